@@ -1,0 +1,39 @@
+// The shape of a check and of its messages. Every file beside this one that exports a check follows it.
+import type { z } from 'zod';
+import type { ServiceGuide } from '../store/schemas/guide.ts';
+import type { Outcome, Severity } from '../store/schemas/outcome.ts';
+
+/** Message (检查项): one thing that can be wrong. Its id is the rule's id in the standards table. */
+export interface Message {
+  id: string;
+  /** What is wrong, in a few Chinese words, as a list's column shows it. */
+  title: string;
+  severity: Severity;
+  /** The requirement, a Chinese sentence. */
+  text: string;
+  /** How to mend it, a Chinese sentence with a right example. */
+  fix: string;
+  /** Where the requirement comes from; rules that are ours say so. */
+  basis: string;
+  /** Where a right guide could be accused wrongly, and what the check does about it. */
+  guard?: string;
+  /** Row of the accuracy indicator in the municipal table (33 办理地点 …). */
+  indicator: string;
+}
+
+export interface CheckMeta {
+  /** A noun, the same as the file's name. */
+  id: string;
+  title: string;
+  messages: readonly Message[];
+}
+
+export type Report = (outcome: Outcome) => void;
+
+/** A check that needs one guide only. Pure: no clock, network, disk. */
+export interface GuideCheck<Options = unknown> {
+  meta: CheckMeta;
+  options: z.ZodType<Options>;
+  applies(guide: ServiceGuide): boolean;
+  judge(guide: ServiceGuide, options: Options, report: Report): void;
+}
