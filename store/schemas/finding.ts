@@ -43,7 +43,13 @@ export const Finding = z.object({
 export type Finding = z.infer<typeof Finding>;
 
 /** Finding id: the same defect keeps it from night to night, whatever its position on the page. */
-export function findingId(f: { message: string; item: string; channel: string; field: string; key?: string | null }): string {
+export function findingId(f: {
+  message: string;
+  item: string;
+  channel: string;
+  field: string;
+  key?: string | null;
+}): string {
   const content = JSON.stringify([f.message, f.item, f.channel, f.field, f.key ?? null]);
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }

@@ -24,7 +24,9 @@ function placeKey(place: Place): string {
 function unique<T>(members: readonly T[], keyOf: (member: T) => string): string[] {
   const keys = members.map((member) => keyOf(member) || '-');
   const content = members.map((member) => JSON.stringify(member, Object.keys(member as object).sort()));
-  const order = members.map((_, i) => i).sort((a, b) => (content[a]! < content[b]! ? -1 : content[a]! > content[b]! ? 1 : a - b));
+  const order = members
+    .map((_, i) => i)
+    .sort((a, b) => (content[a]! < content[b]! ? -1 : content[a]! > content[b]! ? 1 : a - b));
   const seen = new Map<string, number>();
   const result = new Array<string>(members.length);
   for (const i of order) {
@@ -36,10 +38,17 @@ function unique<T>(members: readonly T[], keyOf: (member: T) => string): string[
 }
 
 export const placeKeys = (places: readonly Place[]): string[] => unique(places, placeKey);
-export const materialKeys = (materials: readonly Material[]): string[] => unique(materials, (m) => fold(m.name));
+export const materialKeys = (materials: readonly Material[]): string[] =>
+  unique(materials, (m) => fold(m.name));
 export const stepKeys = (steps: readonly Step[]): string[] => unique(steps, (s) => fold(s.name));
 
 /** Keys of each list of a guide, index for index. */
-export function memberKeys(guide: Pick<ServiceGuide, 'places' | 'materials' | 'steps'>): Record<'places' | 'materials' | 'steps', string[]> {
-  return { places: placeKeys(guide.places), materials: materialKeys(guide.materials), steps: stepKeys(guide.steps) };
+export function memberKeys(
+  guide: Pick<ServiceGuide, 'places' | 'materials' | 'steps'>,
+): Record<'places' | 'materials' | 'steps', string[]> {
+  return {
+    places: placeKeys(guide.places),
+    materials: materialKeys(guide.materials),
+    steps: stepKeys(guide.steps),
+  };
 }

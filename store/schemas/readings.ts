@@ -64,5 +64,9 @@ export const LimitReading = z.object({
 });
 export type LimitReading = z.infer<typeof LimitReading>;
 
-export const VisitsReading = z.object({ text: z.string(), value: z.number().nullable(), max: z.number().nullable() });
+export const VisitsReading = z.object({
+  text: z.string(),
+  value: z.number().nullable(),
+  max: z.number().nullable(),
+});
 export type VisitsReading = z.infer<typeof VisitsReading>;

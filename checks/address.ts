@@ -1,0 +1,125 @@
+// Judges 办理地点: street, door number, room and window of each place, each a message of its own (A01-A11).
+import { z } from 'zod';
+import { placeKeys } from '../store/schemas/member-key.ts';
+import type { Place, ServiceGuide } from '../store/schemas/guide.ts';
+import type { AddressReading } from '../store/schemas/readings.ts';
+import type { GuideCheck } from './check.ts';
+import { type ElementReport, elementReport, judgeMissing } from './element-report.ts';
+import { VAGUE } from './lexicon/lexicon.ts';
+import { addressMessages } from './messages/address.ts';
+import { isFullyOnline } from './online.ts';
+import { readAddress } from './text/address.ts';
+import { districtNamed } from './text/district.ts';
+import { spoiltWord } from './text/spoilt-word.ts';
+import { isPlaceholder } from './text/wording.ts';
+
+const options = z.object({
+  /** Is a sub-district (街道) alone enough of a street? A ruling of its own; until then a person decides. */
+  subDistrictAlone: z.enum(['review', 'pass', 'fail']).default('review'),
+});
+type Options = z.infer<typeof options>;
+type Spot = AddressReading['places'][number];
+
+const STREETLESS = /街道|[镇乡村屯]|港|园区|开发区|工业园|产业园|保税|度假区|农场|林场|基地|码头|景区/u;
+const NO_STREET_NEEDED = (text: string, options: Options) =>
+  options.subDistrictAlone === 'fail' ? STREETLESS.test(text.replace(/街道/gu, '')) : STREETLESS.test(text);
+
+/** What a person reads as the place: address, then the window where the page gives it apart. */
+function written(place: Place): string {
+  const window = place.window && /^[A-Za-z]?\d+$/u.test(place.window) ? `${place.window}号窗口` : (place.window ?? '');
+  const address = place.address ?? '';
+  return window && !address.includes(window) ? `${address}${window}` : address;
+}
+
+const spoken = (spot: Spot) =>
+  [spot.street, spot.door, spot.building, spot.floor, spot.room, spot.windowName].filter(Boolean).join('');
+
+/** Says which of several places lack the part, so that the official need not search. */
+const lacking = (spots: Spot[], all: Spot[]) =>
+  all.length > 1 ? `共${all.length}处，其中缺少的是：${spots.map((s) => spoken(s) || '（未写明）').join('；')}` : undefined;
+
+function judgeParts(text: string, reading: AddressReading, hall: Spot[], options: Options, to: ElementReport): void {
+  const spots = reading.places.length > 0 ? reading.places : [{} as Spot];
+  const judge = (id: string, lacks: (spot: Spot) => boolean, doubt: boolean) => {
+    const wrong = spots.filter(lacks);
+    if (wrong.length === 0) to.pass(id);
+    else to[doubt ? 'review' : 'fail'](id, { detail: lacking(wrong, spots) });
+  };
+  const streetless = spots.some((s) => !s.street) && NO_STREET_NEEDED(text, options);
+  const subDistrictPasses = options.subDistrictAlone === 'pass' && /街道/u.test(text);
+  judge('A02', (s) => !s.street && !subDistrictPasses, streetless);
+  judge('A03', (s) => !s.door, streetless);
+
+  const hasRoom = (s: Spot) => Boolean(s.floor || s.room || hall.some((h) => h.floor || h.room));
+  judge('A04', (s) => !hasRoom(s) && !s.windows?.length, false);
+  judge('A04-window', (s) => !hasRoom(s) && Boolean(s.windows?.length), true);
+
+  if (reading.noWindow) {
+    to.inapplicable('A05');
+    to.inapplicable('A05-named');
+    return;
+  }
+  const named = (s: Spot) => s.windowName ?? hall.find((h) => h.windowName)?.windowName;
+  judge('A05', (s) => !s.windows?.length && !named(s), false);
+  judge('A05-named', (s) => !s.windows?.length && Boolean(named(s)) && !/专区|专窗区/u.test(named(s)!), false);
+}
+
+function judgePlace(guide: ServiceGuide, place: Place, options: Options, to: ElementReport): void {
+  const text = written(place);
+  if (!text) {
+    judgeMissing(guide, 'places.address', 'A01', to);
+    return;
+  }
+  if (isPlaceholder(text)) {
+    to.fail('A01', { detail: '填写的是占位词，没有实际地址。' });
+    return;
+  }
+  to.pass('A01');
+  const reading = readAddress(text);
+  const located = reading.places.some((spot) => spot.street || spot.door || spot.windows.length);
+  if (!located && VAGUE.place.some((p) => p.test(text))) {
+    to.judge('A06', !VAGUE.placeList.some((p) => p.test(text)));
+    return;
+  }
+  to.pass('A06');
+  if (!reading.isAddress && !located) {
+    to.review('A01', { detail: '所填内容不像地址，请人工核对。' });
+    return;
+  }
+  judgeParts(text, reading, place.hall ? readAddress(place.hall).places : [], options, to);
+
+  const home = guide.authority ? districtNamed(guide.authority) : null;
+  const there = districtNamed(text);
+  to[home && there && home !== there ? 'review' : 'pass']('A07', { detail: `实施主体在${home}，地址写的是${there}。` });
+
+  const spoilt = spoiltWord(text, guide.authority);
+  to.judge('A11', spoilt !== null, { detail: spoilt?.detail, expected: spoilt?.expected });
+}
+
+export const address: GuideCheck<Options> = {
+  meta: { id: 'address', title: '办理地点', messages: addressMessages },
+  options,
+  applies: (guide) => !isFullyOnline(guide),
+  judge(guide, options, report) {
+    const keys = placeKeys(guide.places);
+    const placed = guide.places.some((place) => place.address || place.hall || place.window);
+    if (!placed) {
+      judgeMissing(guide, 'places', 'A01', elementReport(report, { field: 'places' }));
+      return;
+    }
+    guide.places.forEach((place, i) => {
+      const quote = [place.address, place.window].filter(Boolean).join('，') || undefined;
+      judgePlace(guide, place, options, elementReport(report, { field: 'places.address', key: keys[i], quote }));
+      for (const column of ['hours', 'phone'] as const) {
+        const path = `places.${column}`;
+        const to = elementReport(report, { field: path, key: keys[i], quote: place[column] });
+        const others = guide.places.some((other) => other[column]);
+        if (guide.places.length < 2 || !others) to.inapplicable('A08');
+        else if (place[column]) to.pass('A08');
+        else judgeMissing(guide, path, 'A08', to, { detail: `其他办理地点写有${COLUMN[column]}，此处没有。` });
+      }
+    });
+  },
+};
+
+const COLUMN = { hours: '办理时间', phone: '电话' };

@@ -1,0 +1,18 @@
+// Where requirements come from, in the words that the lists show. Used by the message tables beside this file.
+
+const plan = (row: number, name: string, words: string) =>
+  `《2021年上海市“一网通办”第三方调查评估工作方案》区级指标第${row}项“${name}”：${words}`;
+
+export const PLAN = {
+  address: plan(30, '办理地点', '要求办理地点有明确街道名称、门牌号、房间号、窗口号'),
+  hours: plan(31, '办理时间', '明确标注受理的时间周期，如“星期一至星期五：上午09:00-12:00，下午13:00-17:00”'),
+  phone: plan(32, '咨询方式', '明确标注该事项受理部门的联系电话'),
+  process: plan(33, '办理流程', '各环节要素内容准确明晰，应包含办理时限、办理人员、审批标准等内容'),
+  visits: plan(34, '到办事现场次数', '明确单点标注申请人需要到现场次数'),
+  depth: '《2021年上海市“一网通办”第三方调查评估工作方案》说明1：网上办理深度四级标准',
+  sameSource: '《2021年上海市“一网通办”第三方调查评估工作方案》市级指标第27项“多渠道数据同源”',
+};
+
+/** Rules that no text at hand states: the lists say so openly. */
+export const OURS = '本系统归纳的检查规则（评估方案未写明原文），供核对参考';
+export const NATIONAL_TABLE = '全国一体化政务服务平台事项信息交换表：该字段为必填';

@@ -1,0 +1,103 @@
+// Messages of the office hours check (办理时间): H01-H09.
+import type { Message } from '../check.ts';
+import { OURS, PLAN } from './basis.ts';
+
+const indicator = '34 办理时间';
+const EXAMPLE = '如“星期一至星期五：上午09:00-12:00，下午13:00-17:00（法定节假日除外）”';
+
+export const hoursMessages: readonly Message[] = [
+  {
+    id: 'H01',
+    title: '未标注办理时间',
+    severity: 'critical',
+    text: '办理时间应当有值，不得写“无”“随时”“工作时间”等不能据以前往的说法。',
+    fix: `请写明星期和起止时间，${EXAMPLE}。`,
+    basis: PLAN.hours,
+    guard: '全程网办、未设窗口的事项不判。',
+    indicator,
+  },
+  {
+    id: 'H02',
+    title: '未写明星期',
+    severity: 'major',
+    text: '办理时间应当写明星期或“工作日”。',
+    fix: `请补充星期，${EXAMPLE}。`,
+    basis: PLAN.hours,
+    indicator,
+  },
+  {
+    id: 'H03',
+    title: '未写明起止钟点或钟点有误',
+    severity: 'major',
+    text: '办理时间应当写明起止钟点，钟点应当存在，且起点早于终点。',
+    fix: `请写明每段的起止钟点，${EXAMPLE}。`,
+    basis: PLAN.hours,
+    indicator,
+  },
+  {
+    id: 'H04',
+    title: '午间是否办理不明确',
+    severity: 'minor',
+    text: '办理时间跨越中午的，应当分上午、下午两段，或写明“中午不休息”。',
+    fix: '请分上午、下午两段写明，或注明“中午不休息”。',
+    basis: PLAN.hours,
+    indicator,
+  },
+  {
+    id: 'H05',
+    title: '未说明节假日',
+    severity: 'minor',
+    text: '办理时间应当说明法定节假日是否办理。',
+    fix: '请补充“法定节假日除外”或“法定节假日照常办理”。',
+    basis: PLAN.hours,
+    guard: '写“工作日”的视为已说明；方案第一个示例未写节假日，故只作轻微问题。',
+    indicator,
+  },
+  {
+    id: 'H06',
+    title: '上午、下午时段可疑',
+    severity: 'minor',
+    text: '上午时段一般在12:30前结束，下午时段一般在12:00后开始。',
+    fix: '请核对上午、下午的起止钟点。',
+    basis: OURS,
+    guard: '确有办到13:00的窗口，一律转人工复核。',
+    indicator,
+  },
+  {
+    id: 'H06-overlap',
+    title: '两段时间重叠',
+    severity: 'major',
+    text: '同一天的两段办理时间不得重叠。',
+    fix: '请核对两段的起止钟点，如“上午9:00-12:00，下午13:00-17:00”。',
+    basis: OURS,
+    indicator,
+  },
+  {
+    id: 'H07',
+    title: '窗口写24小时办理',
+    severity: 'minor',
+    text: '“24小时”“全天”只适合网上办理或自助终端。',
+    fix: '请核对窗口的办理时间；自助终端24小时服务的，请写明“自助终端”。',
+    basis: OURS,
+    guard: '写明网上或自助的不判；其余转人工复核。',
+    indicator,
+  },
+  {
+    id: 'H08',
+    title: '季节时间未写起止日期',
+    severity: 'minor',
+    text: '夏令时、冬令时分别办理的，应当写明各自的起止日期。',
+    fix: '请补充起止日期，如“夏令时（5月1日至9月30日）”。',
+    basis: OURS,
+    indicator,
+  },
+  {
+    id: 'H09',
+    title: '办理时间误填为办理时限',
+    severity: 'major',
+    text: '办理时间应当是窗口对外办理的时间，不是办结时限。',
+    fix: `请改为窗口的办理时间，${EXAMPLE}；办结时限请填入“承诺办结时限”。`,
+    basis: OURS,
+    indicator,
+  },
+];

@@ -1,0 +1,146 @@
+// Day expressions (周一至周五, 周一、三、五, 双休日及法定节假日, 工作日) from tokens: called by the grammar of hours.
+import type { Token } from './hours-tokens.ts';
+import type { Span } from './hours-types.ts';
+
+export interface DayGroup {
+  /** OSM selectors in the order written. */
+  items: string[];
+  workday: boolean;
+  /** A holiday of another country, or a festival by name: OSM has no word for it. */
+  foreign: boolean;
+  /** Holidays are spoken of; 全年无休 does too. */
+  holidays: boolean;
+  at: Span;
+  /** Index of the first token behind. */
+  next: number;
+}
+
+export const WEEK = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'] as const;
+const NUMERALS = '一二三四五六日';
+const LATIN: Record<string, string> = {
+  mon: 'Mo',
+  tue: 'Tu',
+  wed: 'We',
+  thu: 'Th',
+  fri: 'Fr',
+  sat: 'Sa',
+  sun: 'Su',
+};
+const DAY_KINDS = new Set([
+  'holiday',
+  'festival',
+  'workday',
+  'nonWorkday',
+  'daily',
+  'weekend',
+  'restDay',
+  'weekday',
+]);
+const JOINT = /^[、,/&]$/u;
+const FOREIGN =
+  /(?:中[日美英法德韩俄意加澳]|两国|双方|日本|美国|英国|法国|德国|韩国|俄罗斯|加拿大|香港|澳门|台湾|[^中我全]国|当地|使馆|领馆)$/u;
+
+export const isDay = (token: Token | undefined): boolean => token !== undefined && DAY_KINDS.has(token.kind);
+
+/** Weekdays 0 (Monday) to 6 of OSM selectors; `PH` has none. */
+export function weekdaysOf(items: readonly string[]): Set<number> {
+  const days = new Set<number>();
+  for (const item of items) {
+    if (item === 'PH') continue;
+    const [from, to] = item.split('-').map((day) => (WEEK as readonly string[]).indexOf(day));
+    for (let day = from!; ; day = (day + 1) % 7) {
+      days.add(day);
+      if (day === (to ?? from)) break;
+    }
+  }
+  return days;
+}
+
+function dayOf(token: Token): string {
+  const latin = LATIN[token.text.slice(0, 3).toLowerCase()];
+  if (latin) return latin;
+  const last = token.text.slice(-1).replace('天', '日');
+  return WEEK[/\d/u.test(last) ? Number(last) - 1 : NUMERALS.indexOf(last)]!;
+}
+
+const FIXED: Partial<Record<Token['kind'], string[]>> = {
+  workday: ['Mo-Fr'],
+  nonWorkday: ['Sa', 'Su', 'PH'],
+  weekend: ['Sa', 'Su'],
+  restDay: ['Sa', 'Su'],
+  daily: ['Mo-Su'],
+};
+
+/** Reads the day expression that begins at `start`, undefined if none does. */
+export function readDays(tokens: readonly Token[], start: number): DayGroup | undefined {
+  if (!isDay(tokens[start])) return undefined;
+  const group: DayGroup = {
+    items: [],
+    workday: false,
+    foreign: false,
+    holidays: false,
+    at: tokens[start]!.at,
+    next: start,
+  };
+  let explicit: string[] = [];
+  let festival = false;
+  for (let i = start; ; ) {
+    const token = tokens[i]!;
+    const read =
+      token.kind === 'weekday'
+        ? weekdays(tokens, i)
+        : {
+            items: token.value.includes('PH') ? token.value.split(',') : (FIXED[token.kind] ?? []),
+            next: i + 1,
+          };
+    if (token.kind === 'weekday') explicit = explicit.concat(read.items);
+    group.items.push(...read.items.filter((item) => !group.items.includes(item)));
+    group.workday ||= token.kind === 'workday';
+    group.holidays ||= token.value === 'noRest' || token.kind === 'holiday' || token.kind === 'festival';
+    group.foreign ||= token.kind === 'holiday' && isForeign(tokens, i);
+    festival ||= token.kind === 'festival';
+    group.next = read.next;
+    group.at = [group.at[0], tokens[read.next - 1]!.at[1]];
+    i = read.next;
+    while (
+      i < tokens.length &&
+      i - read.next < 2 &&
+      (tokens[i]!.kind === 'and' || JOINT.test(tokens[i]!.text))
+    )
+      i++;
+    if (!isDay(tokens[i]) || (i === read.next && fresh(token, tokens[i]!))) break;
+  }
+  group.foreign ||= festival && !group.items.includes('PH');
+  // 工作日周一至周五 says the same twice; 春节等法定节假日 is holidays.
+  const within = weekdaysOf(explicit);
+  if (group.workday && within.size > 0 && [...within].every((day) => day < 5))
+    group.items = group.items.filter((item) => item !== 'Mo-Fr' || explicit.includes('Mo-Fr'));
+  if (group.items.length > 1 && group.items.includes('Mo-Su'))
+    group.items = group.items.filter((item) => item === 'Mo-Su' || item === 'PH');
+  return group;
+}
+
+/** Without a comma between them 每天 begins an expression of its own. */
+const fresh = (token: Token, next: Token): boolean =>
+  next.kind === 'daily' || (token.kind === 'daily' && next.kind !== 'holiday');
+
+/** 周一至周五, 周一至五, 周一、三、五, 周六日: single numerals lean on the weekday before. */
+function weekdays(tokens: readonly Token[], start: number): { items: string[]; next: number } {
+  const first = dayOf(tokens[start]!);
+  if (tokens[start + 1]?.kind === 'dash') {
+    let end = start + 2;
+    while (tokens[end]?.kind === 'dash') end++;
+    if (tokens[end]?.kind === 'weekday') return { items: [`${first}-${dayOf(tokens[end]!)}`], next: end + 1 };
+  }
+  return { items: [first], next: start + 1 };
+}
+
+function isForeign(tokens: readonly Token[], index: number): boolean {
+  let before = '';
+  for (let i = index - 1; i >= 0 && i >= index - 4; i--) {
+    const { kind, text } = tokens[i]!;
+    if (kind !== 'text' && kind !== 'and' && text !== '、') break;
+    before = text + before;
+  }
+  return FOREIGN.test(before);
+}

@@ -1,0 +1,140 @@
+// Reads the words of office hours in one pass into entries (ranges) and notes: called by hours.ts.
+import { type DayGroup, isDay, readDays, weekdaysOf } from './hours-days.ts';
+import { noteOf } from './hours-notes.ts';
+import { takePeriod } from './hours-periods.ts';
+import { takeClock, takeWhole } from './hours-ranges.ts';
+import { dropPending, type Parsed, type Reader, reader, trailing } from './hours-scope.ts';
+import type { Token } from './hours-tokens.ts';
+import type { DayPart } from './hours-types.ts';
+
+const PLACE =
+  /(?:大厅|中心|[局所队站馆院处点厅区司校园社]|公司|窗口|车间|[街道镇乡村]|楼|室|柜台|部|业务|登记)$/u;
+const NO_PLACE = /^(?:时间|具体|地[址点]|电话|联系电话|调整|执行|冬夏|说明|季节)$/u;
+const HEADED = new Set(['part', 'clock', 'season', 'always']);
+
+export function parse(tokens: readonly Token[]): Parsed {
+  const r = reader(tokens);
+  for (let i = 0; i < tokens.length; ) i = r.consumed.has(i) ? i + 1 : take(r, i);
+  dropPending(r);
+  return r.out;
+}
+
+function take(r: Reader, i: number): number {
+  const token = r.tokens[i]!;
+  if (isDay(token)) return takeDays(r, i);
+  const act = ACTS[token.kind];
+  return act ? (act(r, i, token) ?? i + 1) : i + 1;
+}
+
+type Act = (r: Reader, i: number, token: Token) => number | undefined;
+const ACTS: Partial<Record<Token['kind'], Act>> = {
+  season: takePeriod,
+  date: takePeriod,
+  clock: takeClock,
+  always: takeWhole,
+  allDay: takeWhole,
+  text: takeText,
+  bracket: openBracket,
+  close: closeBracket,
+  part: (r, _, { value }) => void (r.scope.part = value as DayPart),
+  side: (r) => void (r.scope.side = true),
+  caption: (r) => void (r.scope.side = false),
+  noonOpen: (r) => void (r.out.noonOpen = true),
+  lunch: (r, _, { at }) => void (r.out.lunch ??= at),
+  nth: (r, _, { at }) => void r.out.unread.push(at),
+  off: (r, _, { value }) => void (r.scope.closing ||= value === 'period'),
+  separator: (r, _, { text }) => {
+    if (/[;。]/u.test(text)) r.scope = { ...r.scope, side: false, part: null };
+    return undefined;
+  },
+};
+
+function takeDays(r: Reader, i: number): number {
+  const { tokens, out, scope } = r;
+  const group = readDays(tokens, i)!;
+  out.holidays ||= group.holidays;
+  if (group.foreign) out.unread.push(group.at);
+  const note = noteOf(tokens, i, group, out.entries.length > 0);
+  for (const index of note.consumed) r.consumed.add(index);
+  if (note.is === 'soft') return group.next;
+  if (note.is !== 'set') {
+    const reopened = note.is === 'outside' && shutJustBefore(r, i, group);
+    const state = note.is === 'usual' || reopened ? 'usual' : 'closed';
+    out.notes.push({
+      group,
+      state,
+      part: note.part,
+      place: scope.place,
+      dates: null,
+      ranges: [],
+      at: group.at,
+    });
+    return group.next;
+  }
+  const behind = tokens[group.next];
+  const ends = !behind || behind.kind === 'close' || behind.kind === 'separator';
+  const before = ends && !scope.days ? trailing(r, (entry) => entry.days === null) : [];
+  if (before.length > 0) {
+    for (const entry of before) entry.days = group;
+    return group.next;
+  }
+  setDays(r, group);
+  return group.next;
+}
+
+/** Makes the group hold for the next clocks; 工作日：周一至周五 and 周一至周五（工作日）say one thing twice. */
+function setDays(r: Reader, group: DayGroup): void {
+  const { pending } = r;
+  if (pending && restates(pending, group)) group.workday ||= pending.workday;
+  else if (pending && group.workday && [...weekdaysOf(pending.items)].every((day) => day < 5))
+    group.items = pending.items;
+  else dropPending(r);
+  r.scope.days = r.pending = group;
+  r.scope.closing = false;
+}
+
+/** 双休日（周六、周日）: the second says the first again, more closely. */
+function restates(before: DayGroup, now: DayGroup): boolean {
+  const wide = weekdaysOf(before.items);
+  const narrow = weekdaysOf(now.items);
+  return narrow.size > 0 && [...narrow].every((day) => wide.has(day)) && !now.items.includes('PH');
+}
+
+/** 周一闭馆（法定节假日除外）: on holidays it is open. */
+function shutJustBefore({ tokens, out }: Reader, i: number, group: DayGroup): boolean {
+  let k = i - 1;
+  while (k >= 0 && i - k < 4 && ['bracket', 'separator', 'text', 'except'].includes(tokens[k]!.kind)) k--;
+  const closed = out.notes.at(-1)?.state === 'closed' && tokens[k]?.value === 'shut';
+  return closed && group.items.every((item) => item === 'PH');
+}
+
+/** A heading: a place, or any words with a colon, right before days or clocks. */
+function takeText(r: Reader, i: number): number {
+  const { tokens, out, scope } = r;
+  let j = i + 1;
+  while (['caption', 'open', 'text'].includes(tokens[j]?.kind ?? '')) j++;
+  const words = tokens.slice(i, j).filter(({ kind }) => kind === 'text');
+  const text = words.map((token) => token.text).join('');
+  const colon = tokens[j]?.kind === 'colon';
+  const follows = tokens[colon ? j + 1 : j];
+  const heads = isDay(follows) || HEADED.has(follows?.kind ?? '');
+  if (!heads || text.length < 2 || NO_PLACE.test(text) || !(colon || PLACE.test(text))) return i + 1;
+  scope.side = false;
+  // The first heading names the place itself.
+  if (out.entries.length === 0 && r.outer.length === 0) return j;
+  if (scope.place !== text && r.outer.length === 0 && !r.pending) scope.days = null;
+  scope.place = text;
+  return j;
+}
+
+function openBracket(r: Reader, _: number, { partner }: Token): undefined {
+  if (partner > 0) r.outer.push({ scope: { ...r.scope }, close: partner });
+}
+
+/** What a bracket sets ends with it, but （周一至周五）alone before the clocks holds on. */
+function closeBracket(r: Reader, i: number): undefined {
+  if (r.outer.at(-1)?.close !== i) return;
+  const { scope } = r.outer.pop()!;
+  const days = r.pending && r.scope.days === r.pending ? r.pending : scope.days;
+  r.scope = { ...scope, days, season: r.pendingSeason ?? scope.season };
+}

@@ -1,0 +1,70 @@
+// What a day expression is about: hours follow, closed (周一闭馆), as usual (节假日照常), or nothing. Called by the grammar of hours.
+import { type DayGroup, isDay } from './hours-days.ts';
+import type { Token } from './hours-tokens.ts';
+import type { DayPart } from './hours-types.ts';
+
+export interface DayNote {
+  /** `outside`: 除外, which after 闭馆 turns round. `soft`: 周末有延时服务, no statement of hours. */
+  is: 'set' | 'closed' | 'outside' | 'usual' | 'soft';
+  part: DayPart | null;
+  /** Indexes of the tokens that say so. */
+  consumed: number[];
+}
+
+const HOURS = new Set(['clock', 'always', 'season', 'date', 'lunch', 'noonOpen', 'except', 'caption']);
+
+/** Looks from the expression to the end of its clause. `started`: some hours were read before. */
+export function noteOf(tokens: readonly Token[], start: number, group: DayGroup, started: boolean): DayNote {
+  const before = tokens[start - 1]?.kind;
+  const note = (is: DayNote['is'], ...consumed: number[]): DayNote => ({ is, part: null, consumed });
+  const { next } = group;
+  if (before === 'except') {
+    const shut = tokens[next]?.kind === 'off' ? [next] : [];
+    const reopen = tokens[next + shut.length]?.kind === 'outside' ? [next + shut.length] : [];
+    return note(shut.length > 0 ? 'closed' : 'outside', ...shut, ...reopen);
+  }
+  if (before === 'include') return note('usual');
+  let part: DayPart | null = null;
+  let soft = false;
+  let open = -1;
+  for (let i = next; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const { kind } = token;
+    if (kind === 'outside') return note('outside', i);
+    if (kind === 'allDay' && tokens[i + 1]?.kind !== 'off') return note('set');
+    if (token.value === 'period') return note('set');
+    if (kind === 'off') return { is: 'closed', part, consumed: [i] };
+    if (kind === 'usual') {
+      const first = !started && group.items.some((item) => item !== 'PH');
+      return first || hoursAt(tokens, i + 1) ? note('set', i) : note('usual', i);
+    }
+    if (kind === 'part') {
+      part = token.value as DayPart;
+      // 周一、周三下午 is not closed because 周五下午 is.
+      if (tokens[i + 1]?.kind === 'off' || tokens[i + 1]?.kind === 'text' || tokens[i + 1]?.kind === 'soft')
+        continue;
+      return note('set');
+    }
+    if (kind === 'open') open = i;
+    else if (kind === 'duty' || kind === 'soft' || kind === 'appointment' || kind === 'self') soft = true;
+    else if (kind === 'bracket' && token.partner > 0) i = token.partner;
+    else if (HOURS.has(kind) || isDay(token) || kind === 'limit') return note('set');
+    else if (kind === 'separator' && token.text !== '、') {
+      if (token.text === ',' && (tokens[i + 1]?.kind === 'outside' || tokens[i + 1]?.value === 'shut'))
+        continue;
+      break;
+    } else if (kind === 'close') {
+      if (tokens[i + 1]?.kind === 'outside' || (tokens[i + 1]?.kind === 'off' && i === next)) continue;
+      break;
+    }
+  }
+  if (soft) return note('soft');
+  const onlyRest = group.items.every((item) => ['PH', 'Sa', 'Su', 'Sa-Su'].includes(item));
+  if (open >= 0 && started && onlyRest) return note('usual', open);
+  return note(group.items.includes('PH') && group.items.length === 1 ? 'soft' : 'set');
+}
+
+const hoursAt = (tokens: readonly Token[], i: number): boolean => {
+  const at = tokens[i]?.kind === 'colon' || tokens[i]?.kind === 'caption' ? i + 1 : i;
+  return ['clock', 'part', 'always'].includes(tokens[at]?.kind ?? '');
+};

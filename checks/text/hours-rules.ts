@@ -1,0 +1,101 @@
+// Makes rules of what the grammar read, and finds overlaps and gaps in them: called by hours.ts.
+import { overlaps } from './hours-clock.ts';
+import type { Entry, Parsed } from './hours-scope.ts';
+import type { ClockRange, HoursRule, Span } from './hours-types.ts';
+
+const keyOf = (entry: Entry): string =>
+  JSON.stringify([entry.place, entry.season?.at, entry.days?.items, entry.days?.workday]);
+
+/** Rules in the order of the text; ranges of the same place, season and days are one rule. */
+export function rulesOf(parsed: Parsed): HoursRule[] {
+  const open = new Map<string, HoursRule>();
+  for (const entry of parsed.entries) {
+    const key = keyOf(entry);
+    const rule = open.get(key) ?? ruleOf(entry);
+    open.set(key, rule);
+    if (entry.range) rule.ranges.push(entry.range);
+    if (entry.whole) rule.whole = entry.whole;
+    rule.at = [Math.min(rule.at[0], entry.at[0]), Math.max(rule.at[1], entry.at[1])];
+  }
+  const base = { ranges: [], whole: null, part: null, season: null, place: null, dates: null };
+  const notes = parsed.notes.map(
+    (note): HoursRule => ({
+      ...base,
+      ...note,
+      days: note.group?.items ?? null,
+      workday: note.group?.workday ?? false,
+    }),
+  );
+  const bare = parsed.bareDays;
+  const stated: HoursRule[] = bare
+    ? [{ ...base, days: bare.items, workday: bare.workday, state: 'open', at: bare.at }]
+    : [];
+  return [...stated, ...[...open.values()].map(tidy), ...notes.map(strip)].sort((a, b) => a.at[0] - b.at[0]);
+}
+
+const ruleOf = ({ days, season, place, at }: Entry): HoursRule => ({
+  days: days?.items ?? null,
+  workday: days?.workday ?? false,
+  state: 'open',
+  ranges: [],
+  whole: null,
+  part: null,
+  season,
+  place,
+  dates: null,
+  at: days ? [Math.min(days.at[0], at[0]), Math.max(days.at[1], at[1])] : at,
+});
+
+const strip = (rule: HoursRule & { group?: unknown }): HoursRule => {
+  const { group: _, ...rest } = rule;
+  return rest;
+};
+
+/** A range that is written twice for the same days counts once. */
+const tidy = (rule: HoursRule): HoursRule => {
+  const seen = new Set<string>();
+  const ranges = rule.ranges.filter(
+    ({ from, to }) => !seen.has(`${from}-${to}`) && seen.add(`${from}-${to}`),
+  );
+  return { ...rule, ranges };
+};
+
+const bySort = (ranges: readonly ClockRange[]) => [...ranges].sort((a, b) => a.from - b.from);
+
+/** Pairs of neighbouring ranges of one rule that share time. */
+export function overlapsIn(rules: readonly HoursRule[]): [ClockRange, ClockRange][] {
+  return rules.flatMap(({ ranges }) => {
+    const sorted = bySort(ranges);
+    return sorted
+      .slice(1)
+      .flatMap((range, i): [ClockRange, ClockRange][] =>
+        overlaps(sorted[i]!, range) ? [[sorted[i]!, range]] : [],
+      );
+  });
+}
+
+/** Has some day two ranges with a gap between them? A morning without a season joins the afternoons of the seasons. */
+export function isSplit(rules: readonly HoursRule[]): boolean {
+  return rules.some((rule) => {
+    const shared = rule.season
+      ? rules.filter((other) => sharesWith(other, rule)).flatMap(({ ranges }) => ranges)
+      : [];
+    const sorted = bySort([...rule.ranges, ...shared]);
+    return sorted.slice(1).some((range, i) => range.from > (sorted[i]!.to ?? Number.POSITIVE_INFINITY));
+  });
+}
+
+/** Is `other` the unseasonal part (上午8:00-12:00) of the day that `rule` completes for one season? */
+export function sharesWith(other: HoursRule, rule: HoursRule): boolean {
+  if (other.state !== 'open' || other.season || other.place !== rule.place || other.ranges.length === 0)
+    return false;
+  const sameDays = JSON.stringify(other.days) === JSON.stringify(rule.days) || other.days === null;
+  return (
+    sameDays &&
+    !other.ranges.some((range) =>
+      rule.ranges.some((mine) => overlaps(range, mine) || range.from === mine.from),
+    )
+  );
+}
+
+export const spansOf = (ranges: readonly ClockRange[]): Span[] => ranges.map(({ at }) => at);

@@ -1,0 +1,214 @@
+// Cuts a text of office hours into words, clocks and dates: called by the grammar of hours.
+import { CLOCK_FORMS, type Clock, chineseNumber } from './hours-clock.ts';
+import { LEXICON, type TokenKind } from './hours-lexicon.ts';
+import type { CalendarDay, Span } from './hours-types.ts';
+import { normalise } from './normalise.ts';
+
+export interface Token {
+  kind: TokenKind;
+  text: string;
+  /** From the lexicon: a part of the day, OSM days. */
+  value: string;
+  at: Span;
+  clock?: Clock;
+  date?: CalendarDay;
+  /** For brackets: index of the partner token, -1 without one. */
+  partner: number;
+}
+
+const WORDS = LEXICON.map(([kind, pattern, value]) => ({
+  kind,
+  value: value ?? '',
+  pattern: new RegExp(pattern, 'uy'),
+}));
+const MARKS: Record<string, TokenKind> = {
+  ':': 'colon',
+  '(': 'bracket',
+  '[': 'bracket',
+  '<': 'bracket',
+  ')': 'close',
+  ']': 'close',
+  '>': 'close',
+};
+for (const mark of ',、;。|/!?.·*&+') MARKS[mark] = 'separator';
+for (const mark of '-~至到ー_→') MARKS[mark] = 'dash';
+
+const C = '[一二三四五六七八九十]{1,3}';
+const number = (text: string | undefined) =>
+  text === undefined ? null : /^\d/u.test(text) ? Number(text) : chineseNumber(text);
+type DateForm = readonly [
+  pattern: RegExp,
+  groups: [year: number, month: number, day: number],
+  when?: readonly string[],
+];
+const DATES: readonly DateForm[] = [
+  [/(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})(?![\d:])[日号]?/uy, [1, 2, 3]],
+  [/(\d{4})年(\d{1,2})月/uy, [1, 2, 0]],
+  [/(\d{1,2})月(\d{1,2})(?![\d:.])[日号]?/uy, [0, 1, 2]],
+  [new RegExp(`(${C})月(?:(${C})[日号])?`, 'uy'), [0, 1, 2]],
+  [/(\d{1,2})月份?[初底]?/uy, [0, 1, 0]],
+  [/(\d{1,2})(?=[-~至到]{1,2}(?:次年|翌年)?\d{1,2}月)/uy, [0, 1, 0]],
+  // Behind a season 5.01-9.30 and 10.15-4.9 are dates, 8.30-11.30 are clocks.
+  [
+    /(\d{1,2})\.(0[1-9]|\d\d(?=[-~至到]{1,3}\d{1,2}\.(?:\d(?!\d)|0[1-9]|31|29|28)))(?=[-~至到]{1,3}\d{1,2}\.\d)/uy,
+    [0, 1, 2],
+    ['season'],
+  ],
+  [/(\d{1,2})\.(\d)(?![\d.])/uy, [0, 1, 2]],
+  [/(\d{1,2})\.(\d{1,2})(?![\d.])/uy, [0, 1, 2], ['to-date']],
+  [/(\d{1,2})[日号](?!楼)/uy, [0, 0, 1], ['to-date']],
+];
+
+const DAY_NUMERAL =
+  /[一二三四五六日天](?=$|[\d一二三四五六日天,、;。:()/~-]|[上下早中晚全法节及和与至到双每闭休除为均不照正工开])|(?<=[-~至到])[1-7](?![\d:点.])/uy;
+
+/** Spaces go, for they stand inside words too (节 假日); between digits they part two numbers. Quotes are no words. */
+function compact(text: string): { text: string; at: number[] } {
+  const { text: even, at: origin } = normalise(text);
+  let out = '';
+  const at: number[] = [];
+  let gap = false;
+  for (let i = 0; i < even.length; i++) {
+    const char = even.charAt(i);
+    if (char === ' ' || char === '\n' || char === '"' || char === "'") {
+      gap = true;
+      continue;
+    }
+    if (gap && /\d/u.test(char) && /\d$/u.test(out.slice(-1))) {
+      out += ' ';
+      at.push(origin(i) - 1);
+    }
+    gap = false;
+    out += char;
+    at.push(origin(i));
+  }
+  at.push(origin(even.length));
+  return { text: out, at };
+}
+
+/** Words in the order of the text; unknown words as `text`, unknown digits as `number`; noise is left out. Linear. */
+export function tokenise(text: string): Token[] {
+  const { text: even, at } = compact(text);
+  const tokens: Token[] = [];
+  let before = '';
+  let unknown = -1;
+  const span = (start: number, end: number): Span => [at[start]!, at[end - 1]! + 1];
+  const flush = (end: number) => {
+    if (unknown < 0) return;
+    const written = even.slice(unknown, end);
+    tokens.push({ kind: 'text', text: written, value: '', at: span(unknown, end), partner: -1 });
+    before = 'text';
+    unknown = -1;
+  };
+  for (let i = 0; i < even.length; ) {
+    const found = match(even, i, unknown < 0 ? before : 'text');
+    if (!found) {
+      if (even[i] === ' ') flush(i);
+      else if (unknown < 0) unknown = i;
+      i++;
+      continue;
+    }
+    flush(i);
+    const { length, ...token } = found;
+    if (token.kind !== 'noise') {
+      tokens.push({ ...token, at: span(i, i + length), partner: -1 });
+      before = contextOf(found, before);
+    }
+    i += length;
+  }
+  flush(even.length);
+  return pair(tokens);
+}
+
+type Match = Omit<Token, 'at' | 'partner'> & { length: number };
+
+function match(text: string, i: number, before: string): Match | undefined {
+  const first = text.charAt(i);
+  const digit = first >= '0' && first <= '9';
+  for (const [pattern, [year, month, day], when] of DATES) {
+    if (!digit && !'一二三四五六七八九十'.includes(first)) break;
+    pattern.lastIndex = i;
+    const m = (!when || when.includes(before)) && pattern.exec(text);
+    if (!m) continue;
+    const date = {
+      year: year ? number(m[year]) : null,
+      month: month ? number(m[month])! : 0,
+      day: day ? number(m[day]) : null,
+    };
+    if (date.month <= 12 && (date.day ?? 1) <= 31 && date.day !== 0 && (month === 0 || date.month > 0))
+      return { kind: 'date', text: m[0], value: '', date, length: m[0].length };
+  }
+  const limit = word(text, i, true);
+  if (limit) return limit;
+  if (digit || '零一二两三四五六七八九十'.includes(first)) {
+    for (const [pattern, read, when] of CLOCK_FORMS) {
+      pattern.lastIndex = i;
+      const m = (!when || when(before)) && pattern.exec(text);
+      if (m) return { kind: 'clock', text: m[0], value: '', clock: read(m), length: m[0].length };
+    }
+  }
+  const known = word(text, i, false);
+  if (known) return known;
+  // 周一、三、五 and 周一至五 and 周六日: a numeral that leans on the weekday before.
+  DAY_NUMERAL.lastIndex = i;
+  if ((before === 'weekday' || before === 'to-weekday') && DAY_NUMERAL.test(text))
+    return { kind: 'weekday', text: first, value: '', length: 1 };
+  if (digit) {
+    let end = i + 1;
+    while (text.charAt(end) >= '0' && text.charAt(end) <= '9') end++;
+    return { kind: 'number', text: text.slice(i, end), value: '', length: end - i };
+  }
+  // 一 typed for a dash: 9:00一12:00.
+  if (first === '一' && before === 'clock' && /[\d上下晚中次]/u.test(text.charAt(i + 1)))
+    return { kind: 'dash', text: first, value: '', length: 1 };
+  const mark = MARKS[first];
+  return mark && { kind: mark, text: first, value: '', length: 1 };
+}
+
+function word(text: string, i: number, limits: boolean): Match | undefined {
+  for (const { kind, pattern, value } of WORDS) {
+    if ((kind === 'limit') !== limits) continue;
+    pattern.lastIndex = i;
+    const m = pattern.exec(text);
+    if (m && m[0] !== '') return { kind, text: m[0], value, length: m[0].length };
+  }
+  return undefined;
+}
+
+/** What the next token may lean on: `to-date` after the dash behind a date, `to-bare` behind a bare hour. */
+function contextOf(found: Match, before: string): string {
+  if (found.kind === 'clock') {
+    if (/^\d{1,2}$/u.test(found.text)) return 'bare';
+    return /^\d{4}$/u.test(found.text) ? 'four' : 'clock';
+  }
+  if (
+    before === 'weekday' &&
+    (found.kind === 'dash' || found.kind === 'and' || found.text === '、' || found.text === ',')
+  )
+    return 'to-weekday';
+  if (found.kind === 'dash')
+    return (
+      { date: 'to-date', bare: 'to-bare', four: 'to-four' }[before] ??
+      (before.startsWith('to-') ? before : 'dash')
+    );
+  if (found.kind === 'part' && before.startsWith('to-')) return before;
+  // A bracket or colon behind a season still belongs to it: 夏令时（5.1-9.30）.
+  if (
+    (found.kind === 'bracket' || found.kind === 'colon') &&
+    ['season', 'part', 'weekday', 'workday', 'caption'].includes(before)
+  )
+    return before;
+  return found.kind;
+}
+
+function pair(tokens: Token[]): Token[] {
+  const open: number[] = [];
+  tokens.forEach((token, index) => {
+    if (token.kind === 'bracket') open.push(index);
+    const partner = token.kind === 'close' ? open.pop() : undefined;
+    if (partner === undefined) return;
+    token.partner = partner;
+    tokens[partner]!.partner = index;
+  });
+  return tokens;
+}

@@ -1,0 +1,75 @@
+// One spelling for the many forms of a character, offsets kept: called by every reader of written values.
+
+/** A text in one spelling. `at(i)` is the offset in the original of the i-th character; `at(text.length)` its end. */
+export interface Normalised {
+  text: string;
+  at(index: number): number;
+  /** The characters as written for the range [start, end) of `text`. */
+  slice(start: number, end: number): string;
+}
+
+// NFKC is no help here: it leaves – — ∶ 〜 alone and takes ① and ︰ apart.
+const FORMS: [to: string, from: string][] = [
+  ['-', '‐‑‒–—―−─━⁃﹘﹣'],
+  ['~', '〜∼∽˜'],
+  [':', '∶︰꞉ː˸﹕'],
+  ['"', '“”„‟″〝〞「」『』﹁﹂«»'],
+  ["'", '‘’‚‛′`´'],
+  [',', '﹐'],
+  ['、', '﹑､'],
+  ['。', '｡'],
+  [';', '﹔'],
+  ['.', '﹒'],
+  ['·', '・•‧∙⋅･●▪'],
+  ['(', '﹙'],
+  [')', '﹚'],
+  ['[', '【〔〖﹝'],
+  [']', '】〕〗﹞'],
+  ['〇', '○◯'],
+  [' ', '\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'],
+  ['\n', '\r\v\f\u0085\u2028\u2029'],
+];
+const SPELLING = new Map(FORMS.flatMap(([to, from]) => [...from].map((form) => [form, to] as const)));
+
+/** Characters nobody sees: they are dropped, or they would cut words in two. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\ufe00-\ufe0f]/u;
+
+function spell(char: string): string {
+  const code = char.charCodeAt(0);
+  if (code < 0x80) return SPELLING.get(char) ?? char;
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  const known = SPELLING.get(char);
+  if (known !== undefined) return known;
+  // Radicals and compatibility ideographs come out of PDFs: ⼀ is 一, ⼤ is 大.
+  if ((code >= 0x2e80 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff)) {
+    const composed = char.normalize('NFKC');
+    return composed.length === 1 ? composed : char;
+  }
+  return char;
+}
+
+/**
+ * Half-width letters, digits and punctuation; one dash `-`, one wave `~`, one colon, one quote, one space; every
+ * line end is `\n`. Each character stays one character (UTF-16 unit), so that offsets equal the original's;
+ * only invisible characters are dropped, and then `at` tells the difference. Never fails.
+ */
+export function normalise(original: string): Normalised {
+  const out: string[] = [];
+  let origins: number[] | undefined;
+  for (let index = 0; index < original.length; index++) {
+    const char = original.charAt(index);
+    if (char >= '\u00ad' && INVISIBLE.test(char)) {
+      origins ??= Array.from({ length: index }, (_, before) => before);
+      continue;
+    }
+    origins?.push(index);
+    out.push(spell(char));
+  }
+  const kept = origins;
+  const at = (index: number): number =>
+    kept === undefined ? Math.min(index, original.length) : (kept[index] ?? original.length);
+  const slice = (start: number, end: number): string =>
+    // Up to the last character's own end: an invisible one behind it is not part of the value.
+    end <= start ? '' : original.slice(at(start), at(end - 1) + 1);
+  return { text: out.join(''), at, slice };
+}

@@ -1,0 +1,117 @@
+// One number at one place of a text, in any spelling: called by the phone reader for each row of digits.
+import { localLengths, looksLikeArea, splitArea } from './phone-areas.ts';
+import type { Group } from './phone-context.ts';
+import { formOf, isLocal, isMobile, isService, isShort, type PhoneForm, wholeForm } from './phone-forms.ts';
+
+/** Groups `first` to `last` are one number. */
+export interface Match {
+  first: number;
+  last: number;
+  form: PhoneForm;
+  /** Written with an area code of its own. */
+  ownArea: boolean;
+  /** A slip of the pen stands inside: 0770-.2823500. */
+  typo: boolean;
+}
+
+/** What stands before the number proper: +86, 86-21-, （021）, 0771—. */
+export interface Prefix {
+  /** First group of the number behind it. */
+  next: number;
+  area: string | null;
+  abroad: boolean;
+  typo: boolean;
+}
+
+const JOINS = new Set<Group['gap']>(['dash', 'space', 'dot']);
+
+export function readPrefix(groups: readonly Group[], index: number, plus: boolean): Prefix {
+  let next = index;
+  let area: string | null = null;
+  let typo = false;
+  const first = groups[index]!;
+  const abroad = /^(?:00)?86$/.test(first.digits) && first.gap !== 'list' && (plus || first.gap !== 'space');
+  if (abroad) next++;
+  // +86 (0)21 6321 2345
+  if (abroad && groups[next]?.digits === '0' && groups[next]?.gap !== 'list') next++;
+  const group = groups[next];
+  const behind = groups[next + 1];
+  if (group && behind && group.gap !== 'list') {
+    const code = abroad && !group.digits.startsWith('0') ? `0${group.digits}` : group.digits;
+    const known = abroad ? localLengths(code) !== undefined : looksLikeArea(code);
+    if (known) {
+      area = code;
+      typo = group.gap === 'typo';
+      next++;
+    }
+  }
+  return { next, area, abroad, typo };
+}
+
+/** Digits of the number that begins at group `first`, with ever more groups joined to it. */
+function* joinings(groups: readonly Group[], first: number): Generator<{ last: number; digits: string }> {
+  let digits = '';
+  for (let last = first; last < Math.min(first + 4, groups.length); last++) {
+    const group = groups[last]!;
+    if (last > first && (!JOINS.has(groups[last - 1]!.gap) || group.digits.length < 3)) return;
+    digits += group.digits;
+    if (digits.length > 11) return;
+    yield { last, digits };
+  }
+}
+
+/** Digits behind +86: the area code has lost its 0. */
+function formAbroad(digits: string): PhoneForm | undefined {
+  if (isMobile(digits) || isService(digits)) return formOf(digits, null);
+  const split = splitArea(digits.startsWith('0') ? digits : `0${digits}`);
+  return split && formOf(split[1], split[0]);
+}
+
+/**
+ * A whole, well-formed number that begins at group `index`. `local` is the area code that a number without its own
+ * belongs to (from the list it stands in, or the region), null where none is known.
+ */
+export function matchNumber(
+  groups: readonly Group[],
+  index: number,
+  local: string | null,
+  plus: boolean,
+): Match | undefined {
+  const prefix = readPrefix(groups, index, plus);
+  const match = (last: number, form: PhoneForm | undefined, typo = prefix.typo): Match | undefined =>
+    form && { first: index, last, form, ownArea: form.area !== null, typo };
+  const group = groups[prefix.next];
+  if (!group) return undefined;
+
+  const compact = /^(?:00)?86(\d{10,12})$/.exec(group.digits)?.[1];
+  if (compact !== undefined && prefix.area === null && !prefix.abroad) {
+    const form = formAbroad(compact);
+    if (form) return match(prefix.next, form);
+  }
+  const all = [...joinings(groups, prefix.next)];
+  const service = all.find(({ digits }) => isService(digits));
+  if (service) return match(service.last, formOf(service.digits, prefix.area));
+
+  const single = prefix.area === null ? wholeForm(group.digits) : formOf(group.digits, prefix.area);
+  const fits = ({ kind, area, local: digits }: PhoneForm): boolean =>
+    kind !== 'landline' || area !== null || local === null || isLocal(digits, localLengths(local) ?? [7, 8]);
+  if (single && fits(single)) return match(prefix.next, single);
+  for (const { last, digits } of all.slice(1)) {
+    const plain = prefix.abroad ? formAbroad : wholeForm;
+    const form = prefix.area === null ? plain(digits) : formOf(digits, prefix.area);
+    if (form && form.kind !== 'short' && fits(form)) return match(last, form);
+  }
+  return prefix.abroad && prefix.area === null ? match(prefix.next, formAbroad(group.digits)) : undefined;
+}
+
+/** Group `index` begins a number of its own, so it is no extension of the one before. */
+export function beginsNumber(groups: readonly Group[], index: number, previous: PhoneForm): boolean {
+  const group = groups[index]!;
+  if (group.digits.length > 6) return true;
+  if (previous.kind === 'short' && isShort(group.digits)) return true;
+  return (
+    looksLikeArea(group.digits) &&
+    group.gap !== 'list' &&
+    matchNumber(groups, index, null, false) !== undefined
+  );
+}

@@ -1,0 +1,186 @@
+// Pool of browser lanes: each lane a guarded context with one page at a time, replaced when old, dead or late. Called by crawl,
+// capture-url and second-look.
+import type { Browser, BrowserContext } from 'playwright';
+import { launchBrowser } from './browser.ts';
+import { DeadlineError, withDeadline } from './deadline.ts';
+import { type GuardProxy, startGuardProxy } from './guard-proxy.ts';
+import { guardedContext, type Refused, type Tab } from './guarded-context.ts';
+import { type GuardRules, guardRules } from './network-guard.ts';
+import { type SiteProfile, userAgentOf } from './profile.ts';
+import { StaticCache } from './static-cache.ts';
+
+export interface PoolOptions {
+  profile: SiteProfile;
+  /** Where a loopback profile's portal listens. */
+  origin?: string | undefined;
+  /** Rules of one page that a person asked for, instead of the profile's. */
+  rules?: GuardRules | undefined;
+  /** Lanes; default 2. */
+  size?: number | undefined;
+  /** Pages after which a lane gets a fresh context; default 50. */
+  pagesPerContext?: number | undefined;
+  executablePath?: string | undefined;
+  /** Load pictures and fonts (second look); default false. */
+  pictures?: boolean | undefined;
+  onRefused?: ((refused: Pick<Refused, 'url' | 'detail'>) => void) | undefined;
+  onSent?: (() => void) | undefined;
+}
+
+interface Lane {
+  context: BrowserContext | null;
+  tab: Tab | null;
+  pages: number;
+}
+
+const CLOSE_MS = 3000;
+
+/** Browser lanes behind the guard. Everything has a deadline; close the pool after use. */
+export class BrowserPool {
+  readonly profile: SiteProfile;
+  private readonly cache = new StaticCache();
+  private readonly free: Lane[];
+  private readonly waiting: ((lane: Lane) => void)[] = [];
+  private browser: Promise<Browser> | null = null;
+  private closed = false;
+
+  private constructor(
+    private readonly options: PoolOptions,
+    private readonly rules: GuardRules,
+    private readonly proxy: GuardProxy,
+  ) {
+    this.profile = options.profile;
+    this.free = Array.from({ length: options.size ?? 2 }, () => ({ context: null, tab: null, pages: 0 }));
+  }
+
+  /** Starts proxy and browser. @throws ConfigError when there is no browser */
+  static async open(options: PoolOptions): Promise<BrowserPool> {
+    const rules = options.rules ?? guardRules(options.profile, options.origin);
+    const proxy = await startGuardProxy(rules, (url, detail) => options.onRefused?.({ url, detail }));
+    const pool = new BrowserPool(options, rules, proxy);
+    try {
+      await pool.running();
+    } catch (error) {
+      await proxy.close();
+      throw error;
+    }
+    return pool;
+  }
+
+  /**
+   * Runs a task on a fresh page of a free lane. @throws DeadlineError after `milliseconds`, when the page is killed
+   */
+  async withTab<T>(task: (tab: Tab) => Promise<T>, milliseconds = this.profile.deadlines.page): Promise<T> {
+    const lane = this.free.pop() ?? (await new Promise<Lane>((resolve) => this.waiting.push(resolve)));
+    let healthy = false;
+    try {
+      const result = await withDeadline(
+        (async () => {
+          const tab = await this.openTab(lane);
+          return task(tab);
+        })(),
+        milliseconds,
+        '打开页面',
+      );
+      healthy = true;
+      return result;
+    } catch (error) {
+      healthy = !(error instanceof DeadlineError) && lane.context !== null;
+      throw error;
+    } finally {
+      await this.tidy(lane, healthy);
+      const next = this.waiting.shift();
+      if (next) next(lane);
+      else this.free.push(lane);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const browser = await this.browser?.catch(() => null);
+    await this.kill(browser ?? null);
+    await this.proxy.close();
+  }
+
+  private running(): Promise<Browser> {
+    if (!this.browser) {
+      const starting = launchBrowser({ proxy: this.proxy.url, executablePath: this.options.executablePath });
+      this.browser = starting;
+      starting.then(
+        (browser) => browser.on('disconnected', () => this.forget(starting)),
+        () => this.forget(starting),
+      );
+    }
+    return this.browser;
+  }
+
+  private forget(which: Promise<Browser>): void {
+    if (this.browser === which) this.browser = null;
+  }
+
+  private async openTab(lane: Lane): Promise<Tab> {
+    if (this.closed) throw new Error('浏览器已经关闭');
+    const browser = await this.running();
+    if (lane.context?.browser() !== browser) lane.context = null;
+    lane.context ??= await guardedContext(
+      browser,
+      {
+        rules: this.rules,
+        userAgent: userAgentOf(this.profile, browserAgent(browser.version())),
+        cache: this.cache,
+        pictures: this.options.pictures ?? false,
+        onRefused: (refused) => this.options.onRefused?.(refused),
+        onSent: () => this.options.onSent?.(),
+      },
+      () => lane.tab,
+    );
+    const page = await lane.context.newPage();
+    lane.tab = { page, context: lane.context, mayNavigate: true, refused: [] };
+    lane.pages++;
+    return lane.tab;
+  }
+
+  /** Leaves nothing of the page behind: neither the page itself nor what it stored. */
+  private async tidy(lane: Lane, healthy: boolean): Promise<void> {
+    const { context, tab } = lane;
+    lane.tab = null;
+    const old = lane.pages >= (this.options.pagesPerContext ?? 50);
+    if (!context) return;
+    if (healthy && !old && tab) {
+      try {
+        await withDeadline(this.wipe(tab), CLOSE_MS, '清理页面');
+        return;
+      } catch {
+        // Falls through: the context goes as a whole.
+      }
+    }
+    lane.context = null;
+    lane.pages = 0;
+    try {
+      await withDeadline(context.close(), CLOSE_MS, '关闭页面');
+    } catch {
+      await this.kill(context.browser());
+    }
+  }
+
+  private async wipe({ page, context }: Tab): Promise<void> {
+    const origins = new Set(
+      page.frames().flatMap((frame) => (/^https?:/.test(frame.url()) ? [new URL(frame.url()).origin] : [])),
+    );
+    const session = await context.newCDPSession(page);
+    for (const origin of origins)
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await page.close();
+    await context.clearCookies();
+    for (const left of context.pages()) await left.close();
+  }
+
+  /** A browser that does not answer is ended with its process; the next page starts a new one. */
+  private async kill(browser: Browser | null): Promise<void> {
+    if (!browser) return;
+    this.browser = null;
+    await withDeadline(browser.close(), CLOSE_MS, '关闭浏览器').catch(() => undefined);
+  }
+}
+
+const browserAgent = (version: string): string =>
+  `Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split('.')[0]}.0.0.0 Safari/537.36`;

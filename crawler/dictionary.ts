@@ -1,0 +1,183 @@
+// Label dictionary (字段标签词典): which caption names which field. Data under dictionary/, compiled here;
+// used by the extractor and by the tools that read pages.
+import { z } from 'zod';
+import fieldsData from './dictionary/fields.json' with { type: 'json' };
+import membersData from './dictionary/members.json' with { type: 'json' };
+import othersData from './dictionary/others.json' with { type: 'json' };
+import residueData from './dictionary/residue.json' with { type: 'json' };
+import sectionsData from './dictionary/sections.json' with { type: 'json' };
+
+const Captions = z.array(z.string().min(1));
+const Field = z.object({ captions: Captions, long: z.boolean().default(false), inner: Captions.default([]) });
+const Column = z.object({ own: Captions, inSection: Captions });
+
+/** The data files as one value: replace a part to teach the reader a portal's own captions. */
+export const DictionaryData = z.object({
+  /** Captions of a schema path of the whole guide; `long`: running text or a section; `inner`: stays in the value. */
+  fields: z.record(z.string(), Field),
+  /** Captions of a list's columns: `own` tell the list by themselves, `inSection` only inside it. */
+  members: z.object({
+    materials: z.record(z.string(), Column),
+    steps: z.record(z.string(), Column),
+    places: z.record(z.string(), Column),
+  }),
+  sections: z.object({
+    materials: Captions,
+    steps: Captions,
+    places: Captions,
+    special: Captions,
+    consult: Captions,
+    complaint: Captions,
+    group: Captions,
+    /** Count as captions only where they look like a heading: they are common values too. */
+    headingOnly: Captions,
+    /** Sections that are not the guide's: questions, recommendations, reviews, site information. */
+    foreign: Captions,
+  }),
+  /** Captions of guides that the schema has no field for: they end the value before them. */
+  others: Captions,
+  residue: z.object({
+    controls: Captions,
+    applyControls: Captions,
+    expanders: Captions,
+    morePlaces: Captions,
+    chromePhrases: Captions,
+    genericFileNames: Captions,
+    badges: z.object({ exempt: Captions, necessity: Captions }),
+    yes: Captions,
+    no: Captions,
+    siteTitleNoise: Captions,
+  }),
+});
+export type DictionaryData = z.infer<typeof DictionaryData>;
+
+export type ListKind = 'materials' | 'steps' | 'places';
+export const LIST_KINDS: readonly ListKind[] = ['materials', 'steps', 'places'];
+export type SectionKind = ListKind | 'special' | 'consult' | 'complaint' | 'group' | 'foreign';
+
+/** What a caption means, by itself and inside each list. */
+export interface Entry {
+  caption: string;
+  /** Schema path of the whole guide. */
+  field?: string;
+  long: boolean;
+  section?: SectionKind;
+  /** Column of each list; `*` = a column that the schema has no field for. */
+  members: Partial<Record<ListKind, string>>;
+  /** The list that this caption tells by itself. */
+  own?: ListKind;
+  headingOnly: boolean;
+  inner: ReadonlySet<string>;
+}
+
+export interface Dictionary {
+  data: DictionaryData;
+  entries: ReadonlyMap<string, Entry>;
+  controls: ReadonlySet<string>;
+  applyControls: ReadonlySet<string>;
+  expanders: ReadonlySet<string>;
+}
+
+const WIDE_MARKS: Record<string, string> = {
+  '：': ':',
+  '（': '(',
+  '）': ')',
+  '／': '/',
+  '？': '?',
+  '，': ',',
+  '＊': '*',
+  '︰': ':',
+  '∶': ':',
+  '﹕': ':',
+};
+const INVISIBLE = /[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]/gu;
+const LEADING =
+  /^(?:[*※●■◆◇▪•·★☆▍▌▎|│┃►▶>»√✓◎○□▲△☑✔–—\-_.。、:#~＃\p{Emoji_Presentation}\ufe0f]+|第[一二三四五六七八九十]+[章节部分]*[、:.]?|[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[、.．)]|(?=\p{Script=Han}))|[①-⑳])/u;
+const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}\ufe0f]+$/u;
+const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
+const UNIT = /\([^()]*\)$/u;
+
+/** A caption without spaces, decorations, ordinals and colons: `* 办 理 地 点：` → `办理地点`. */
+export function foldCaption(text: string): string {
+  let folded = text.replace(INVISIBLE, '').replace(/[：（）／？，＊︰∶﹕]/gu, (c) => WIDE_MARKS[c]!);
+  for (let before = ''; before !== folded; ) {
+    before = folded;
+    folded = folded.replace(LEADING, '').replace(WRAPPED, '$1').replace(TRAILING, '');
+  }
+  return folded;
+}
+
+/** Compiles the data; throws a ZodError when a data file has another shape. */
+export function compileDictionary(raw: unknown): Dictionary {
+  const data = DictionaryData.parse(raw);
+  const entries = new Map<string, Entry>();
+  const entry = (caption: string): Entry => {
+    const key = foldCaption(caption);
+    const known = entries.get(key) ?? {
+      caption: key,
+      long: false,
+      members: {},
+      headingOnly: false,
+      inner: new Set(),
+    };
+    entries.set(key, known);
+    return known;
+  };
+  for (const caption of data.others) entry(caption);
+  for (const [field, { captions, long, inner }] of Object.entries(data.fields))
+    for (const caption of captions) {
+      const e = entry(caption);
+      e.field ??= field;
+      e.long ||= long;
+      e.inner = new Set(inner.map(foldCaption));
+    }
+  for (const kind of LIST_KINDS)
+    for (const [column, { own, inSection }] of Object.entries(data.members[kind])) {
+      for (const caption of own) {
+        const e = entry(caption);
+        e.members[kind] ??= column;
+        e.own ??= kind;
+      }
+      for (const caption of inSection) entry(caption).members[kind] ??= column;
+    }
+  for (const [field, { captions }] of Object.entries(data.fields)) {
+    const [kind, column] = field.split('.');
+    if (column) for (const caption of captions) entry(caption).members[kind as ListKind] ??= column;
+  }
+  for (const caption of data.sections.headingOnly) entry(caption).headingOnly = true;
+  for (const kind of ['foreign', 'group', ...LIST_KINDS, 'special', 'consult', 'complaint'] as const)
+    for (const caption of data.sections[kind]) entry(caption).section = kind;
+  const folded = (list: string[]) => new Set(list.map(foldCaption));
+  return {
+    data,
+    entries,
+    controls: folded([...data.residue.controls, ...data.residue.applyControls, ...data.residue.expanders]),
+    applyControls: folded(data.residue.applyControls),
+    expanders: folded(data.residue.expanders),
+  };
+}
+
+/** The entry of a text that is nothing but a caption, possibly decorated or with a unit in brackets. */
+export function captionEntry(dictionary: Dictionary, text: string): Entry | undefined {
+  if (text.length > 60) return undefined;
+  const folded = foldCaption(text);
+  if (!folded || folded.length > 24) return undefined;
+  return (
+    dictionary.entries.get(folded) ??
+    dictionary.entries.get(folded.replace(UNIT, '')) ??
+    dictionary.entries.get(folded.replace(/^(?:本|该)?事项的?|(?:如下|信息|详情)$/u, ''))
+  );
+}
+
+let compiled: Dictionary | undefined;
+/** The dictionary that comes with the product. */
+export function defaultDictionary(): Dictionary {
+  compiled ??= compileDictionary({
+    fields: fieldsData,
+    members: membersData,
+    sections: sectionsData,
+    others: othersData,
+    residue: residueData,
+  });
+  return compiled;
+}

@@ -1,0 +1,150 @@
+// Members of a list that stand as boxes or repeated pairs instead of a table (卡片). Called by lists.ts.
+import type { ListKind } from '../dictionary.ts';
+import type { Pair } from './pairs.ts';
+import { ancestor, type El, type Page, size, textOf } from './tree.ts';
+import { type RawMember, type Value, valueOf } from './value.ts';
+
+const LONGEST_TITLE = 60;
+
+const columnOf = (pair: Pair): string => pair.path!.slice(pair.path!.indexOf('.') + 1);
+const within = (el: El, pairs: readonly Pair[]): Pair[] => pairs.filter((p) => at(p) >= el.first && at(p) < el.last);
+const at = (pair: Pair): number => pair.mark.first;
+
+/** The column that tells members apart: the one with the most different values. */
+function repeatedColumn(pairs: readonly Pair[]): { column: string; values: number; pairs: Pair[] } {
+  const columns = new Map<string, Pair[]>();
+  for (const p of pairs) if (p.value.text) columns.set(columnOf(p), [...(columns.get(columnOf(p)) ?? []), p]);
+  let best = { column: '', values: 0, pairs: [] as Pair[] };
+  for (const [column, own] of columns) {
+    const values = own.length;
+    if (values > best.values || (values === best.values && column === 'name')) best = { column, values, pairs: own };
+  }
+  return best;
+}
+
+class Collector {
+  readonly records: RawMember[] = [];
+  private current: RawMember | undefined;
+  private source: El | undefined;
+  private title: Value | undefined;
+
+  /** A text without caption: the title of what follows. */
+  head(value: Value): void {
+    if (this.current) this.close();
+    this.title ??= value;
+  }
+  add(pair: Pair, el: El, card: boolean): void {
+    const column = columnOf(pair);
+    const old = this.current?.values.get(column);
+    const conflict = old !== undefined && old.text !== pair.value.text && old.text !== '' && pair.value.text !== '';
+    if (conflict || (card && this.current && this.source !== el)) this.close();
+    this.current ??= { values: new Map(), els: [], title: this.title };
+    this.title = undefined;
+    this.source = el;
+    if (!this.current.els.includes(el)) this.current.els.push(el);
+    if (!this.current.values.get(column)?.text) this.current.values.set(column, pair.value);
+  }
+  titleOf(value: Value): void {
+    if (this.current) this.current.title ??= value;
+  }
+  close(): void {
+    if (this.current) this.records.push(this.current);
+    this.current = undefined;
+    this.source = undefined;
+  }
+  append(records: RawMember[]): void {
+    this.close();
+    this.title = undefined;
+    this.records.push(...records);
+  }
+}
+
+const repeats = (pairs: readonly Pair[]): boolean => {
+  const seen = new Map<string, string>();
+  for (const p of pairs) {
+    const old = seen.get(columnOf(p));
+    if (old !== undefined && old !== p.value.text && p.value.text) return true;
+    seen.set(columnOf(p), p.value.text);
+  }
+  return false;
+};
+
+/** First text of a box that is no caption and no value. */
+function titleIn(page: Page, el: El, pairs: readonly Pair[], every: readonly Pair[]): Value | undefined {
+  const start = Math.min(...pairs.map(at), ...pairs.filter((p) => p.mark.reversed).map((p) => p.value.first));
+  const taken = (i: number) => every.some((p) => (i >= p.mark.first && i < p.mark.last) || (i >= p.value.first && i < p.value.last));
+  let first = el.first;
+  while (first < start && (page.runs[first]!.dead || taken(first))) first += 1;
+  if (first >= start) return undefined;
+  let last = first + 1;
+  const ordinal = (i: number) => /^[\s#(（]*[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u.test(page.runs[i]!.text);
+  while (last < start && (page.runs[last]!.before !== '\n' || ordinal(last - 1)) && !taken(last)) last += 1;
+  const value = valueOf(page, first, last, '', page.runs[first]!.el);
+  return value.text && value.text.length <= LONGEST_TITLE ? value : undefined;
+}
+
+function split(page: Page, container: El, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember[] {
+  const collect = new Collector();
+  const cardTags = new Map<string, number>();
+  for (const kid of container.kids) {
+    const own = within(kid, pairs);
+    if (own.length > 0) cardTags.set(kid.tag, (cardTags.get(kid.tag) ?? 0) + 1);
+  }
+  let run = container.first;
+  const ownRuns = (end: number) => {
+    for (; run < end; run++) for (const p of pairs) if (at(p) === run) collect.add(p, container, false);
+  };
+  for (const kid of container.kids) {
+    ownRuns(kid.first);
+    run = Math.max(run, kid.last);
+    if (size(kid) === 0) continue;
+    const own = within(kid, pairs);
+    if (own.length === 0) {
+      const taken = every.some((p) => p.value.text && p.value.first < kid.last && kid.first < p.value.last);
+      const text = taken ? '' : textOf(page, kid.first, kid.last);
+      if (text && text.length <= LONGEST_TITLE && !every.some((p) => at(p) >= kid.first && at(p) < kid.last && p.mark.last > p.mark.first))
+        collect.head(valueOf(page, kid.first, kid.last, '', kid));
+      continue;
+    }
+    if (repeats(own)) {
+      collect.append(split(page, kid, own, every, kind));
+      continue;
+    }
+    const title = kid.tag === 'p' ? undefined : titleIn(page, kid, own, every);
+    const columns = new Set(own.map(columnOf));
+    const card = title !== undefined || (columns.size >= 2 && (cardTags.get(kid.tag) ?? 0) >= 2);
+    for (const p of own) collect.add(p, kid, card);
+    if (title) collect.titleOf(title);
+  }
+  ownRuns(container.last);
+  collect.close();
+  return collect.records;
+}
+
+/** Groups the pairs of one list into members, by boxes, titles and repetition. */
+export function groupMembers(page: Page, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember[] {
+  if (pairs.length === 0) return [];
+  const anchor = repeatedColumn(pairs);
+  if (!repeats(pairs) && anchor.values < 2) return [single(page, pairs, every)];
+  const first = Math.min(...anchor.pairs.map(at));
+  const last = Math.max(...anchor.pairs.map(at));
+  const container = ancestor(page.runs[first]?.el ?? page.root, (el) => el.first <= first && el.last > last) ?? page.root;
+  const records = split(page, container, within(container, pairs), every, kind);
+  const outside = pairs.filter((p) => !within(container, pairs).includes(p));
+  if (outside.length > 0) records.push(single(page, outside, every));
+  return records;
+}
+
+function single(page: Page, pairs: readonly Pair[], every: readonly Pair[]): RawMember {
+  const member: RawMember = { values: new Map(), els: [] };
+  for (const p of pairs) {
+    const old = member.values.get(columnOf(p));
+    if (!old || p.value.text.length > old.text.length) member.values.set(columnOf(p), p.value);
+    if (!member.els.includes(p.mark.home)) member.els.push(p.mark.home);
+  }
+  const first = Math.min(...pairs.map(at));
+  const last = Math.max(...pairs.map(at));
+  const box = ancestor(pairs[0]!.mark.home, (el) => el.first <= first && el.last > last);
+  for (let el = box, up = 0; el && up < 2 && !member.title; el = el.parent, up++) member.title = titleIn(page, el, pairs, every);
+  return member;
+}

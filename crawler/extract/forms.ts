@@ -1,0 +1,73 @@
+// Forms to download beside a material (空白表格、示例样表). Called by materials.ts.
+import type { Material } from '../../store/schemas/guide.ts';
+import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
+import { type Dictionary, foldCaption } from '../dictionary.ts';
+import { addressOf, clickables, linkText } from './links.ts';
+import type { El } from './tree.ts';
+import type { RawMember } from './value.ts';
+
+type Form = NonNullable<Material['blankForm']>;
+export interface Forms {
+  blankForm?: Form;
+  sampleForm?: Form;
+}
+
+const SAMPLE = /样表|样例|示例|范本|范例|示范|样本|样张|填写/;
+const BLANK = /空表|空白|表格|模板|表单|申请表|申请书|登记表/;
+const FILE = /\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png|txt|ofd)$/i;
+
+/** Name of a form: the link's text, or the file's own name where the text is only 下载. */
+export function formOf(node: SnapshotNode, base: string, dictionary: Dictionary): Form | undefined {
+  const url = addressOf(node, base);
+  if (!url || /^javascript:/i.test(url)) return undefined;
+  const text = linkText(node);
+  const generic = text === '' || dictionary.data.residue.genericFileNames.some((name) => foldCaption(name) === foldCaption(text));
+  const name = generic ? (node.attrs?.download || fileName(url) || node.attrs?.title || '').trim() : text;
+  return name ? { name, url } : { url };
+}
+
+function fileName(url: string): string | undefined {
+  const { pathname, searchParams } = new URL(url);
+  const candidates = [...searchParams.values(), pathname.slice(pathname.lastIndexOf('/') + 1)];
+  for (const raw of candidates) {
+    let decoded = raw;
+    try {
+      decoded = decodeURIComponent(raw);
+    } catch {
+      // Not an encoded name: it stays as it is.
+    }
+    if (FILE.test(decoded)) return decoded.slice(decoded.lastIndexOf('/') + 1);
+  }
+  return undefined;
+}
+
+/** Forms of one material: from the columns of that name, else from links that say so. */
+export function formsOf(member: RawMember, base: string, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean, after: (el: El) => El[]): Forms {
+  const forms: Forms = {};
+  const used = new Set<SnapshotNode>();
+  const linksIn = (els: readonly El[]) => els.flatMap((el) => clickables(el, unseen));
+  for (const column of ['blankForm', 'sampleForm'] as const) {
+    const value = member.values.get(column);
+    if (!value) continue;
+    for (const node of linksIn(after(value.el))) {
+      const form = used.has(node) ? undefined : formOf(node, base, dictionary);
+      if (!form) continue;
+      used.add(node);
+      forms[column] ??= form;
+    }
+  }
+  const files = member.values.get('files');
+  const named = linksIn(member.els).map((node) => ({ node, sure: false }));
+  const listed = files ? linksIn(after(files.el)).map((node) => ({ node, sure: true })) : [];
+  for (const { node, sure } of [...listed, ...named]) {
+    if (used.has(node)) continue;
+    const text = `${linkText(node)} ${node.attrs?.title ?? ''}`;
+    const column = SAMPLE.test(text) ? 'sampleForm' : BLANK.test(text) || sure ? 'blankForm' : undefined;
+    if (!column || forms[column]) continue;
+    const form = formOf(node, base, dictionary);
+    if (!form) continue;
+    used.add(node);
+    forms[column] = form;
+  }
+  return forms;
+}

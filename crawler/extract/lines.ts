@@ -1,0 +1,36 @@
+// Members written as plain lines of a section: list items or paragraphs without captions. Called by lists.ts.
+import { ancestor, type El, filled, type Page, size } from './tree.ts';
+import { type Value, valueOf } from './value.ts';
+
+const ORDINAL_START = /^(?:[(（]?\d{1,2}[)）、.．]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳]|第[一二三四五六七八九十\d]+[步环项]|材料[一二三四五六七八九十\d])/u;
+
+export interface Lines {
+  lines: Value[];
+  /** Items of a list, or blocks that are all numbered: not just paragraphs of a text. */
+  listed: boolean;
+}
+
+/** The like blocks of a section that hold its text line by line. */
+export function linesOf(page: Page, first: number, last: number, label: string): Lines | undefined {
+  if (last <= first || !page.runs[first]) return undefined;
+  const container = ancestor(page.runs[first].el, (el) => el.first <= first && el.last >= last);
+  if (!container) return undefined;
+  let box: El = container;
+  for (;;) {
+    const inside = filled(box).filter((kid) => kid.first >= first && kid.last <= last && !page.runs[kid.first]!.dead);
+    const only = inside.length === 1 && inside[0]!.last - inside[0]!.first >= size(box) - (box === container ? Number.POSITIVE_INFINITY : 0);
+    if (inside.length === 1 && (only || inside[0]!.tag === 'ul' || inside[0]!.tag === 'ol' || inside[0]!.tag === 'div')) {
+      box = inside[0]!;
+      continue;
+    }
+    const list = inside.find((kid) => kid.tag === 'ol' || kid.tag === 'ul');
+    if (list && inside.filter((kid) => kid.tag === 'ol' || kid.tag === 'ul').length === 1 && filled(list).length >= 2) {
+      box = list;
+      continue;
+    }
+    if (inside.length === 0 || inside.some((kid) => !kid.block)) return undefined;
+    const lines = inside.map((kid) => valueOf(page, kid.first, kid.last, label, kid)).filter((line) => line.text);
+    const listed = inside.every((kid) => kid.tag === 'li') || (lines.length >= 2 && lines.every((line) => ORDINAL_START.test(line.text)));
+    return { lines, listed };
+  }
+}

@@ -1,0 +1,92 @@
+// Links (链接): addresses of the guide's links, of its forms and of its apply button. Called by extract.ts and members.ts.
+import type { Link } from '../../store/schemas/guide.ts';
+import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
+import { type Dictionary, foldCaption } from '../dictionary.ts';
+import { nodeText } from './node-text.ts';
+import type { El } from './tree.ts';
+
+const QUOTED_ADDRESS = /['"]((?:https?:)?\/{1,2}[^'"\s]+|[^'"\s]*\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png)(?:\?[^'"\s]*)?)['"]/i;
+const SCRIPT = /^\s*javascript:/i;
+
+/** Absolute address; undefined when it cannot be one. `javascript:` and `tel:` stay as they are. */
+export function absolute(address: string, base: string): string | undefined {
+  const bare = address.trim();
+  if (SCRIPT.test(bare)) return bare;
+  try {
+    return new URL(bare, base).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a link or button leads: href, data-url, or the address that its script opens. */
+export function addressOf(node: SnapshotNode, base: string): string | undefined {
+  const attrs = node.attrs ?? {};
+  const href = attrs.href?.trim() ?? '';
+  if (href && !href.startsWith('#') && !SCRIPT.test(href)) return absolute(href, base);
+  for (const name of ['data-url', 'data-href', 'data-link', 'data-src', 'data-file']) {
+    const value = attrs[name]?.trim();
+    if (value) return absolute(value, base);
+  }
+  const script = `${SCRIPT.test(href) ? href : ''} ${attrs.onclick ?? ''}`;
+  const quoted = QUOTED_ADDRESS.exec(script)?.[1];
+  return quoted ? absolute(quoted, base) : undefined;
+}
+
+/** Links and buttons inside a box, in the order of the page; hidden ones are left out. */
+export function clickables(box: El | SnapshotNode, unseen: (node: SnapshotNode) => boolean): SnapshotNode[] {
+  const found: SnapshotNode[] = [];
+  const visit = (node: SnapshotNode): void => {
+    if (unseen(node)) return;
+    const attrs = node.attrs;
+    if (node.tag === 'a' || node.tag === 'button' || attrs?.onclick || attrs?.['data-url'] || attrs?.['data-href'] || attrs?.['data-file']) found.push(node);
+    for (const child of node.children) if (typeof child !== 'string') visit(child);
+  };
+  visit('node' in box ? box.node : box);
+  return found;
+}
+
+/** Text of a link as shown; a picture's is its alternative text. */
+export function linkText(node: SnapshotNode): string {
+  const text = nodeText(node, 300);
+  if (text) return text;
+  const picture = node.children.find((c): c is SnapshotNode => typeof c !== 'string' && c.tag === 'img');
+  return (node.attrs?.title ?? node.attrs?.['aria-label'] ?? picture?.attrs?.alt ?? picture?.attrs?.title ?? '').trim();
+}
+
+/** All links of the guide: the same text with the same address once. */
+export function guideLinks(region: El, base: string, unseen: (node: SnapshotNode) => boolean): { link: Link; node: SnapshotNode }[] {
+  const seen = new Set<string>();
+  const links: { link: Link; node: SnapshotNode }[] = [];
+  for (const node of clickables(region, unseen)) {
+    const href = node.attrs?.href?.trim();
+    if (node.tag !== 'a' || !href || href.startsWith('#')) continue;
+    const url = absolute(href, base);
+    if (!url) continue;
+    const text = linkText(node);
+    const key = `${text}\n${url}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    links.push({ link: text ? { text, url } : { url }, node });
+  }
+  return links;
+}
+
+/** 立即办理: the first link or button of that name that has an address. */
+export function applyAddress(root: El, base: string, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean): { url: string; node: SnapshotNode } | undefined {
+  for (const node of clickables(root, unseen)) {
+    const text = linkText(node);
+    if (text.length > 20 || !dictionary.applyControls.has(foldCaption(text))) continue;
+    const url = addressOf(node, base);
+    if (url && !SCRIPT.test(url)) return { url, node };
+  }
+  return undefined;
+}
+
+/** True where a button of 立即办理 stands, with or without an address. */
+export function showsApply(root: El, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean): boolean {
+  return clickables(root, unseen).some((node) => {
+    const text = linkText(node);
+    return text.length <= 20 && dictionary.applyControls.has(foldCaption(text));
+  });
+}

@@ -1,0 +1,99 @@
+// The three lists of a guide from tables, cards and lines together. Called by extract.ts.
+import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
+import type { ListKind } from '../dictionary.ts';
+import { groupMembers } from './cards.ts';
+import { formsOf } from './forms.ts';
+import { linesOf } from './lines.ts';
+import { type MaterialReading, readMaterial } from './materials.ts';
+import type { Pair } from './pairs.ts';
+import { addressLines, mergePlaces, type PlaceReading, readPlace, spread } from './places.ts';
+import { readStep, type StepReading, stepsOfLines } from './steps.ts';
+import type { ListTable } from './tables.ts';
+import { type El, type Page, textOf } from './tree.ts';
+import type { RawMember, Value } from './value.ts';
+
+export interface Reading {
+  page: Page;
+  base: string;
+  pairs: readonly Pair[];
+  tables: readonly ListTable[];
+  unseen: (node: SnapshotNode) => boolean;
+}
+
+const pairsOf = (reading: Reading, kind: ListKind): Pair[] => reading.pairs.filter((p) => p.path?.startsWith(`${kind}.`));
+const membersOf = (reading: Reading, kind: ListKind): RawMember[] => reading.tables.filter((t) => t.kind === kind).flatMap((t) => t.members);
+
+/** Sections of a list whose captions are no members' captions: their text may be a list of lines. */
+function plainSections(reading: Reading, kind: ListKind): Pair[] {
+  return reading.pairs.filter((p) => {
+    const entry = p.mark.entry;
+    const isSection = entry?.section === kind || (kind === 'steps' && entry?.field === 'process' && p.path === 'process') || (kind === 'materials' && entry?.section === 'materials');
+    return isSection && p.value.text !== '' && !reading.tables.some((t) => t.first < p.scope[1] && p.scope[0] < t.last && t.kind === kind);
+  });
+}
+
+export function readMaterials(reading: Reading): MaterialReading[] {
+  const { page, base, unseen } = reading;
+  const raw = [...membersOf(reading, 'materials'), ...groupMembers(page, pairsOf(reading, 'materials'), reading.pairs, 'materials')];
+  if (raw.length === 0)
+    for (const section of plainSections(reading, 'materials')) {
+      const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
+      for (const line of lines?.listed ? lines.lines : section.value.text ? [section.value] : [])
+        if (line.text.length <= 200) raw.push({ values: new Map([['name', line]]), els: [line.el] });
+    }
+  const seen = new Set<string>();
+  return raw.flatMap((member) => {
+    const forms = formsOf(member, base, page.dictionary, unseen, (el) => [el]);
+    const read = readMaterial(page, member, forms);
+    const content = JSON.stringify(read?.material);
+    if (!read || (seen.has(content) && member.title !== undefined)) return [];
+    seen.add(content);
+    return [read];
+  });
+}
+
+/** `process`: the flow as text, where lines say more than the names of steps. */
+export function readSteps(reading: Reading): { steps: StepReading[]; listedIn: Pair | undefined; described: boolean } {
+  const { page } = reading;
+  const raw = [...membersOf(reading, 'steps'), ...groupMembers(page, pairsOf(reading, 'steps'), reading.pairs, 'steps')];
+  if (raw.length > 0) return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
+  for (const section of plainSections(reading, 'steps')) {
+    const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
+    const found = lines?.listed ? stepsOfLines(lines.lines) : undefined;
+    if (found) return { steps: found.members.flatMap((m) => readStep(m) ?? []), listedIn: section, described: found.described };
+  }
+  return { steps: [], listedIn: undefined, described: false };
+}
+
+export function readPlaces(reading: Reading): PlaceReading[] {
+  const { page } = reading;
+  const pairs = pairsOf(reading, 'places').filter((p) => p.value.text);
+  const tables = membersOf(reading, 'places').flatMap((m) => readPlace(m) ?? []);
+  const listed = pairs.flatMap((p) => (p.path === 'places.address' ? (addressLines(page, p.value) ?? []) : []));
+  const rest = pairs.filter((p) => !(p.path === 'places.address' && addressLines(page, p.value)));
+  const grouped = groupMembers(page, rest, reading.pairs, 'places').flatMap((m) => readPlace(m) ?? []);
+  const lines = listed.flatMap((value) => readPlace({ values: new Map([['address', value]]), els: [value.el] }) ?? []);
+  const located = [...tables, ...lines, ...grouped.filter((g) => g.place.address || g.place.hall || g.place.window)];
+  const common = grouped.filter((g) => !g.place.address && !g.place.hall && !g.place.window);
+  const merged = mergePlaces(located.map(copy));
+  const all = common.length > 0 ? { place: Object.assign({}, ...common.map((c) => c.place).reverse()), values: new Map(common.flatMap((c) => [...c.values])) } : undefined;
+  return spread(merged, all);
+}
+
+const copy = (r: PlaceReading): PlaceReading => ({ place: { ...r.place }, values: new Map(r.values) });
+
+/** Text of a section's box where a flow is only a picture: its alternative text. */
+export function pictureText(page: Page, el: El, first: number): string | undefined {
+  const visit = (node: SnapshotNode): string | undefined => {
+    if (node.tag === 'img') return node.attrs?.alt?.trim() || '流程图（图片）';
+    for (const child of node.children) {
+      const found = typeof child === 'string' ? undefined : visit(child);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return textOf(page, first, el.last) === '' ? visit(el.node) : undefined;
+}
+
+export const valuesByColumn = (kind: ListKind, values: ReadonlyMap<string, Value>): [string, Value][] =>
+  [...values].map(([column, value]) => [`${kind}.${column}`, value]);

@@ -1,0 +1,137 @@
+// Captions on the page (标签): where they stand and in which box. Called by extract.ts, used by every reader of values.
+import type { Entry } from '../dictionary.ts';
+import { captionEntry } from '../dictionary.ts';
+import { ancestor, type El, filled, type Page, size } from './tree.ts';
+
+/** A caption that stands on the page as runs [first, last). */
+export interface Mark {
+  first: number;
+  last: number;
+  /** Known caption, or undefined for a title that the dictionary does not know. */
+  entry: Entry | undefined;
+  label: string;
+  el: El;
+  /** Written into running text, not an element of its own. */
+  inline: boolean;
+  /** Smallest box with more in it than the caption. */
+  home: El;
+  /** 1-6 for headings, 7 for other elements, 8 inside text. */
+  rank: number;
+  /** Its value is elsewhere: under it in a grid, in a panel of its own. Ranges of runs. */
+  regions?: [number, number][];
+  /** Caption stands after its value (a number over its caption). */
+  reversed?: boolean;
+}
+
+const HEADING = /^h[1-6]$/;
+const TITLES = new Set(['dt', 'th', 'legend', 'summary', 'label', 'caption', 'b', 'strong']);
+const ORDINAL = /^[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u;
+const NUMBERED = /^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+[章节部分])/u;
+const SENTENCE = /[。；;，,！!]|[:：].+/u;
+
+const asTitle = (el: El): boolean => {
+  if (HEADING.test(el.tag) || TITLES.has(el.tag) || el.node.attrs?.role === 'tab' || el.node.attrs?.role === 'heading') return true;
+  const kids = filled(el);
+  if (kids.length === 1 && size(kids[0]!) === size(el) && asTitle(kids[0]!)) return true;
+  return el.parent !== undefined && size(el.parent) === size(el) && (HEADING.test(el.parent.tag) || TITLES.has(el.parent.tag));
+};
+
+function rankOf(el: El): number {
+  const heading = ancestor(el, (at) => HEADING.test(at.tag) && at.depth >= el.depth - 3 && size(at) === size(el));
+  if (heading) return Number(heading.tag[1]);
+  const inner = el.kids.find((kid) => HEADING.test(kid.tag) && size(kid) === size(el));
+  return inner ? Number(inner.tag[1]) : 7;
+}
+
+/** All captions in the order of the page. Unknown titles are told by their tag or their numbering. */
+export function findMarks(page: Page): Mark[] {
+  const marks: Mark[] = [];
+  const visit = (el: El): void => {
+    const n = size(el);
+    if (n === 0) return;
+    if (n <= 4 && el.tag !== 'html' && el.tag !== 'body') {
+      const text = page.runs.slice(el.first, el.last).map((run) => run.text).join('');
+      const entry = captionEntry(page.dictionary, text);
+      if (entry && (!entry.headingOnly || asTitle(el) || /[:：]\s*$/.test(text))) {
+        marks.push(mark(el, el.first, el.last, entry, text, false));
+        return;
+      }
+      if (!entry && unknownTitle(el, text)) {
+        marks.push(mark(el, el.first, el.last, undefined, text, false));
+        return;
+      }
+    }
+    let at = el.first;
+    for (const kid of [...el.kids, undefined]) {
+      const end = kid ? kid.first : el.last;
+      for (; at < end; at++) ownRun(el, at);
+      if (!kid) break;
+      visit(kid);
+      at = Math.max(at, kid.last);
+    }
+  };
+  const ownRun = (el: El, at: number): void => {
+    const run = page.runs[at]!;
+    if (run.caption) {
+      marks.push(mark(el, at, at + 1, run.caption, run.text, true));
+    } else if (run.whole && size(el) > 1) {
+      const entry = captionEntry(page.dictionary, run.text);
+      if (entry && !entry.headingOnly && (entry.field || entry.own)) marks.push(mark(el, at, at + 1, entry, run.text, false));
+    }
+  };
+  visit(page.root);
+  return marks.sort((a, b) => a.first - b.first);
+}
+
+function mark(el: El, first: number, last: number, entry: Entry | undefined, text: string, inline: boolean): Mark {
+  return { first, last, entry, label: cleanLabel(text), el, inline, home: el, rank: inline ? 8 : rankOf(el) };
+}
+
+/** The caption as shown, without colon and spaces inside. */
+export const cleanLabel = (text: string): string => text.replace(/\s+/g, ' ').replace(/\s*[:：]\s*$/u, '').trim();
+
+function unknownTitle(el: El, text: string): boolean {
+  if (text.length > 24 || SENTENCE.test(text.replace(/[:：]\s*$/u, ''))) return false;
+  if (/^h[1-6]$/.test(el.tag) || el.tag === 'dt' || el.tag === 'legend' || el.tag === 'label') return true;
+  if (el.tag === 'th') return text.length <= 16;
+  if (/[:：]\s*$/u.test(text) && el.parent !== undefined && size(el.parent) > size(el) && /\p{Script=Han}/u.test(text)) return true;
+  return el.block && el.tag !== 'li' && el.tag !== 'td' && text.length <= 16 && NUMBERED.test(text) && !/\d/.test(text);
+}
+
+/**
+ * Sets each caption's home: climbs while there is nothing else in the box. A cell or value slot that is there but
+ * empty stops the climb, or the caption of an empty value would take what follows its row.
+ */
+export function findHomes(page: Page, marks: readonly Mark[]): void {
+  const starts = new Set(marks.map((m) => m.first));
+  for (const m of marks) {
+    const titled = m.entry === undefined || m.entry.long || m.entry.section !== undefined;
+    let at = m.el;
+    while (at.parent) {
+      if (size(at) > m.last - m.first && !(titled && !m.inline && onlyOrdinals(page, at, m))) break;
+      if (m.rank > 6 && emptySlotAfter(at, starts)) {
+        at = at.parent;
+        break;
+      }
+      at = at.parent;
+    }
+    m.home = at;
+  }
+}
+
+function onlyOrdinals(page: Page, el: El, m: Mark): boolean {
+  if (size(el) - (m.last - m.first) > 2 || el.last !== m.last) return false;
+  for (let i = el.first; i < m.first; i++) if (!ORDINAL.test(page.runs[i]!.text)) return false;
+  return true;
+}
+
+/** `<span>标签</span><span></span>` in one of several like rows, `<th>标签</th><td></td>`, `<dt>标签</dt><dd></dd>`. */
+function emptySlotAfter(el: El, starts: ReadonlySet<number>): boolean {
+  const parent = el.parent;
+  if (!parent) return false;
+  const next = parent.kids.find((kid) => kid.nth > el.nth && !['br', 'i', 'svg', 'script', 'style', 'img', 'hr'].includes(kid.tag));
+  if (!next || size(next) > 0 || next.control) return false;
+  if ((el.tag === 'dt' && next.tag === 'dd') || next.tag === 'td') return true;
+  if (size(parent) !== size(el) || !parent.parent) return false;
+  return parent.parent.kids.filter((row) => row !== parent && row.tag === parent.tag && starts.has(row.first)).length > 0;
+}

@@ -1,0 +1,113 @@
+// Materials (申请材料): a member's columns become a Material. Called by lists.ts.
+import type { Material } from '../../store/schemas/guide.ts';
+import { type Dictionary, foldCaption } from '../dictionary.ts';
+import type { Forms } from './forms.ts';
+import { filled, type El, type Page, size, textOf } from './tree.ts';
+import type { RawMember, Value } from './value.ts';
+
+const ORDINAL = /^(?:(?:材料|附件)[一二三四五六七八九十\d]{1,3}[:：、.．]?\s*|[(（]?\d{1,3}[)）、.．]\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|[①-⑳]\s*|第[一二三四五六七八九十\d]+[项份][:：]?\s*|\d{1,2}\s+(?=\p{Script=Han}))/u;
+const BOTH = /原件[^\d一二三四五六七八九十]{0,4}(\d+)\s*(份?)[^原]*?复印件[^\d]{0,4}(\d+)\s*(份?)/u;
+const COPY_FIRST = /复印件[^\d]{0,4}(\d+)\s*(份?)[^复]*?原件[^\d]{0,4}(\d+)\s*(份?)/u;
+const PAIR = /^(\d+)\s*(?:份)?\s*[/／]\s*(\d+)\s*(?:份)?$/;
+
+export interface MaterialReading {
+  material: Material;
+  /** Values by column as they stand on the page, for the elements. */
+  values: Map<string, Value>;
+}
+
+export const withoutOrdinal = (text: string): string => text.replace(ORDINAL, '').replace(/[；;]$/u, '').trim();
+
+/** Undefined for a row that names no material (小计, 无, an empty row). */
+export function readMaterial(page: Page, member: RawMember, forms: Forms): MaterialReading | undefined {
+  const { dictionary } = page;
+  const values = new Map(member.values);
+  const title = values.get('name')?.text ? values.get('name') : member.title;
+  if (!title?.text) return undefined;
+  const head = readName(page, title, member.title);
+  if (!head.name || /^(?:无|无需(?:提交|提供)?(?:申请)?材料|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;
+  values.set('name', { ...title, text: head.name });
+  for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const)
+    if (!values.get(column)?.text) values.delete(column);
+  splitCount(values);
+  if (head.necessity && !values.has('necessity')) values.set('necessity', { ...title, text: head.necessity });
+  const material: Material = { name: head.name };
+  for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const) {
+    const text = values.get(column)?.text;
+    if (text) material[column] = text;
+  }
+  const exempt = exemption(values.get('exempt')?.text, dictionary) ?? (head.exempt ? true : undefined);
+  if (exempt !== undefined) material.exempt = exempt;
+  return { material: { ...material, ...forms }, values };
+}
+
+function exemption(text: string | undefined, dictionary: Dictionary): boolean | undefined {
+  if (!text) return undefined;
+  const { yes, no } = dictionary.data.residue;
+  if (yes.includes(text)) return true;
+  if (no.includes(text)) return false;
+  return /^(?:不|否|无需免|需)/u.test(text) ? false : /^(?:是|免|可)/u.test(text) ? true : undefined;
+}
+
+/** The name without ordinal, and the badges that stand in its box (免, 必要). */
+function readName(page: Page, value: Value, title: Value | undefined): { name: string; exempt: boolean; necessity?: string } {
+  const { exempt, necessity } = page.dictionary.data.residue.badges;
+  const badges: string[] = [];
+  const skip = new Set<number>();
+  const visit = (el: El): void => {
+    for (const kid of filled(el)) {
+      const text = textOf(page, kid.first, kid.last);
+      const whole = kid.first <= value.first && kid.last >= value.last;
+      if (!whole && text.length <= 6 && (exempt.includes(text) || necessity.includes(text))) {
+        badges.push(text);
+        for (let i = kid.first; i < kid.last; i++) skip.add(i);
+      } else if (size(kid) > 1 || kid.kids.length > 0) visit(kid);
+    }
+  };
+  let box: El = value.el;
+  const around = title ?? value;
+  for (let up = 0; up < 2 && box.parent && size(box) <= around.last - around.first && box.tag !== 'td'; up++) box = box.parent;
+  visit(box);
+  let name = textOf(page, value.first, value.last, (_, i) => skip.has(i)) || value.text;
+  const inText = /^[【[（(]?免(?:交|提交)?[】\]）)]\s*|\s*[【[（(]免(?:交|提交)?[】\]）)]$/u;
+  const flagged = inText.test(name);
+  name = name.replace(inText, '');
+  const need = badges.find((b) => necessity.includes(b));
+  return {
+    name: withoutOrdinal(name.replace(/\s*\n\s*/g, ' ')),
+    exempt: flagged || badges.some((b) => exempt.includes(b)),
+    ...(need && { necessity: need }),
+  };
+}
+
+/** 份数 alone means originals, or copies where the kind is 复印件; `原件1份，复印件2份` and `1/2` name both. */
+function splitCount(values: Map<string, Value>): void {
+  const count = values.get('count') ?? [values.get('originals'), values.get('copies')].find((v) => v && (BOTH.test(v.text) || COPY_FIRST.test(v.text)));
+  if (!count?.text) {
+    values.delete('count');
+    return;
+  }
+  const { text } = count;
+  values.delete('count');
+  const set = (column: string, n: string) => values.set(column, { ...count, text: n });
+  const both = BOTH.exec(text);
+  const reversed = COPY_FIRST.exec(text);
+  const pair = /复印/.test(count.label) ? PAIR.exec(text) : null;
+  if (both) {
+    set('originals', both[1]! + both[2]!);
+    set('copies', both[3]! + both[4]!);
+  } else if (reversed) {
+    set('originals', reversed[3]! + reversed[4]!);
+    set('copies', reversed[1]! + reversed[2]!);
+  } else if (pair) {
+    set('originals', pair[1]!);
+    set('copies', pair[2]!);
+  } else {
+    const only = /^(原件|复印件)[:：（(]?\s*(\d+\s*份?)[)）]?$/u.exec(text);
+    const column = only ? (only[1] === '原件' ? 'originals' : 'copies') : /^复印件/.test(values.get('kind')?.text ?? '') ? 'copies' : 'originals';
+    if (!values.has(column)) set(column, only ? only[2]! : text);
+  }
+}
+
+/** Folded names are equal: the same material of a summary and of the list. */
+export const sameMaterial = (a: Material, b: Material): boolean => foldCaption(a.name) === foldCaption(b.name);

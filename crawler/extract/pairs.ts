@@ -1,0 +1,122 @@
+// Caption and value: which field a caption means where it stands, and the text that belongs to it. Called by extract.ts.
+import type { ListKind, SectionKind } from '../dictionary.ts';
+import type { Mark } from './marks.ts';
+import { type Scope, scopeEnd, sectionAt } from './scopes.ts';
+import { type El, type Page, size } from './tree.ts';
+import { type Value, valueOf, withoutSeparator } from './value.ts';
+
+export interface Pair {
+  mark: Mark;
+  /** Schema path, `materials.count` and `materials.files` included; undefined: the schema has no such field. */
+  path: string | undefined;
+  value: Value;
+  section: SectionKind | undefined;
+  /** Everything that the caption reaches, other captions included. */
+  scope: [number, number];
+}
+
+const LISTS = new Set<string>(['materials', 'steps', 'places']);
+const PHONE = /电话|热线|号码|联系方式/;
+
+/** The schema path that a caption means in a section. */
+export function resolve(mark: Mark, section: SectionKind | undefined): string | undefined {
+  const entry = mark.entry;
+  if (!entry) return undefined;
+  if (section && LISTS.has(section)) {
+    const column = entry.members[section as ListKind];
+    if (column === '*') return entry.field && section === 'places' ? entry.field : undefined;
+    if (column) return `${section}.${column}`;
+  }
+  if (section === 'special') return entry.field === 'specialStages' ? entry.field : undefined;
+  if (section === 'complaint' && entry.field !== 'complaint' && PHONE.test(entry.caption)) return 'complaint';
+  if ((section === 'complaint' || section === 'consult') && entry.field?.startsWith('places.')) return undefined;
+  if (entry.own) return entry.members[entry.own] === '*' ? undefined : `${entry.own}.${entry.members[entry.own]}`;
+  return entry.field;
+}
+
+/** Marks whose value stands before them: boxes `10 / 承诺办结时限` that begin with a value and end with a caption. */
+export function findReversed(page: Page, marks: readonly Mark[]): void {
+  const homes = new Map<El, Mark[]>();
+  for (const m of marks) if (!m.regions) homes.set(m.home, [...(homes.get(m.home) ?? []), m]);
+  for (const [home, own] of homes) {
+    if (['tr', 'table', 'tbody', 'body', 'html', 'dl'].includes(home.tag)) continue;
+    if (own.some((m) => m.inline || (m.entry?.long && m.entry.field !== 'fee') || m.entry?.section || /[:：]\s*$/.test(page.runs[m.last - 1]?.text ?? ''))) continue;
+    if (own.at(-1)!.last !== home.last || own[0]!.first === home.first) continue;
+    const inside = marks.filter((m) => m.first >= home.first && m.last <= home.last);
+    if (inside.length !== own.length) continue;
+    let at = home.first;
+    const regions = own.map((m): [number, number] => {
+      const region: [number, number] = [at, m.first];
+      at = m.last;
+      return region;
+    });
+    if (regions.some(([first, last]) => first === last || last - first > 3)) continue;
+    for (const [i, m] of own.entries()) {
+      m.regions = [regions[i]!];
+      m.reversed = true;
+    }
+  }
+}
+
+/** A caption inside the value of another that does not end it. */
+function absorbed(page: Page, mark: Mark, next: Mark, section: SectionKind | undefined): boolean {
+  const entry = mark.entry;
+  if (!entry) return false;
+  if (next.inline && next.entry && entry.inner.has(next.entry.caption)) return true;
+  if (next.entry === undefined) return entry.long && next.home.depth > mark.home.depth;
+  if (!entry.long || mark.inline || !next.inline) return false;
+  if (resolve(next, section) === undefined) return entry.field !== 'places.address';
+  const startsLine = next.first === mark.last || page.runs[next.first]!.before === '\n';
+  return !startsLine && entry.field !== 'places.address';
+}
+
+/** Following paragraphs of a text whose caption stands in its first one. */
+function continued(mark: Mark, marks: readonly Mark[], end: number): number {
+  if (!mark.inline || !mark.entry?.long || mark.entry.field === 'places.address') return end;
+  const home = mark.home;
+  if (home.first !== mark.first || !['p', 'div', 'li'].includes(home.tag) || !home.parent) return end;
+  let last = end;
+  for (const kid of home.parent.kids) {
+    if (kid.nth <= home.nth || size(kid) === 0) continue;
+    if (kid.tag !== home.tag || marks.some((m) => m.first < kid.last && m.last > kid.first)) break;
+    last = kid.last;
+  }
+  return last;
+}
+
+/** Reads the value of every caption outside of list tables. */
+export function readPairs(page: Page, marks: readonly Mark[], scopes: readonly Scope[]): Pair[] {
+  return marks.map((mark) => {
+    const section = sectionAt(scopes, mark.first, mark);
+    const end = scopeEnd(mark, marks);
+    const scope: [number, number] = mark.regions ? [mark.regions[0]?.[0] ?? mark.last, end] : [mark.last, end];
+    const regions = mark.regions ?? [[mark.last, end] as [number, number]];
+    const values = regions.map(([first, last]) => {
+      let stop = last;
+      for (const next of marks) {
+        if (next === mark || next.first < first || next.reversed) continue;
+        if (next.last === next.first && next.first === mark.first) continue;
+        if (next.first >= last) break;
+        if (absorbed(page, mark, next, section)) continue;
+        stop = next.first;
+        break;
+      }
+      if (stop === last) stop = continued(mark, marks, stop);
+      return valueOf(page, first, stop, mark.label, boxOf(page, mark, first, stop));
+    });
+    const filledValues = values.filter((v) => v.text);
+    const value = filledValues[0] ?? values[0] ?? valueOf(page, mark.last, mark.last, mark.label, mark.el);
+    const text = [...new Set(filledValues.map((v) => v.text))].join('\n');
+    const joined = { ...value, text, cut: filledValues.some((v) => v.cut), last: filledValues.at(-1)?.last ?? value.last };
+    return { mark, path: resolve(mark, section), value: mark.inline ? withoutSeparator(joined) : joined, section, scope };
+  });
+}
+
+/** Smallest box that holds the value. */
+function boxOf(page: Page, mark: Mark, first: number, last: number): El {
+  if (last <= first) return mark.home;
+  let at: El = page.runs[first]!.el;
+  while (at.parent && at !== mark.home && at.last < last) at = at.parent;
+  while (at.parent && at.parent !== mark.home && at.parent.first === at.first && at.parent.last === at.last) at = at.parent;
+  return at;
+}

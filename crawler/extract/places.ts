@@ -1,0 +1,84 @@
+// Places (办理地点): a member's columns become a Place; a value of several addresses becomes several. Called by lists.ts.
+import type { Place } from '../../store/schemas/guide.ts';
+import { fold } from '../../store/schemas/member-key.ts';
+import { type El, filled, type Page, size } from './tree.ts';
+import { type RawMember, type Value, valueOf } from './value.ts';
+
+export const PLACE_COLUMNS = ['hall', 'address', 'hours', 'phone', 'window'] as const;
+const ADDRESS = /(?:路|街|道|弄|巷|公路|大道|胡同)[^\n]{0,12}?\d+(?:号|弄)|\d+号[^\n]{0,12}(?:楼|室|厅|窗)/u;
+const ORDINAL = /^(?:[(（]?\d{1,2}[)）、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*/u;
+
+export interface PlaceReading {
+  place: Place;
+  values: Map<string, Value>;
+}
+
+export function readPlace(member: RawMember): PlaceReading | undefined {
+  const values = new Map([...member.values].filter(([, value]) => value.text));
+  if (!values.has('hall') && member.title?.text && (values.has('address') || values.has('hours')) && isHall(member.title.text))
+    values.set('hall', { ...member.title, text: member.title.text.replace(ORDINAL, '') });
+  const place: Place = {};
+  for (const column of PLACE_COLUMNS) {
+    const text = values.get(column)?.text;
+    if (text) place[column] = text;
+  }
+  return Object.keys(place).length > 0 ? { place, values } : undefined;
+}
+
+const isHall = (text: string): boolean => text.length <= 40 && !/[。；;]/.test(text) && !/^[\d\s]+$/.test(text);
+
+/** An address value written as a list of addresses: one place each. */
+export function addressLines(page: Page, value: Value): Value[] | undefined {
+  let box: El = value.el;
+  while (filled(box).length === 1 && size(filled(box)[0]!) === size(box)) box = filled(box)[0]!;
+  const lines = filled(box)
+    .filter((kid) => kid.first >= value.first && kid.last <= value.last)
+    .map((kid) => valueOf(page, kid.first, kid.last, value.label, kid));
+  if (lines.length < 2 || lines.reduce((n, l) => n + (l.last - l.first), 0) < value.last - value.first) return undefined;
+  if (!lines.every((line) => ADDRESS.test(line.text)) || filled(box).some((kid) => !kid.block)) return undefined;
+  return lines.map((line) => ({ ...line, text: line.text.replace(ORDINAL, '') }));
+}
+
+/** The same place seen twice, or a summary line of a place of the list: one says nothing that the other does not. */
+export function mergePlaces(readings: readonly PlaceReading[]): PlaceReading[] {
+  const kept: PlaceReading[] = [];
+  for (const reading of readings) {
+    const twin = kept.find((other) => agree(other.place, reading.place));
+    if (!twin) {
+      kept.push(reading);
+      continue;
+    }
+    for (const column of PLACE_COLUMNS) {
+      const mine = reading.place[column];
+      if (!mine || (twin.place[column]?.length ?? 0) >= mine.length) continue;
+      twin.place[column] = mine;
+      twin.values.set(column, reading.values.get(column)!);
+    }
+  }
+  return kept;
+}
+
+function agree(a: Place, b: Place): boolean {
+  let shared = 0;
+  for (const column of PLACE_COLUMNS) {
+    const [x, y] = [fold(a[column] ?? ''), fold(b[column] ?? '')];
+    if (!x || !y) continue;
+    if (!x.includes(y) && !y.includes(x)) return false;
+    if (column === 'address' || column === 'hall') shared += 1;
+  }
+  return shared > 0;
+}
+
+/** Hours and phone that the page gives once, for all its places. */
+export function spread(readings: PlaceReading[], common: PlaceReading | undefined): PlaceReading[] {
+  if (!common) return readings;
+  if (readings.length === 0) return [common];
+  for (const reading of readings)
+    for (const column of PLACE_COLUMNS) {
+      const value = common.values.get(column);
+      if (!value || reading.place[column] || (readings.length > 1 && column !== 'hours' && column !== 'phone')) continue;
+      reading.place[column] = value.text;
+      reading.values.set(column, value);
+    }
+  return readings;
+}

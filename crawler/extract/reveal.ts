@@ -1,0 +1,76 @@
+// What is hidden but can be opened: panels of tabs, folded bodies, full texts behind a cut one. Everything else
+// that is hidden (templates, old values) stays unread. Called by extract.ts before the tree is built.
+import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
+import type { Dictionary } from '../dictionary.ts';
+import { captionEntry, foldCaption } from '../dictionary.ts';
+import { elementChildren, nodeText } from './node-text.ts';
+
+export interface Reveal {
+  show: ReadonlySet<SnapshotNode>;
+  /** Cut texts whose full text is shown instead. */
+  hide: ReadonlySet<SnapshotNode>;
+}
+
+const REFERENCES = ['aria-controls', 'data-target', 'data-bs-target', 'data-tab', 'data-panel', 'data-for', 'href', 'data-id', 'data-href'];
+const CUT = /(?:…+|\.{3,}|。{3,})\s*$/u;
+const TEMPLATE = /\{\{|\$\{|<%/;
+const FOLDABLE = new Set(['div', 'section', 'article', 'ul', 'ol', 'table', 'dl', 'dd', 'li', 'p', 'tbody', 'tr']);
+
+/** Finds them by references, by strips of tab names, by the caption or the opening button beside them. */
+export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal {
+  const show = new Set<SnapshotNode>();
+  const hide = new Set<SnapshotNode>();
+  const references = new Set<string>();
+  const strips = new Set<number>();
+  const families: SnapshotNode[] = [];
+  const isCaption = (node: SnapshotNode | undefined) => node !== undefined && captionEntry(dictionary, nodeText(node, 61)) !== undefined;
+
+  const survey = (node: SnapshotNode): void => {
+    for (const name of REFERENCES) {
+      const target = node.attrs?.[name];
+      if (target) references.add(target.replace(/^#/, ''));
+    }
+    const kids = elementChildren(node);
+    if (kids.some((kid) => kid.hidden && kid.children.length > 0)) families.push(node);
+    const named = kids.filter((kid) => nodeText(kid, 20).length > 0);
+    if (named.length >= 2 && named.length <= 12 && named.filter(isCaption).length * 2 >= named.length) strips.add(named.length);
+    for (const kid of kids) survey(kid);
+  };
+  survey(root);
+
+  const opens = (node: SnapshotNode) => dictionary.expanders.has(foldCaption(nodeText(node, 20)));
+  const hasOpener = (node: SnapshotNode, depth: number): boolean =>
+    opens(node) || (depth > 0 && nodeText(node, 20).length <= 20 && elementChildren(node).some((kid) => hasOpener(kid, depth - 1)));
+
+  for (const parent of families) {
+    const kids = elementChildren(parent).filter((kid) => nodeText(kid, 1) !== '' && kid.tag !== 'script' && kid.tag !== 'style');
+    for (const [i, kid] of kids.entries()) {
+      if (!kid.hidden) continue;
+      const text = nodeText(kid);
+      if (TEMPLATE.test(text)) continue;
+      const before = kids[i - 1];
+      const after = kids[i + 1];
+      const twin = kids.find((other) => !other.hidden && CUT.test(nodeText(other).replace(/(?:展开|更多)$/u, '')) && continues(nodeText(other), text));
+      if (twin) {
+        show.add(kid);
+        hide.add(twin);
+        continue;
+      }
+      const id = kid.attrs?.id;
+      const referenced = (id !== undefined && references.has(id)) || kid.attrs?.role === 'tabpanel';
+      const alike = kids.filter((other) => other.tag === kid.tag);
+      const panel = alike.length >= 2 && strips.has(alike.length) && alike.some((other) => !other.hidden);
+      const folded = FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
+      const behindButton = kids.some((other) => other !== kid && hasOpener(other, 2));
+      if (referenced || panel || folded || behindButton) show.add(kid);
+    }
+  }
+  return { show, hide };
+}
+
+/** The long text begins as the cut one does. */
+function continues(cut: string, full: string): boolean {
+  const bare = (s: string) => s.replace(/\s/g, '');
+  const start = bare(cut.replace(/(?:展开|更多)$/u, '').trim().replace(CUT, ''));
+  return start.length >= 4 && bare(full).startsWith(start);
+}

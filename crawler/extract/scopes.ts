@@ -1,0 +1,59 @@
+// How far a caption reaches: to the end of its box or to the next caption of its rank. Called by extract.ts.
+import type { SectionKind } from '../dictionary.ts';
+import type { Mark } from './marks.ts';
+import type { Page } from './tree.ts';
+
+export interface Scope {
+  mark: Mark;
+  first: number;
+  last: number;
+}
+
+/** A title is ended by titles of the same or a higher rank that stand no deeper than itself. */
+export function scopeEnd(mark: Mark, marks: readonly Mark[]): number {
+  if (mark.regions) return mark.regions.at(-1)?.[1] ?? mark.last;
+  for (const next of marks) {
+    if (next.first < mark.last || next === mark || next.regions) continue;
+    if (next.first >= mark.home.last) break;
+    if (next.home.depth > mark.home.depth) continue;
+    if (next.rank <= mark.rank) return next.first;
+  }
+  return mark.home.last;
+}
+
+/** Scopes of the captions that open a section, outer ones first. */
+export function sectionScopes(marks: readonly Mark[]): Scope[] {
+  return marks
+    .filter((m) => m.entry?.section !== undefined && !m.inline && !m.reversed)
+    .map((mark) => ({ mark, first: mark.regions?.[0]?.[0] ?? mark.last, last: scopeEnd(mark, marks) }))
+    .filter((scope) => scope.last > scope.first);
+}
+
+/** Innermost section that holds the run, other than one opened by `except`. */
+export function sectionAt(scopes: readonly Scope[], run: number, except?: Mark): SectionKind | undefined {
+  let kind: SectionKind | undefined;
+  for (const scope of scopes)
+    if (scope.mark !== except && scope.first <= run && run < scope.last) kind = scope.mark.entry!.section;
+  return kind;
+}
+
+/** More of the guide's own captions than this in a "foreign" section: the title was only a link on the way. */
+const GUIDE_CAPTIONS = 4;
+
+/** Silences questions, recommendations, reviews and site information; returns the captions that are left. */
+export function dropForeign(page: Page, marks: Mark[]): Mark[] {
+  let left = marks;
+  for (const mark of marks) {
+    if (mark.entry?.section !== 'foreign' || page.runs[mark.first]?.dead) continue;
+    const last = scopeEnd(mark, left);
+    const fields = new Set(left.filter((m) => m.first >= mark.last && m.first < last && m.entry?.field).map((m) => m.entry!.field));
+    if (fields.size >= GUIDE_CAPTIONS) {
+      if (mark.last > mark.first) for (let i = mark.first; i < mark.last; i++) page.runs[i]!.dead = true;
+      left = left.filter((m) => m !== mark);
+      continue;
+    }
+    for (let i = mark.first; i < last; i++) page.runs[i]!.dead = true;
+    left = left.filter((m) => m.first < mark.first || m.first >= last);
+  }
+  return left;
+}

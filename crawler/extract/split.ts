@@ -1,0 +1,54 @@
+// Captions inside running text: `办理时间：… 咨询电话：…` and `【办理时间】…`. Called while the tree is built.
+import type { Dictionary, Entry } from '../dictionary.ts';
+import { captionEntry, foldCaption } from '../dictionary.ts';
+
+export interface Piece {
+  text: string;
+  caption?: Entry;
+}
+
+const LONGEST = 26;
+const BOUNDARY = /[\s；;。，,、|/)）\]】>.:：…]/u;
+const COLON = /[:：]/gu;
+const BRACKETED = /【([^【】]{2,16})】[:：]?/gu;
+
+/** Start of the longest known caption that ends right before `end` and begins at a boundary. */
+function captionBefore(text: string, from: number, end: number, dictionary: Dictionary): { start: number; entry: Entry } | undefined {
+  for (let start = Math.max(from, end - LONGEST); start < end - 1; start++) {
+    if (start > from && !BOUNDARY.test(text[start - 1]!)) continue;
+    if (BOUNDARY.test(text[start]!)) continue;
+    const entry = captionEntry(dictionary, text.slice(start, end));
+    if (entry && (entry.section !== 'foreign' || start === 0)) return { start, entry };
+  }
+  return undefined;
+}
+
+/** Cuts a text node at its captions; a text without any comes back as one piece. */
+export function splitCaptions(text: string, dictionary: Dictionary): Piece[] {
+  const cuts: { start: number; end: number; entry: Entry }[] = [];
+  let from = 0;
+  if (/[:：]/.test(text))
+    for (const colon of text.matchAll(COLON)) {
+      const found = captionBefore(text, from, colon.index, dictionary);
+      if (!found) continue;
+      from = colon.index + 1;
+      cuts.push({ start: found.start, end: from, entry: found.entry });
+    }
+  if (text.includes('【'))
+    for (const bracket of text.matchAll(BRACKETED)) {
+      const entry = dictionary.entries.get(foldCaption(bracket[1]!));
+      const end = bracket.index + bracket[0].length;
+      if (entry && !cuts.some((cut) => cut.start < end && bracket.index < cut.end)) cuts.push({ start: bracket.index, end, entry });
+    }
+  if (cuts.length === 0) return [{ text }];
+  cuts.sort((a, b) => a.start - b.start);
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const cut of cuts) {
+    if (text.slice(at, cut.start).trim()) pieces.push({ text: text.slice(at, cut.start) });
+    pieces.push({ text: text.slice(cut.start, cut.end), caption: cut.entry });
+    at = cut.end;
+  }
+  if (text.slice(at).trim()) pieces.push({ text: text.slice(at) });
+  return pieces;
+}

@@ -1,0 +1,50 @@
+// Steps (流程环节): a member's columns become a Step; a numbered list becomes steps. Called by lists.ts.
+import type { Step } from '../../store/schemas/guide.ts';
+import type { RawMember, Value } from './value.ts';
+
+const NUMBERED = /^(第[一二三四五六七八九十\d]+[步环]|步骤[一二三四五六七八九十\d]+|[(（]?\d{1,2}[)）、.．]|[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳]|\d{1,2}(?=\s|\p{Script=Han}))[:：、\s]*/u;
+const NAME = /^[^。；;，,：:\n]{2,14}$/u;
+const NAMED = /^([^。；;，,：:\n]{2,12}?)(?:[：:]|\n)\s*([\s\S]+)$/u;
+
+export interface StepReading {
+  step: Step;
+  values: Map<string, Value>;
+}
+
+/** The number of a step as shown, without its punctuation. */
+const orderOf = (written: string): string => written.replace(/[()（）、.．\s]/g, '');
+
+export function readStep(member: RawMember): StepReading | undefined {
+  const values = new Map([...member.values].filter(([, value]) => value.text));
+  const head = values.get('name') ?? member.title;
+  if (!head?.text) return undefined;
+  const number = NUMBERED.exec(head.text);
+  const name = (number ? head.text.slice(number[0].length) : head.text).replace(/[:：]$/u, '').trim() || head.text;
+  values.set('name', { ...head, text: name });
+  if (number && name !== head.text && !values.has('order')) values.set('order', { ...head, text: orderOf(number[1]!) });
+  const step: Step = { name };
+  for (const column of ['order', 'limit', 'handler', 'standard', 'result'] as const) {
+    const text = values.get(column)?.text;
+    if (text) step[column] = text;
+  }
+  return { step, values };
+}
+
+/** Steps written as a list of lines; `described` when a line says more than a name. Undefined: running text. */
+export function stepsOfLines(lines: readonly Value[]): { members: RawMember[]; described: boolean } | undefined {
+  if (lines.length < 2) return undefined;
+  let described = false;
+  const members: RawMember[] = [];
+  for (const line of lines) {
+    const number = NUMBERED.exec(line.text);
+    const rest = number ? line.text.slice(number[0].length) : line.text;
+    const named = NAMED.exec(rest);
+    const name = NAME.test(rest) ? rest : named?.[1];
+    if (!name) return undefined;
+    described ||= !NAME.test(rest);
+    const values = new Map<string, Value>([['name', { ...line, text: name.trim() }]]);
+    if (number) values.set('order', { ...line, text: orderOf(number[1]!) });
+    members.push({ values, els: [line.el] });
+  }
+  return { members, described };
+}

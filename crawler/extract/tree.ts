@@ -1,0 +1,159 @@
+// The page as the extractor sees it: visible elements over one flat list of text runs. An element is a range of
+// runs, so "what else stands in this box" is a comparison of two numbers. Called by extract.ts.
+import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
+import type { Dictionary, Entry } from '../dictionary.ts';
+import { captionEntry, foldCaption } from '../dictionary.ts';
+import { nodeText } from './node-text.ts';
+import type { Reveal } from './reveal.ts';
+import { splitCaptions } from './split.ts';
+
+export interface El {
+  node: SnapshotNode;
+  tag: string;
+  parent: El | undefined;
+  kids: El[];
+  depth: number;
+  /** Position among the element children of the real page, from 1. */
+  nth: number;
+  block: boolean;
+  /** Runs [first, last). */
+  first: number;
+  last: number;
+  /** A button or link of the page's own use; it has no runs. */
+  control: boolean;
+}
+
+export interface Run {
+  text: string;
+  el: El;
+  /** What separates it from the run before: nothing, a blank, a new line. */
+  before: '' | ' ' | '\n';
+  /** Set when this run is a caption written into running text (`办理时间：`). */
+  caption?: Entry;
+  /** The run is a whole text node: a caption may be one without a colon. */
+  whole: boolean;
+  /** Left out of every value: not the guide's. */
+  dead: boolean;
+}
+
+export interface Page {
+  root: El;
+  runs: Run[];
+  elements: El[];
+  dictionary: Dictionary;
+}
+
+const INLINE = new Set('a abbr b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark o:p q s samp select small span strike strong sub sup time tt u var wbr textarea'.split(' '));
+const CELL = new Set(['td', 'th']);
+const KEPT_AS_TITLE = new Set(['th', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'summary', 'caption']);
+
+/** A button by what it is, or any small element whose whole text is a button's. */
+function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary): boolean {
+  if (KEPT_AS_TITLE.has(node.tag) || CELL.has(node.tag)) return false;
+  const type = node.attrs?.type ?? '';
+  if (node.tag === 'input' || node.tag === 'select') return node.tag === 'select' || /^(?:button|submit|reset|image|search|text|password|checkbox|radio|hidden|)$/.test(type);
+  const text = nodeText(node, 41);
+  if (text.length > 40) return false;
+  const folded = foldCaption(text);
+  const clickable = node.tag === 'button' || node.attrs?.role === 'button';
+  if (clickable) return !captionEntry(dictionary, text) || dictionary.applyControls.has(folded);
+  if (!folded) return false;
+  if (dictionary.controls.has(folded)) return !KEPT_AS_TITLE.has(parentTag);
+  return node.tag === 'a' && /^[\s>»+…]*(?:查看|点击|下载|展开|收起)?(?:更多|全部|详情)[\s>»…]*$/.test(text);
+}
+
+/** Builds the runs of everything a person can see, or see after opening a panel. */
+export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Reveal): Page {
+  const page: Page = { root: undefined as unknown as El, runs: [], elements: [], dictionary };
+  let pending: Run['before'] = '';
+  const gap = (g: Run['before']) => {
+    if (g === '\n' || (g === ' ' && pending === '')) pending = g;
+  };
+  const addText = (raw: string, el: El) => {
+    const text = raw.replace(/[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]+/gu, ' ');
+    const core = text.trim();
+    if (!core) {
+      if (text) gap(' ');
+      return;
+    }
+    if (text.startsWith(' ')) gap(' ');
+    const pieces = splitCaptions(core, dictionary);
+    for (const piece of pieces) {
+      page.runs.push({ ...piece, el, before: pending, whole: pieces.length === 1, dead: false });
+      pending = '';
+    }
+    if (text.endsWith(' ')) gap(' ');
+  };
+  const visit = (node: SnapshotNode, parent: El | undefined, nth: number): El => {
+    const block = !INLINE.has(node.tag);
+    const el: El = {
+      node,
+      tag: node.tag,
+      parent,
+      kids: [],
+      depth: parent ? parent.depth + 1 : 0,
+      nth,
+      block,
+      first: page.runs.length,
+      last: page.runs.length,
+      control: false,
+    };
+    page.elements.push(el);
+    if (node.tag === 'br' || node.tag === 'hr') {
+      gap('\n');
+      return el;
+    }
+    const unseen = reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
+    if (unseen) return el;
+    el.control = isControl(node, parent?.tag ?? '', dictionary);
+    if (block) gap(CELL.has(node.tag) ? ' ' : '\n');
+    el.first = page.runs.length;
+    let at = 0;
+    for (const child of node.children) {
+      if (typeof child === 'string') {
+        if (!el.control) addText(child, el);
+      } else {
+        at += 1;
+        if (el.control) continue;
+        el.kids.push(visit(child, el, at));
+      }
+    }
+    if (block) gap(CELL.has(node.tag) ? ' ' : '\n');
+    el.last = page.runs.length;
+    return el;
+  };
+  page.root = visit(root, undefined, 1);
+  return page;
+}
+
+/** Text of runs [first, last): new lines between blocks, single blanks, no dead runs. */
+export function textOf(page: Page, first: number, last: number, skip?: (run: Run, index: number) => boolean): string {
+  let text = '';
+  let gap: Run['before'] = '';
+  for (let i = first; i < last; i++) {
+    const run = page.runs[i]!;
+    if (i > first && (run.before === '\n' || gap !== '\n')) gap = run.before || gap;
+    if (run.dead || skip?.(run, i)) continue;
+    text += (text ? gap : '') + run.text;
+    gap = '';
+  }
+  return text.replace(/[ \t]*\n[ \t\n]*/g, '\n').replace(/ {2,}/g, ' ').trim();
+}
+
+export const size = (el: El): number => el.last - el.first;
+
+/** Child elements with visible text. */
+export const filled = (el: El): El[] => el.kids.filter((kid) => size(kid) > 0);
+
+/** Path for document.querySelector: the tree keeps every element of the page. */
+export function domPath(el: El): string {
+  const path: string[] = [];
+  for (let at: El | undefined = el; at; at = at.parent)
+    path.unshift(at.parent && at.tag !== 'body' ? `${at.tag.replace(/[^\w-]/g, '\\$&')}:nth-child(${at.nth})` : at.tag);
+  return path.join('>');
+}
+
+export function ancestor(el: El, test: (el: El) => boolean): El | undefined {
+  for (let at: El | undefined = el; at; at = at.parent) if (test(at)) return at;
+  return undefined;
+}

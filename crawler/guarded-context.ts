@@ -1,0 +1,146 @@
+// Guarded context: a browser context in which only reading is possible. Made by browser-pool.ts.
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import { decide, type GuardRules, isIgnored, type RefusalCode } from './network-guard.ts';
+import { PAGE_SCRIPT } from './page-scripts.ts';
+import type { StaticCache } from './static-cache.ts';
+
+export interface Refused {
+  url: string;
+  method: string;
+  type: string;
+  code: RefusalCode;
+  /** Chinese. */
+  detail: string;
+  /** Known to carry no content, so the page is complete without it. */
+  ignored: boolean;
+}
+
+export interface ContextOptions {
+  rules: GuardRules;
+  userAgent: string;
+  cache: StaticCache;
+  /** Pictures and fonts are loaded for second looks only. */
+  pictures: boolean;
+  onRefused: (refused: Refused) => void;
+  /** Told of every document and data request that leaves, for the pace. */
+  onSent: () => void;
+}
+
+/** The one page of a context that may move, and only while it is being opened. */
+export interface Tab {
+  page: Page;
+  context: BrowserContext;
+  /** True until the page has been opened; afterwards it stays where it is. */
+  mayNavigate: boolean;
+  refused: Refused[];
+}
+
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const PICTURES = new Set(['image', 'media', 'font', 'texttrack', 'manifest']);
+const CACHED = new Set(['script', 'stylesheet']);
+const COUNTED = new Set(['document', 'xhr', 'fetch']);
+
+const isMainNavigation = (request: Request): boolean => {
+  if (!request.isNavigationRequest()) return false;
+  try {
+    return request.frame().parentFrame() === null;
+  } catch {
+    // A window that has no page yet: a popup.
+    return true;
+  }
+};
+
+function pageOf(request: Request): Page | null {
+  try {
+    return request.frame().page();
+  } catch {
+    return null;
+  }
+}
+
+/** A picture that is not there would make some pages ask for a substitute for ever; a pixel satisfies them. */
+const withoutPicture = (route: Route, type: string): Promise<void> =>
+  type === 'image'
+    ? route.fulfill({ status: 200, contentType: 'image/gif', body: PIXEL })
+    : route.abort('blockedbyclient');
+
+/** Opens a context with the guard in place. `tab()` tells which page it serves now. */
+export async function guardedContext(
+  browser: Browser,
+  options: ContextOptions,
+  tab: () => Tab | null,
+): Promise<BrowserContext> {
+  const { rules, cache } = options;
+  const context = await browser.newContext({
+    userAgent: options.userAgent,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1280, height: 900 },
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    reducedMotion: 'reduce',
+    permissions: [],
+  });
+  const refuse = (route: Route, code: RefusalCode, detail: string) => {
+    const request = route.request();
+    const [url, type] = [request.url(), request.resourceType()];
+    const refused = {
+      url,
+      method: request.method(),
+      type,
+      code,
+      detail,
+      ignored: isIgnored({ url, type }, rules),
+    };
+    tab()?.refused.push(refused);
+    options.onRefused(refused);
+    return route.abort(code === 'navigation' ? 'aborted' : 'blockedbyclient');
+  };
+
+  const judge = async (route: Route): Promise<void> => {
+    const request = route.request();
+    const type = request.resourceType();
+    if (isMainNavigation(request)) {
+      const serving = tab();
+      if (!serving || pageOf(request) !== serving.page) return refuse(route, 'popup', '不打开新窗口');
+      if (!serving.mayNavigate) return refuse(route, 'navigation', '打开栏目时不离开页面');
+    }
+    const method = request.method();
+    const decision = decide(
+      {
+        url: request.url(),
+        method,
+        type,
+        body: request.postData(),
+        contentType: await request.headerValue('content-type'),
+      },
+      rules,
+    );
+    if (!decision.allow) return refuse(route, decision.code, decision.detail);
+    if (!options.pictures && PICTURES.has(type)) return withoutPicture(route, type);
+    if (COUNTED.has(type)) options.onSent();
+    if (CACHED.has(type)) return cache.serve(route);
+    if (method === 'GET' || method === 'HEAD') return route.continue();
+    // A redirected POST would be sent on without being judged again.
+    const answer = await route.fetch({ maxRedirects: 0 });
+    if (answer.status() >= 300 && answer.status() < 400)
+      return refuse(route, 'read-only', `${method} 请求被转到别处，不跟随`);
+    return route.fulfill({ response: answer });
+  };
+
+  await context.route('**/*', (route) =>
+    judge(route).catch(() => route.abort('failed').catch(() => undefined)),
+  );
+  await context.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008, reason: 'read only' }));
+  await context.addInitScript({ content: PAGE_SCRIPT });
+  context.on('page', (page) => {
+    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+    page.on('download', (download) => void download.cancel().catch(() => undefined));
+    // Opened by us: there is no opener.
+    void page
+      .opener()
+      .then((opener) => (opener ? page.close() : undefined))
+      .catch(() => undefined);
+  });
+  return context;
+}

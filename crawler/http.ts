@@ -1,0 +1,154 @@
+// Plain requests through the guard: lists and lookups without a browser. Called by listing.ts; read-only like everything here.
+import { performance } from 'node:perf_hooks';
+import { Agent, buildConnector, request } from 'undici';
+import { AddressRefused, destination, type Lookup } from './connect.ts';
+import { decide, type GuardRules } from './network-guard.ts';
+
+const MAX_BYTES = 20_000_000;
+const MAX_REDIRECTS = 5;
+
+export interface HttpAnswer {
+  url: string;
+  status: number;
+  headers: Record<string, string>;
+  charset: string;
+  bytes: Buffer;
+  text: string;
+  redirects: string[];
+  milliseconds: number;
+}
+
+/** A request that the guard refused; `message` is Chinese. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused';
+}
+
+/** Charset by header, else by the page's own meta. GB2312 and GBK are subsets of GB18030. */
+export function charsetOf(contentType: string | undefined, bytes: Buffer): string {
+  const named =
+    /charset=["']?([\w-]+)/i.exec(contentType ?? '')?.[1] ??
+    /<meta[^>]+charset=["']?([\w-]+)/i.exec(bytes.subarray(0, 2048).toString('latin1'))?.[1] ??
+    'utf-8';
+  return /^gb/i.test(named) ? 'gb18030' : named.toLowerCase();
+}
+
+function decode(bytes: Buffer, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder('utf-8').decode(bytes);
+  }
+}
+
+async function readBody(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > MAX_BYTES) throw new Error(`回应超过 ${MAX_BYTES / 1e6} MB，已放弃`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export interface HttpClientOptions {
+  rules: GuardRules;
+  userAgent: string;
+  /** Milliseconds for one request, headers and body together. */
+  deadline: number;
+  /** Called before every request; resolves when it may be sent. */
+  pace?: () => Promise<void>;
+  lookup?: Lookup;
+}
+
+/** HTTP client whose every connection is judged on the resolved address. Close it after use. */
+export class HttpClient {
+  private readonly agent: Agent;
+
+  constructor(private readonly options: HttpClientOptions) {
+    const connect = buildConnector({ timeout: options.deadline });
+    this.agent = new Agent({
+      connections: 8,
+      connect: (opts, callback) => {
+        const port = Number(opts.port || (opts.protocol === 'https:' ? 443 : 80));
+        destination(opts.hostname, port, options.rules, options.lookup).then(
+          (to) =>
+            connect(
+              {
+                ...opts,
+                hostname: to.address,
+                port: String(to.port),
+                servername: opts.servername ?? opts.hostname,
+              },
+              callback,
+            ),
+          (error: Error) => callback(error, null),
+        );
+      },
+    });
+  }
+
+  /** GET. @throws RequestRefused, AddressRefused, or the network's error */
+  get(url: string): Promise<HttpAnswer> {
+    return this.send(url, 'GET', undefined);
+  }
+
+  /** POST of a form; only what the profile's `reads` lists passes. */
+  post(url: string, form: Record<string, string>): Promise<HttpAnswer> {
+    return this.send(url, 'POST', new URLSearchParams(form).toString());
+  }
+
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  private async send(first: string, method: 'GET' | 'POST', body: string | undefined): Promise<HttpAnswer> {
+    const begun = performance.now();
+    const redirects: string[] = [];
+    const contentType = body === undefined ? null : 'application/x-www-form-urlencoded; charset=UTF-8';
+    for (let url = first; ; ) {
+      const decision = decide({ url, method, type: 'document', body, contentType }, this.options.rules);
+      if (!decision.allow) throw new RequestRefused(decision.detail);
+      await this.options.pace?.();
+      const answer = await request(url, {
+        method,
+        dispatcher: this.agent,
+        signal: AbortSignal.timeout(this.options.deadline),
+        headers: {
+          'user-agent': this.options.userAgent,
+          accept: '*/*',
+          'accept-language': 'zh-CN,zh;q=0.9',
+          ...(contentType ? { 'content-type': contentType } : {}),
+        },
+        body: body ?? null,
+      });
+      const headers = Object.fromEntries(
+        Object.entries(answer.headers).map(([k, v]) => [k, [v].flat().join(', ')]),
+      );
+      const bytes = await readBody(answer.body);
+      const location = headers.location;
+      if (answer.statusCode >= 300 && answer.statusCode < 400 && location) {
+        if (method !== 'GET')
+          throw new RequestRefused(`${method} ${new URL(url).pathname} 被转到别处，只读请求不跟随`);
+        if (redirects.length >= MAX_REDIRECTS) throw new Error(`转向超过 ${MAX_REDIRECTS} 次`);
+        redirects.push(url);
+        url = new URL(location, url).href;
+        continue;
+      }
+      const charset = charsetOf(headers['content-type'], bytes);
+      const milliseconds = Math.round(performance.now() - begun);
+      return {
+        url,
+        status: answer.statusCode,
+        headers,
+        charset,
+        bytes,
+        text: decode(bytes, charset),
+        redirects,
+        milliseconds,
+      };
+    }
+  }
+}
+
+export { AddressRefused };

@@ -1,0 +1,98 @@
+// Runs in the page: finds what a finding talks of among what is seen, and frames it for a picture. Installed by page-scripts.ts,
+// called by second-look.ts. The function is turned into text, so it must stand alone.
+import type { Walker } from '../snapshot/in-page.ts';
+
+export interface LookTarget {
+  dom: string | null;
+  /** Texts to look for, the best first; white space does not count. */
+  texts: string[];
+}
+
+export interface Look {
+  /** Frames the element in red and scrolls to it. Returns the clip in the window's CSS pixels, null when it is not seen. */
+  frame(target: LookTarget): { x: number; y: number; width: number; height: number } | null;
+  unframe(): void;
+}
+
+export function installLook(): void {
+  const host = globalThis as unknown as { __guideLook?: Look; __guideWalker: Walker };
+  if (host.__guideLook) return;
+  const { elements, visible } = host.__guideWalker;
+  const MARGIN = 40;
+  const [WIDEST, HIGHEST] = [1200, 600];
+  const bare = (text: string | null) => (text ?? '').replace(/\s+/g, '');
+  let mark: HTMLElement | null = null;
+
+  const byPath = (path: string | null): Element | null => {
+    try {
+      return path ? document.querySelector(path) : null;
+    } catch {
+      return null;
+    }
+  };
+  /** The smallest element seen that holds the text. */
+  const byText = (text: string): Element | null => {
+    const wanted = bare(text);
+    if (!wanted) return null;
+    let best: Element | null = null;
+    let length = Number.POSITIVE_INFINITY;
+    for (const element of elements(document.body)) {
+      const own = bare(element.textContent);
+      if (own.length <= length && own.includes(wanted) && visible(element))
+        [best, length] = [element, own.length];
+    }
+    return best;
+  };
+  const find = ({ dom, texts }: LookTarget): Element | null => {
+    const named = byPath(dom);
+    if (
+      named &&
+      visible(named) &&
+      (texts.length === 0 || texts.some((t) => bare(named.textContent).includes(bare(t))))
+    )
+      return named;
+    for (const text of texts) {
+      const found = byText(text);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  const unframe = () => {
+    mark?.remove();
+    mark = null;
+  };
+  const frame: Look['frame'] = (target) => {
+    unframe();
+    const element = find(target);
+    if (!element) return null;
+    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    let { left, top, width, height } = element.getBoundingClientRect();
+    for (
+      let view = element.ownerDocument.defaultView;
+      view && view !== window;
+      view = view.parent as typeof view
+    ) {
+      const rect = view.frameElement?.getBoundingClientRect();
+      left += rect?.left ?? 0;
+      top += rect?.top ?? 0;
+    }
+    if (width === 0 || height === 0) return null;
+    const clipLeft = Math.max(0, left - MARGIN);
+    const clipTop = Math.max(0, top - MARGIN);
+    width = Math.min(width, WIDEST - 2 * MARGIN);
+    height = Math.min(height, HIGHEST - 2 * MARGIN);
+    mark = document.createElement('div');
+    mark.style.cssText =
+      `all:initial;position:fixed;z-index:2147483647;pointer-events:none;box-sizing:border-box;border:3px solid red;` +
+      `left:${left - 4}px;top:${top - 4}px;width:${width + 8}px;height:${height + 8}px`;
+    document.documentElement.append(mark);
+    return {
+      x: clipLeft,
+      y: clipTop,
+      width: Math.max(1, Math.min(WIDEST, left + width + MARGIN - clipLeft, innerWidth - clipLeft)),
+      height: Math.max(1, Math.min(HIGHEST, top + height + MARGIN - clipTop, innerHeight - clipTop)),
+    };
+  };
+  Object.defineProperty(host, '__guideLook', { value: Object.freeze({ frame, unframe } satisfies Look) });
+}

@@ -1,0 +1,245 @@
+// Runs in the page before its own scripts: knows when the page is quiet, and keeps it from leaving. Installed by page-scripts.ts.
+// Functions here are turned into text, so each must stand alone.
+
+export interface Settled {
+  /** False when requests were still open at the bound. */
+  quiet: boolean;
+  /** Requests that failed or were still open. */
+  failures: string[];
+  /** Anything changed, was asked for or was scheduled since the mark. */
+  stirred: boolean;
+}
+
+export interface Watch {
+  /** Starts a period: failures and requests count from here on. */
+  mark(): void;
+  /** Waits for open requests, short timers and changes of the tree to end. Milliseconds. */
+  settle(quiet: number, bound: number): Promise<Settled>;
+  /** From now on the page cannot go anywhere; attempts are counted. */
+  lock(): void;
+  attempts(): number;
+  /** Elements to which a script bound a click. */
+  bound: WeakSet<EventTarget>;
+  sleep(milliseconds: number): Promise<void>;
+  state(): { open: number; timers: number; changed: number; stirred: boolean; failures: string[] };
+}
+
+export function installWatch(): void {
+  const host = globalThis as unknown as { __guideWatch?: Watch };
+  if (host.__guideWatch) return;
+  const realTimeout = globalThis.setTimeout.bind(globalThis);
+  const now = () => performance.now();
+  const LONG_TIMER_MS = 1000;
+  let changed = now();
+  let stirred = false;
+  let locked = false;
+  let attempts = 0;
+  let period = 0;
+  let generation = 0;
+  let timers = 0;
+  let failures: string[] = [];
+  const open = new Map<object, { period: number; what: string }>();
+  const begin = (what: string): object => {
+    const token = {};
+    open.set(token, { period, what });
+    stirred = true;
+    return token;
+  };
+  const end = (token: object, failed: boolean) => {
+    const entry = open.get(token);
+    if (!entry) return;
+    open.delete(token);
+    changed = now();
+    if (failed && entry.period === period) failures.push(entry.what);
+  };
+
+  const realFetch = globalThis.fetch;
+  if (realFetch)
+    globalThis.fetch = function fetch(this: unknown, input: RequestInfo | URL, init?: RequestInit) {
+      // keepalive requests outlive the page and escape interception.
+      const options = init?.keepalive ? { ...init, keepalive: false } : init;
+      const token = begin(`${init?.method ?? 'GET'} ${String(input instanceof Request ? input.url : input)}`);
+      return realFetch.call(globalThis, input, options).then(
+        (answer) => {
+          end(token, answer.status >= 400);
+          // The page reads the body next; its change of the tree follows.
+          stirred = true;
+          return answer;
+        },
+        (error) => {
+          end(token, true);
+          throw error;
+        },
+      );
+    } as typeof fetch;
+
+  const { open: realOpen, send: realSend } = XMLHttpRequest.prototype;
+  const names = new WeakMap<XMLHttpRequest, string>();
+  XMLHttpRequest.prototype.open = function openRequest(this: XMLHttpRequest, ...args: unknown[]) {
+    names.set(this, `${String(args[0])} ${String(args[1])}`);
+    return (realOpen as (...a: unknown[]) => void).apply(this, args);
+  } as typeof realOpen;
+  XMLHttpRequest.prototype.send = function send(body) {
+    const token = begin(names.get(this) ?? 'XHR');
+    this.addEventListener('loadend', () => end(token, this.status === 0 || this.status >= 400));
+    return realSend.call(this, body);
+  };
+
+  // A panel filled by a short timer belongs to the click; a timer that sets itself anew for ever does not.
+  globalThis.setTimeout = function setTimeout(handler: TimerHandler, delay?: number, ...args: unknown[]) {
+    const counted = typeof handler === 'function' && (delay ?? 0) <= LONG_TIMER_MS && generation < 2;
+    if (!counted) return realTimeout(handler, delay, ...args);
+    const born = generation + 1;
+    timers++;
+    let waits = true;
+    const done = () => {
+      if (waits) timers--;
+      waits = false;
+    };
+    realTimeout(done, (delay ?? 0) + 30);
+    return realTimeout(() => {
+      const outer = generation;
+      generation = born;
+      try {
+        (handler as (...a: unknown[]) => void)(...args);
+      } finally {
+        generation = outer;
+        done();
+      }
+    }, delay);
+  } as typeof setTimeout;
+
+  const bound = new WeakSet<EventTarget>();
+  const realListen = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function addEventListener(
+    this: EventTarget,
+    type: string,
+    ...rest: unknown[]
+  ) {
+    if (type === 'click' || type === 'mousedown' || type === 'pointerdown') bound.add(this ?? globalThis);
+    return (realListen as (...a: unknown[]) => void).call(this ?? globalThis, type, ...rest);
+  } as typeof realListen;
+
+  const loads = (node: Node) => {
+    const what = node as HTMLScriptElement | HTMLIFrameElement;
+    if ((what.tagName === 'SCRIPT' || what.tagName === 'IFRAME') && what.src && /^https?:/.test(what.src)) {
+      const token = begin(`GET ${what.src}`);
+      realListen.call(what, 'load', () => end(token, false));
+      realListen.call(what, 'error', () => end(token, true));
+    }
+  };
+  const observer = new MutationObserver((records) => {
+    changed = now();
+    stirred = true;
+    for (const record of records) {
+      if (record.type === 'attributes') loads(record.target);
+      for (const node of record.addedNodes) if (document.readyState !== 'loading') loads(node);
+    }
+  });
+  const observe = (root: Node) =>
+    observer.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: [
+        'class',
+        'style',
+        'hidden',
+        'open',
+        'src',
+        'aria-expanded',
+        'aria-hidden',
+        'aria-selected',
+      ],
+    });
+  observe(document);
+  const realAttach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function attachShadow(init) {
+    const root = realAttach.call(this, init);
+    observe(root);
+    return root;
+  };
+
+  const leave = (event: Event) => {
+    if (!locked) return;
+    attempts++;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  realListen.call(globalThis, 'submit', leave, true);
+  const navigation = (globalThis as unknown as { navigation?: EventTarget }).navigation;
+  if (navigation)
+    realListen.call(navigation, 'navigate', (event) => {
+      const to = event as Event & { destination?: { sameDocument?: boolean }; hashChange?: boolean };
+      if (!to.destination?.sameDocument && !to.hashChange) leave(event);
+    });
+  globalThis.open = (() => {
+    if (locked) attempts++;
+    return null;
+  }) as typeof globalThis.open;
+  for (const name of ['back', 'forward', 'go'] as const)
+    History.prototype[name] = () => void (locked && attempts++);
+  Navigator.prototype.sendBeacon = () => true;
+  delete (globalThis as { RTCPeerConnection?: unknown }).RTCPeerConnection;
+  delete (globalThis as { WebTransport?: unknown }).WebTransport;
+
+  const sleep = (milliseconds: number) => new Promise<void>((resolve) => realTimeout(resolve, milliseconds));
+  const ownState = () => ({
+    open: [...open.values()].filter((entry) => entry.period === period).length,
+    timers,
+    changed,
+    stirred,
+    failures,
+  });
+  /** Same-origin frames have a watch of their own; `changed` is brought onto this page's clock. */
+  const frameWatches = (): Watch[] =>
+    [...document.querySelectorAll('iframe')].flatMap((frame) => {
+      try {
+        return (frame.contentWindow as unknown as { __guideWatch?: Watch } | null)?.__guideWatch ?? [];
+      } catch {
+        return [];
+      }
+    });
+  const watch: Watch = {
+    mark() {
+      period++;
+      stirred = false;
+      failures = [];
+      for (const frame of frameWatches()) frame.mark();
+    },
+    async settle(quiet, limit) {
+      const begun = now();
+      let idleSince = begun;
+      for (;;) {
+        await sleep(8);
+        const states = [ownState(), ...frameWatches().map((frame) => frame.state())];
+        const busy = states.some((s) => s.open > 0 || s.timers > 0);
+        const stir = states.some((s) => s.stirred);
+        const at = now();
+        if (busy) idleSince = at;
+        const still = at - Math.max(changed, begun) >= quiet;
+        const failed = () => states.flatMap((s) => s.failures);
+        if (!busy && (still || (!stir && at - begun >= 16)))
+          return { quiet: true, failures: failed(), stirred: stir };
+        // A carousel changes the tree for ever: without requests that is quiet enough.
+        if (!busy && at - idleSince >= 12 * quiet) return { quiet: true, failures: failed(), stirred: stir };
+        if (at - begun >= limit) {
+          const left = [...open.values()]
+            .filter((entry) => entry.period === period)
+            .map((entry) => entry.what);
+          return { quiet: !states.some((s) => s.open > 0), failures: [...failed(), ...left], stirred: stir };
+        }
+      }
+    },
+    lock() {
+      locked = true;
+      for (const frame of frameWatches()) frame.lock();
+    },
+    attempts: () => attempts + frameWatches().reduce((sum, frame) => sum + frame.attempts(), 0),
+    bound,
+    sleep,
+    state: ownState,
+  };
+  Object.defineProperty(host, '__guideWatch', { value: Object.freeze(watch) });
+}

@@ -1,0 +1,159 @@
+// Site profile (站点档案): everything the crawler knows of one site, as data. Loaded by the CLI, used by the whole crawler.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Channel } from '../store/schemas/outcome.ts';
+import { ConfigError } from './config-error.ts';
+import { explainIssues } from './profile-errors.ts';
+
+const PROFILES = join(dirname(fileURLToPath(import.meta.url)), 'profiles');
+
+const text = z.string().min(1);
+const ascii = z.string().regex(/^[\x21-\x7e]+$/, '只能用英文字母、数字和符号，不含空格（要写入请求头）');
+const path = z.string().regex(/^\/\S*$/, '应是以 / 开头的路径');
+const host = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, '应是小写主机名，可带端口，不带 http://');
+const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, '应是 HH:MM');
+const day = z.iso.date();
+const milliseconds = z.int().min(10).max(600_000);
+/** Body of a request; values may hold {page} {pageSize} {unit} {item}. */
+const body = z.record(z.string(), z.string());
+
+/** A request other than GET that only reads: anything beside these is refused. */
+const Read = z.strictObject({ method: z.enum(['POST', 'PUT']), path, keys: z.array(text) });
+
+/** A request known to carry no content (statistics): refused without making a page incomplete. */
+const Ignored = z.strictObject({ host: host.optional(), path: text.optional() });
+
+/** Written letter of the site's owner (许可函). */
+export const Permission = z.strictObject({
+  letter: text,
+  issuer: text,
+  from: day,
+  to: day,
+  hosts: z.array(host).min(1),
+  hours: z.array(z.strictObject({ from: clock, to: clock })).min(1),
+  contact: text,
+});
+
+const SiteProfile = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/, '只用小写字母、数字和连字符'),
+    name: text,
+    version: text,
+    channel: Channel,
+    /** Only the fixture portal may live on this machine. */
+    loopback: z.boolean().default(false),
+    /** Origin of every stored address. */
+    publicOrigin: z.url().regex(/^https?:\/\/[^/]+$/, '应是 http(s)://主机，结尾不带 /'),
+    hosts: z.array(host).min(1),
+    /** Hosts of scripts and style sheets only. */
+    assetHosts: z.array(host).default([]),
+    /** Area code of the site's city (021). */
+    region: z
+      .string()
+      .regex(/^0\d{2,3}$/, '应是区号，如 021')
+      .optional(),
+    entry: path,
+    units: z.strictObject({
+      codeAttribute: text,
+      nameAttribute: text,
+      onclick: text,
+      references: z.array(text).default([]),
+    }),
+    list: z.strictObject({
+      method: z.literal('POST'),
+      path,
+      body,
+      variants: z.array(body).min(1),
+      pageSize: z.int().min(1).max(500),
+      count: text,
+      rows: text,
+      fields: z.strictObject({ id: text, name: text, situation: text }),
+    }),
+    situations: z.strictObject({
+      method: z.literal('POST'),
+      path,
+      body,
+      rows: text,
+      fields: z.strictObject({ id: text, name: text, situation: text }),
+    }),
+    /** Path of a guide page, with {id}. */
+    guide: path.refine((p) => p.includes('{id}'), '应含 {id}'),
+    reads: z.array(Read),
+    ignored: z.array(Ignored).default([]),
+    pace: z.strictObject({ perSecond: z.number().positive().max(1000), concurrency: z.int().min(1).max(8) }),
+    /** Milliseconds: one request, opening a page, waiting for its quiet, one click, all panels, the whole page. */
+    deadlines: z.strictObject({
+      request: milliseconds,
+      open: milliseconds,
+      quiet: milliseconds,
+      click: milliseconds,
+      panels: milliseconds,
+      page: milliseconds,
+    }),
+    userAgent: z.strictObject({ product: ascii, contact: ascii }),
+    robots: z.enum(['respect', 'by-letter', 'none']),
+    permission: Permission.nullable(),
+  })
+  .superRefine((p, context) => {
+    const issue = (at: string, message: string) =>
+      context.addIssue({ code: 'custom', path: at.split('.'), message });
+    if (!p.hosts.includes(new URL(p.publicOrigin).host)) issue('hosts', '应包含 publicOrigin 的主机');
+    if (p.loopback && (p.id !== 'fixture' || !p.publicOrigin.endsWith('.example')))
+      issue('loopback', '只有示例站点 fixture 可以设为 true');
+    for (const api of ['list', 'situations'] as const) {
+      if (!p.reads.some((r) => r.method === p[api].method && r.path === p[api].path))
+        issue('reads', `应列出 ${api} 所用的 ${p[api].method} ${p[api].path}`);
+    }
+    try {
+      new RegExp(p.units.onclick);
+    } catch {
+      issue('units.onclick', '不是有效的正则表达式');
+    }
+  });
+export type SiteProfile = z.infer<typeof SiteProfile>;
+
+/** Ids of the profiles that come with the product. */
+export function profileNames(): string[] {
+  return readdirSync(PROFILES)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** Checks a profile's data. @throws ConfigError naming each wrong path and what belongs there. */
+export function parseProfile(data: unknown, source: string): SiteProfile {
+  const parsed = SiteProfile.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(`站点档案 ${source} 有误：\n${explainIssues(parsed.error.issues, SiteProfile)}`);
+}
+
+/** Loads a profile by id (`fixture`) or from a JSON file. @throws ConfigError */
+export function loadProfile(idOrFile: string): SiteProfile {
+  const isFile = /\.json$|[\\/]/.test(idOrFile);
+  const known = profileNames();
+  if (!isFile && !known.includes(idOrFile))
+    throw new ConfigError(
+      `没有名为“${idOrFile}”的站点档案。可用的有：${known.join('、')}；也可给出 .json 文件的路径。`,
+    );
+  const file = isFile ? idOrFile : join(PROFILES, `${idOrFile}.json`);
+  let raw: string;
+  try {
+    raw = readFileSync(file, 'utf8');
+  } catch {
+    throw new ConfigError(`读不到站点档案 ${file}，请检查路径和权限。`);
+  }
+  let data: unknown;
+  try {
+    data = JSON.parse(raw.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new ConfigError(`站点档案 ${file} 不是有效的 JSON：${(error as Error).message}`);
+  }
+  return parseProfile(data, file);
+}
+
+/** The user agent that names us and whom to call. */
+export function userAgentOf(profile: SiteProfile, browser = 'Mozilla/5.0'): string {
+  return `${browser} ${profile.userAgent.product} (+${profile.userAgent.contact})`;
+}

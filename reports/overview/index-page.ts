@@ -1,0 +1,137 @@
+// index.html: headline numbers, reasons for what was not seen, units, messages, causes. Called by overview.ts.
+import type { RunRecord } from '../../store/index.ts';
+import type { Severity } from '../../store/schemas/outcome.ts';
+import type { Unit } from '../../store/schemas/unit.ts';
+import type { Cause } from '../causes.ts';
+import { addCoverage, type Coverage } from '../coverage.ts';
+import type { MessageIndex } from '../finding.ts';
+import { type Html, html } from '../html.ts';
+import { SEVERITIES, SEVERITY_NAMES } from '../labels.ts';
+import { number, passRate, percent, reviewShare, unseenReasons } from '../phrases.ts';
+import { emptyTally, type Points, type Tally, totalOf } from '../unit-report.ts';
+import { READING } from '../workbook/reading.ts';
+import { type MessageCount, topMessages } from './messages-page.ts';
+import { frame } from './page.ts';
+import { writePages } from './paging.ts';
+import { causeTable, cell, clip, severityTable, stats, tableClose, tableOpen, tableRow } from './parts.ts';
+
+/** What the index keeps of a unit once its own page is written. */
+export interface UnitLine {
+  unit: Unit;
+  coverage: Coverage;
+  severities: Record<Severity, Tally>;
+  points: Points;
+  clean: number;
+  /** Addresses from the folder of index.html. */
+  page: string;
+  workbook: string | null;
+}
+
+export interface IndexInput {
+  lines: readonly UnitLine[];
+  counts: readonly MessageCount[];
+  causes: readonly Cause[];
+  messages: MessageIndex;
+  run: RunRecord;
+  out: string;
+}
+
+const MAX_CAUSES = 15;
+const TITLES = [
+  '单位',
+  '清单事项',
+  '已检查',
+  '覆盖率',
+  '无不符合的事项占比',
+  '不符合',
+  '其中严重',
+  '待复核',
+  '待复核占比',
+  '问题清单',
+];
+
+export function writeIndexPage(input: IndexInput): Promise<string[]> {
+  return writePages({
+    dir: input.out,
+    name: 'index',
+    frame: frame({ title: '办事指南检查总览', home: '', run: input.run }),
+    intro: introOf(input),
+    open: html`<h2>各单位情况</h2>${tableOpen('占比均以已检查的事项为基数，请与覆盖率一并阅读', TITLES)}`,
+    close: tableClose,
+    blocks: () => input.lines.map(unitRow),
+  });
+}
+
+function introOf({ lines, counts, causes, messages, run }: IndexInput): Html {
+  const coverage = addCoverage(lines.map((line) => line.coverage));
+  const points = sumPoints(lines.map((line) => line.points));
+  const tally = sumTally(lines.map((line) => line.severities));
+  const clean = lines.reduce((n, line) => n + line.clean, 0);
+  const { fail, review } = totalOf(tally);
+  const names = new Map(lines.map((line) => [line.unit.id, line.unit.name]));
+  const bySeverity = SEVERITIES.filter((s) => tally[s].fail > 0).map(
+    (s) => `${SEVERITY_NAMES[s]}${number(tally[s].fail)}`,
+  );
+  return html`${run.status !== 'done' && html`<p class="notice">本批次尚未完成（${STATUS[run.status]}），以下为已取得的结果。</p>`}
+${stats([
+  [number(lines.length), '单位'],
+  [number(coverage.listed), '清单事项'],
+  [number(coverage.seen), '已检查事项', `覆盖率${percent(coverage.seen, coverage.listed)}`],
+  [number(fail), '不符合', bySeverity.join(' · ')],
+  [number(review), '待复核', `占检查点${reviewShare(points)}`],
+  [percent(clean, coverage.seen), '无不符合的事项', `${number(clean)}项，占已检查`],
+])}
+<p>检查点符合率${passRate(points)}：符合${number(points.pass)}个，不符合${number(points.fail)}个；另有待复核${number(points.review)}个（${reviewShare(points)}），不计入符合率。</p>
+${unseenPart(coverage)}
+${severityTable(tally)}
+${counts.length > 0 && html`<h2>主要问题</h2>${topMessages(counts, messages)}`}
+<p><a href="messages.html">查看全部检查项</a></p>
+${causes.length > 0 && html`<h2>影响最广的同一原因</h2>${causeTable(causes.slice(0, MAX_CAUSES), messages, (id) => names.get(id) ?? id)}`}
+<h2>阅读说明</h2>
+<div class="notice">${READING.map((text) => html`<p>${text}</p>`)}</div>
+`;
+}
+
+const STATUS = { running: '正在进行', stopped: '已中止', failed: '运行失败', done: '' } as const;
+
+function unseenPart(coverage: Coverage): Html {
+  const rest = coverage.listed - coverage.seen;
+  if (rest === 0) return html`<p>清单内事项全部检查到。</p>`;
+  const reasons = unseenReasons(coverage).map(([reason, n]) => `${reason}${number(n)}项`);
+  return html`<p class="notice">未检查${number(rest)}项：${reasons.join('、')}。未检查的事项不计入任何比率，不能据此认为没有问题。</p>`;
+}
+
+function unitRow({ unit, coverage, severities, points, clean, page, workbook }: UnitLine): Html {
+  const { fail, review } = totalOf(severities);
+  return tableRow(html`<a href="${page}">${clip(unit.name, 60)}</a>`, [
+    cell('清单事项', number(coverage.listed)),
+    cell('已检查', number(coverage.seen)),
+    cell('覆盖率', percent(coverage.seen, coverage.listed)),
+    cell('无不符合的事项占比', percent(clean, coverage.seen)),
+    cell('不符合', number(fail)),
+    cell('其中严重', number(severities.critical.fail)),
+    cell('待复核', number(review)),
+    cell('待复核占比', reviewShare(points)),
+    cell('问题清单', workbook ? html`<a href="${workbook}">Excel</a>` : '—', ''),
+  ]);
+}
+
+export function sumPoints(all: readonly Points[]): Points {
+  const sum = { pass: 0, fail: 0, review: 0 };
+  for (const { pass, fail, review } of all) {
+    sum.pass += pass;
+    sum.fail += fail;
+    sum.review += review;
+  }
+  return sum;
+}
+
+export function sumTally(all: readonly Record<Severity, Tally>[]): Record<Severity, Tally> {
+  const sum = emptyTally();
+  for (const tally of all)
+    for (const severity of SEVERITIES) {
+      sum[severity].fail += tally[severity].fail;
+      sum[severity].review += tally[severity].review;
+    }
+  return sum;
+}

@@ -1,0 +1,65 @@
+// The overview that opens from a USB stick: one page a unit as they come, index and messages at the end. Called by report.ts.
+import { join } from 'node:path';
+import type { RunRecord } from '../../store/index.ts';
+import { CauseCollector } from '../causes.ts';
+import type { MessageIndex } from '../finding.ts';
+import type { UnitReport } from '../unit-report.ts';
+import { copyCrops } from './crops.ts';
+import { type UnitLine, writeIndexPage } from './index-page.ts';
+import { inOrder, type MessageCount, writeMessagesPage } from './messages-page.ts';
+import { writeUnitPages } from './unit-page.ts';
+
+export interface OverviewInput {
+  run: RunRecord;
+  messages: MessageIndex;
+  codes: ReadonlyMap<string, string>;
+  /** Data folder with the evidence. */
+  dir: string;
+  /** Folder of index.html. */
+  out: string;
+}
+
+/** Collects what the index needs while the units pass by, one in memory at a time. */
+export class Overview {
+  readonly #input: OverviewInput;
+  readonly #lines: UnitLine[] = [];
+  readonly #counts = new Map<string, MessageCount>();
+  readonly #causes = new CauseCollector();
+
+  constructor(input: OverviewInput) {
+    this.#input = input;
+  }
+
+  /** Writes the unit's pages and crops. `name` is its file name, `workbook` its workbook's address or null. */
+  async add(report: UnitReport, name: string, workbook: string | null): Promise<string[]> {
+    const { dir, out } = this.#input;
+    const { crops, files } = await copyCrops(report.problems, dir, out);
+    const pages = await writeUnitPages({ ...this.#input, report, crops, name, workbook });
+    const { unit, coverage, severities, points, clean } = report;
+    this.#lines.push({ unit, coverage, severities, points, clean, page: `units/${name}.html`, workbook });
+    this.#count(report);
+    return [...pages, ...files];
+  }
+
+  async finish(): Promise<{ index: string; files: string[] }> {
+    const { run, messages, out } = this.#input;
+    const counts = inOrder([...this.#counts.values()], messages);
+    const shared = { counts, messages, run, out };
+    const list = await writeMessagesPage(shared);
+    const index = await writeIndexPage({ ...shared, lines: this.#lines, causes: this.#causes.list() });
+    return { index: join(out, 'index.html'), files: [...index, ...list] };
+  }
+
+  #count({ problems }: UnitReport): void {
+    const here = new Set<string>();
+    for (const finding of problems) {
+      this.#causes.add(finding);
+      const { message, outcome } = finding;
+      const count = this.#counts.get(message) ?? { message, fail: 0, review: 0, units: 0 };
+      this.#counts.set(message, count);
+      count[outcome] += 1;
+      if (!here.has(message)) count.units += 1;
+      here.add(message);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+// Pieces that several pages of the overview share. Called by the page files beside it.
+import type { Severity } from '../../store/schemas/outcome.ts';
+import type { Cause } from '../causes.ts';
+import { MISSING } from '../columns.ts';
+import { fieldName } from '../field-names.ts';
+import type { MessageIndex } from '../finding.ts';
+import { type Html, html } from '../html.ts';
+import { SEVERITIES, SEVERITY_MEANINGS, SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { number } from '../phrases.ts';
+import { type Tally, totalOf } from '../unit-report.ts';
+
+/** A long text of a page, cut: one finding must never fill a page of its own. */
+export function clip(text: string, limit: number): string {
+  const chars = [...text.slice(0, limit * 2 + 1)];
+  return chars.length <= limit
+    ? text
+    : `${chars.slice(0, limit).join('')}……（原文共${number(text.length)}字，此处从略）`;
+}
+
+export const severityTag = (severity: Severity): Html =>
+  html`<span class="tag ${severity}">${SEVERITY_NAMES[severity]}</span>`;
+
+/** Headline numbers: a number and what it counts. */
+export const stats = (cells: readonly (readonly [value: string, label: string, note?: string])[]): Html =>
+  html`<ul class="stats">${cells.map(
+    ([value, label, note]) => html`<li><b>${value}</b>${label}${note && html`<span>${note}</span>`}</li>`,
+  )}</ul>
+`;
+
+/** A cell that names its column when the table turns into cards on a phone. */
+export const cell = (label: string, content: Html | string, look: 'num' | 'long' | '' = 'num'): Html =>
+  html`<td role="cell" class="${look}" data-label="${label}">${content}</td>`;
+
+export const tableOpen = (caption: string, titles: readonly string[]): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="cards" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${titles.map(
+    (title) => html`<th role="columnheader" scope="col">${title}</th>`,
+  )}</tr></thead><tbody role="rowgroup">
+`;
+export const tableClose = html`</tbody></table></div>
+`;
+
+export const tableRow = (head: Html | string, cells: readonly Html[]): Html =>
+  html`<tr role="row"><th role="rowheader" scope="row">${head}</th>${cells}</tr>
+`;
+
+/** 严重程度 × 判定, with what each severity means. */
+export function severityTable(tally: Record<Severity, Tally>): Html {
+  const { fail, review } = totalOf(tally);
+  const row = (head: Html | string, t: Tally, meaning: string) =>
+    tableRow(head, [
+      cell('不符合', number(t.fail)),
+      cell('待复核', number(t.review)),
+      cell('合计', number(t.fail + t.review)),
+      cell('含义', meaning, 'long'),
+    ]);
+  return html`${tableOpen('按严重程度统计', ['严重程度', '不符合', '待复核', '合计', '含义'])}${SEVERITIES.map(
+    (s) => row(severityTag(s), tally[s], SEVERITY_MEANINGS[s]),
+  )}${row('合计', { fail, review }, '待复核须由工作人员判断，不等于存在问题')}${tableClose}`;
+}
+
+const MAX_NAMES = 30;
+
+/** The biggest causes with their items. */
+export function causeTable(
+  causes: readonly Cause[],
+  messages: MessageIndex,
+  unitName?: (unit: string) => string,
+): Html {
+  const rows = causes.map((cause) => {
+    const names = cause.members.slice(0, MAX_NAMES).map((m) => clip(m.itemName, 80));
+    const rest = cause.members.length - names.length;
+    const units = cause.units.slice(0, 10).map((unit) => clip(unitName?.(unit) ?? unit, 40));
+    return tableRow(messages.get(cause.message)?.message.title ?? cause.message, [
+      cell('要素', fieldName(cause.field), ''),
+      cell('判定', VERDICT_NAMES[cause.outcome], ''),
+      cell('事项数', number(cause.members.length)),
+      cell('页面内容', clip(cause.quote ?? MISSING, 200), 'long'),
+      cell(
+        '涉及范围',
+        html`${unitName && html`${units.join('、')}${cause.units.length > units.length && `等${number(cause.units.length)}个单位`}`}<details><summary>查看事项</summary><p>${names.join('；')}${rest > 0 && `……另有${number(rest)}项`}</p></details>`,
+        'long',
+      ),
+    ]);
+  });
+  return html`${tableOpen('同样的内容在多个事项中出现，可一并整改', ['问题', '要素', '判定', '事项数', '页面内容', '涉及范围'])}${rows}${tableClose}`;
+}

@@ -1,0 +1,129 @@
+// The sheets 问题清单 and 已销号问题: one row a problem. Called by workbook.ts.
+import type { Cell, Row, Workbook, Worksheet } from 'exceljs';
+import { COLUMNS, type Column, type ListRow } from '../columns.ts';
+import type { MessageIndex } from '../finding.ts';
+import { webAddress } from '../html.ts';
+import { cellText } from '../plain-text.ts';
+import { fitted, type Picture } from './picture.ts';
+import { headerText, pageSetup, rowHeight, STYLES, setWidths, severityStyle } from './style.ts';
+
+export interface ListSheet {
+  name: string;
+  /** Stands in the print header. */
+  title: string;
+  rows: Iterable<ListRow>;
+  messages: MessageIndex;
+  /** The picture to embed, or what the cell says instead. */
+  picture(row: ListRow): Picture | string;
+  /** What the sheet says when there is no row. */
+  empty: string;
+}
+
+/** Excel opens no sheet with more links than this. */
+const MAX_LINKS = 65_000;
+/** And no longer link. */
+const MAX_ADDRESS = 2_000;
+const PICTURE_COLUMN = COLUMNS.findIndex((column) => column.kind === 'picture');
+const PICTURE_BOX = { width: Math.floor(COLUMNS[PICTURE_COLUMN]!.width * 7) - 6, height: 150 };
+const POINTS_A_PIXEL = 0.75;
+
+/** Writes the sheet row by row; with the streaming writer a row leaves the memory when it is done. */
+export function addListSheet(workbook: Workbook, spec: ListSheet): void {
+  const sheet = workbook.addWorksheet(spec.name, {
+    views: [{ state: 'frozen', xSplit: 2, ySplit: 1, showGridLines: false }],
+    pageSetup: pageSetup('A3', '1:1'),
+    headerFooter: {
+      oddHeader: `&C&"微软雅黑,Bold"&12${headerText(spec.title)}`,
+      oddFooter: '&C第 &P 页，共 &N 页',
+    },
+  });
+  setWidths(
+    sheet,
+    COLUMNS.map((column) => column.width),
+  );
+  addHead(sheet);
+  const pictures = new Map<string, number>();
+  let n = 0;
+  for (const row of spec.rows) {
+    n += 1;
+    addRow(workbook, sheet, n, row, spec, pictures);
+  }
+  if (n === 0) addEmpty(sheet, spec.empty);
+  else sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: n + 1, column: COLUMNS.length } };
+}
+
+function addHead(sheet: Worksheet): void {
+  const row = sheet.addRow(COLUMNS.map((column) => column.title));
+  row.height = 28;
+  row.eachCell((cell) => {
+    cell.style = STYLES.head;
+  });
+  row.commit();
+}
+
+function addRow(
+  workbook: Workbook,
+  sheet: Worksheet,
+  n: number,
+  listRow: ListRow,
+  { messages, picture }: ListSheet,
+  pictures: Map<string, number>,
+): void {
+  const row = sheet.addRow([]);
+  const texts: [string, number][] = [];
+  let least = 20;
+  for (const [i, column] of COLUMNS.entries()) {
+    const cell = row.getCell(i + 1);
+    if (column.kind === 'picture') {
+      const shown = picture(listRow);
+      cell.style = STYLES.centred;
+      if (typeof shown === 'string') cell.value = shown;
+      else least = placePicture(workbook, sheet, row, shown, pictures);
+      continue;
+    }
+    const text = cellText(column.text(listRow, messages));
+    if (column.kind !== 'link') texts.push([text, column.width]);
+    fillCell(cell, column, text, listRow, n);
+  }
+  row.height = rowHeight(texts, least);
+  row.commit();
+}
+
+function fillCell(cell: Cell, column: Column, text: string, { finding }: ListRow, n: number): void {
+  cell.style = column.centred ? STYLES.centred : STYLES.text;
+  if (column.kind === 'severity') cell.style = severityStyle(finding.severity);
+  if (column.kind === 'number') cell.value = Number(text);
+  else if (column.kind === 'link') {
+    const address = webAddress(finding.url);
+    if (address && address.length <= MAX_ADDRESS && n <= MAX_LINKS) {
+      cell.value = { text: '打开页面', hyperlink: address, tooltip: '在浏览器中打开该页面' };
+      cell.style = STYLES.link;
+    } else cell.value = text || '—';
+  } else cell.value = text;
+}
+
+/** Puts the picture into the row; returns the height in points that it needs. */
+function placePicture(
+  workbook: Workbook,
+  sheet: Worksheet,
+  row: Row,
+  shown: Picture,
+  pictures: Map<string, number>,
+): number {
+  const id =
+    pictures.get(shown.sha256) ?? workbook.addImage({ filename: shown.path, extension: shown.extension });
+  pictures.set(shown.sha256, id);
+  const ext = fitted(shown, PICTURE_BOX);
+  // The range of exceljs' types lacks the form that its documentation gives.
+  const range = { tl: { col: PICTURE_COLUMN + 0.02, row: row.number - 1 + 0.05 }, ext, editAs: 'oneCell' };
+  sheet.addImage(id, range as unknown as Parameters<Worksheet['addImage']>[1]);
+  return ext.height * POINTS_A_PIXEL + 8;
+}
+
+function addEmpty(sheet: Worksheet, text: string): void {
+  const row = sheet.addRow([text]);
+  sheet.mergeCells(row.number, 1, row.number, 9);
+  row.getCell(1).style = STYLES.plain;
+  row.height = 60;
+  row.commit();
+}

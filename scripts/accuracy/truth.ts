@@ -1,0 +1,65 @@
+// Accuracy on planted truth, without a browser: every fail and review of every guide is compared with the list.
+// Called by the accuracy command and by the regression test.
+import { guideChecks } from '../../checks/index.ts';
+import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
+import { buildFixture } from '../../fixtures/build.ts';
+import type { Outcome } from '../../store/schemas/outcome.ts';
+import type { TruthLine } from '../../store/schemas/truth.ts';
+import type { AccuracyRow } from './row.ts';
+
+export type Line = Pick<TruthLine, 'item' | 'channel' | 'field' | 'key' | 'message' | 'verdict'>;
+
+/** The identity of an expected outcome. */
+export const lineId = (l: Line): string => JSON.stringify([l.item, l.channel, l.field, l.key, l.message, l.verdict]);
+
+export interface TruthComparison {
+  misses: Line[];
+  falseAlarms: Line[];
+}
+
+/** Compares what was found with what was planted. */
+export function compareWithTruth(found: readonly Line[], truth: readonly Line[]): TruthComparison {
+  const expected = new Map(truth.map((l) => [lineId(l), l]));
+  const seen = new Map(found.map((l) => [lineId(l), l]));
+  return {
+    misses: [...expected].filter(([id]) => !seen.has(id)).map(([, l]) => l),
+    falseAlarms: [...seen].filter(([id]) => !expected.has(id)).map(([, l]) => l),
+  };
+}
+
+const JUDGED = new Set(['pass', 'fail', 'review']);
+
+export function judgeFixture(o: { seed: number; items: number }): { found: Line[]; truth: TruthLine[]; outcomes: Outcome[] } {
+  const { guides, truth } = buildFixture(o);
+  const options = resolveOptions(guideChecks, { phone: { region: '021' } });
+  const outcomes: Outcome[] = [];
+  const found: Line[] = [];
+  for (const { item, guide } of guides) {
+    const judged = judgeGuide(guide, guideChecks, options);
+    if (judged.errors[0]) throw judged.errors[0].error;
+    outcomes.push(...judged.outcomes);
+    for (const o of judged.outcomes)
+      if (o.verdict === 'fail' || o.verdict === 'review')
+        found.push({ item: item.id, channel: 'pc', field: o.field, key: o.key ?? null, message: o.message, verdict: o.verdict });
+  }
+  return { found, truth, outcomes };
+}
+
+export function accuracyOfTruth(o: { seed: number; items: number }): AccuracyRow[] {
+  const { found, truth, outcomes } = judgeFixture(o);
+  const { misses, falseAlarms } = compareWithTruth(found, truth);
+  const count = (lines: readonly { message: string }[], id: string) => lines.filter((l) => l.message === id).length;
+  return guideChecks
+    .flatMap((check) => check.meta.messages)
+    .map(({ id }) => {
+      const judged = outcomes.filter((outcome) => outcome.message === id && JUDGED.has(outcome.verdict));
+      return {
+        set: 'truth',
+        message: id,
+        cases: count(truth, id),
+        misses: count(misses, id),
+        falseAlarms: count(falseAlarms, id),
+        reviewShare: judged.length === 0 ? 0 : judged.filter((x) => x.verdict === 'review').length / judged.length,
+      };
+    });
+}

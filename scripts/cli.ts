@@ -1,0 +1,81 @@
+// The command line `guide-audit`: joins the commands, turns every error into a Chinese sentence and an exit code.
+import { Command, CommanderError } from 'commander';
+import { ZodError } from 'zod';
+import { accuracyCommand } from './commands/accuracy.ts';
+import { auditCommand } from './commands/audit.ts';
+import { benchCommand } from './commands/bench.ts';
+import { crawlCommand } from './commands/crawl.ts';
+import { explainCommand } from './commands/explain.ts';
+import { extractCommand } from './commands/extract.ts';
+import { findingsCommand } from './commands/findings.ts';
+import { generateCommand } from './commands/generate.ts';
+import { parseCommand } from './commands/parse.ts';
+import { reportCommand } from './commands/report.ts';
+import { runCommand } from './commands/run.ts';
+import { inChinese } from './commander-chinese.ts';
+
+const EXIT_CODES = `
+退出码：
+  0    完成
+  2    用法、配置有误或没有授权
+  3    覆盖率低于下限
+  6    磁盘或数据库故障
+  7    另一个进程正在写入
+  130  被用户中止（已保存的内容不受影响）`;
+
+const EXAMPLES = `
+示例：
+  guide-audit run                                     检查内置的示例门户并出具报告
+  guide-audit audit --records 指南.jsonl --report      检查文件中的办事指南并出具报告
+  guide-audit findings --unit SHGASH --json           列出一个单位的问题
+  echo "汉口路695号1楼01号窗口" | guide-audit parse address
+  guide-audit explain A03                             说明一个检查项`;
+
+export function program(): Command {
+  const root = new Command('guide-audit')
+    .description('办事指南核查：逐事项、逐要素检查“一网通办”办事指南的准确度')
+    .option('--data <目录>', '数据目录（默认为当前目录下的 output，或环境变量 GUIDE_AUDIT_DATA）')
+    .addHelpText('after', `${EXAMPLES}\n${EXIT_CODES}`);
+  const commands = [
+    runCommand(),
+    crawlCommand(),
+    auditCommand(),
+    reportCommand(),
+    findingsCommand(),
+    extractCommand(),
+    parseCommand(),
+    explainCommand(),
+    accuracyCommand(),
+    benchCommand(),
+    generateCommand(),
+  ];
+  for (const command of commands) root.addCommand(command);
+  inChinese(root);
+  return root;
+}
+
+/** What to print and which code to leave with, for whatever was thrown. */
+function verdictOn(error: unknown): { message: string; code: number } {
+  if (error instanceof CommanderError) return { message: '', code: error.exitCode === 0 ? 0 : 2 };
+  if (error instanceof ZodError) {
+    const issues = error.issues.map((i) => `${i.path.join('.') || '（顶层）'}：${i.message}`).join('；');
+    return { message: `配置有误：${issues}`, code: 2 };
+  }
+  const known = error as { exitCode?: number; message: string; remedy?: string; stack?: string };
+  if (typeof known.exitCode === 'number')
+    return { message: [known.message, known.remedy].filter(Boolean).join('\n处理办法：'), code: known.exitCode };
+  return { message: `程序内部错误：${known.stack ?? String(error)}\n请将以上内容反馈给维护人员。`, code: 1 };
+}
+
+/** Runs the command line; `argv` without node and script. Returns the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  process.exitCode = undefined;
+  try {
+    await program().parseAsync([...argv], { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    const { message, code } = verdictOn(error);
+    if (message) process.stderr.write(`✗ ${message}\n`);
+    return code;
+  }
+}

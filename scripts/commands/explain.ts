@@ -1,0 +1,35 @@
+// `guide-audit explain MESSAGE`: what a message means, where it comes from, how to mend it.
+import { existsSync, readFileSync } from 'node:fs';
+import { Argument, Command } from 'commander';
+import { guideChecks } from '../../checks/index.ts';
+import { ConfigError } from '../../crawler/config-error.ts';
+import { messageIndex } from '../../reports/finding.ts';
+import { SEVERITY_NAMES } from '../../reports/labels.ts';
+import { write } from '../terminal.ts';
+
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description('说明一个检查项：查什么、依据、怎么改')
+    .addArgument(new Argument('<检查项>', '检查项编号，如 A03；或检查名称，如 address'))
+    .addHelpText('after', '\n示例：\n  guide-audit explain A05-named\n  guide-audit explain hours')
+    .action(async (asked: string) => {
+      const index = messageIndex(guideChecks.map((check) => check.meta));
+      const check = guideChecks.find(({ meta }) => meta.id === asked);
+      const page = new URL(`../../checks/${asked}.md`, import.meta.url);
+      if (check && existsSync(page)) return write(readFileSync(page, 'utf8'));
+      const found = index.get(asked.toUpperCase()) ?? index.get(asked) ?? [...index].find(([id]) => id.toLowerCase() === asked.toLowerCase())?.[1];
+      if (!found) throw new ConfigError(`没有“${asked}”这个检查项。`, `可用的检查项：${[...index.keys()].join('、')}。`);
+      const { message, check: of } = found;
+      const lines = [
+        `${message.id}  ${message.title}`,
+        `严重程度：${SEVERITY_NAMES[message.severity]}`,
+        `指标：${message.indicator}`,
+        `查什么：${message.text}`,
+        `怎么改：${message.fix}`,
+        `依据：${message.basis}`,
+        message.guard ? `防误判：${message.guard}` : '',
+        `所属检查：${of.title}（${of.id}），详见 checks/${of.id}.md`,
+      ];
+      await write(`${lines.filter(Boolean).join('\n')}\n`);
+    });
+}

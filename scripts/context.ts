@@ -1,0 +1,61 @@
+// What every command needs from outside: data folder, clock, store, site settings. Called by the commands.
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { OptionsByCheck } from '../checks/judge.ts';
+import { ConfigError } from '../crawler/config-error.ts';
+import { shippedMappings } from '../crawler/records/mapping.ts';
+import { loadProfile, profileNames } from '../crawler/profile.ts';
+import { openStore, type RunRecord, type Store } from '../store/index.ts';
+
+export const now = (): Date => new Date();
+
+/** The data folder: `--data`, GUIDE_AUDIT_DATA, or `output` in the working folder. */
+export function dataDir(command: Command): string {
+  const given = command.optsWithGlobals().data as string | undefined;
+  return resolve(given ?? process.env.GUIDE_AUDIT_DATA ?? 'output');
+}
+
+/** Opens the store, runs, closes it whatever happens. Imports wait for another writer up to 30 seconds. */
+export async function withStore<T>(
+  command: Command,
+  mode: 'read' | 'write',
+  use: (store: Store) => Promise<T> | T,
+  wait = 0,
+): Promise<T> {
+  const store = openStore({ dir: dataDir(command), mode, now, wait });
+  try {
+    return await use(store);
+  } finally {
+    store.close();
+  }
+}
+
+/** The run that was asked for, else the last one of the store. */
+export function chosenRun(store: Store, id: string | undefined): RunRecord {
+  const run = id ? store.runs.get(id) : store.runs.latest();
+  if (run) return run;
+  if (!id) throw new ConfigError('数据目录中还没有检查批次。', '请先运行 guide-audit run 或 guide-audit audit --records 文件。');
+  const known = store.runs.list().slice(0, 5).map((r) => r.id).join('、');
+  throw new ConfigError(`没有编号为“${id}”的检查批次。`, `最近的批次：${known || '无'}。`);
+}
+
+/** Checks that the named unit is known, so that a typo is no empty list. */
+export function checkUnit(store: Store, run: RunRecord, unit: string | undefined): void {
+  if (!unit) return;
+  const units = store.units.list(run.site);
+  if (units.some((u) => u.id === unit)) return;
+  const like = units.filter((u) => u.name.includes(unit) || u.id.includes(unit)).slice(0, 5);
+  const hint = (like.length > 0 ? like : units.slice(0, 5)).map((u) => `${u.id}（${u.name}）`).join('、');
+  throw new ConfigError(`批次 ${run.id} 中没有编号为“${unit}”的单位。`, `单位编号如：${hint}。`);
+}
+
+/** Options of the checks that hang on the site: its city's area code. */
+export function siteOptions(site: string): OptionsByCheck {
+  const mapping = shippedMappings().find((m) => m.id === site);
+  if (mapping) return mapping.region ? { phone: { region: mapping.region } } : {};
+  if (!profileNames().includes(site)) return {};
+  const { region } = loadProfile(site);
+  return region ? { phone: { region } } : {};
+}
+
+export const reportsDir = (store: Store, run: RunRecord): string => join(store.dir, 'reports', run.id);

@@ -1,0 +1,50 @@
+// Stores the guides of a records file as a run of their own. Called by pipeline.ts.
+import { readRecords } from '../../crawler/records/read-records.ts';
+import type { RunRecord, Store } from '../../store/index.ts';
+
+export interface ImportSummary {
+  guides: number;
+  /** Lines that could not be read, with the reason. */
+  problems: { line: number; problem: string }[];
+}
+
+const BATCH = 200;
+const PROBLEMS_KEPT = 1000;
+
+/** Reads the file through its mapping; a damaged line is a problem of its own, the others go on. */
+export async function importRecords(
+  store: Store,
+  file: string,
+  mappingName: string | undefined,
+  onStart: (run: RunRecord, title: string) => void,
+  signal?: AbortSignal,
+): Promise<{ run: RunRecord; summary: ImportSummary }> {
+  const { mapping, records } = await readRecords(file, { mapping: mappingName });
+  const run = store.runs.start({ site: mapping.id, kind: 'records' });
+  onStart(run, mapping.title);
+  const summary: ImportSummary = { guides: 0, problems: [] };
+  let batch: (() => void)[] = [];
+  const flush = () => {
+    store.transaction(() => {
+      for (const save of batch) save();
+    });
+    batch = [];
+  };
+  for await (const read of records) {
+    if (signal?.aborted) break;
+    if ('problem' in read) {
+      if (summary.problems.length < PROBLEMS_KEPT) summary.problems.push(read);
+      continue;
+    }
+    const { unit, item, url, guide } = read;
+    batch.push(() => {
+      store.units.upsert(run.site, [unit]);
+      store.items.upsert(run.id, [item]);
+      store.guides.save({ run: run.id, item: item.id, channel: mapping.channel, capture: null, url, unit: unit.id, guide });
+    });
+    summary.guides++;
+    if (batch.length === BATCH) flush();
+  }
+  flush();
+  return { run, summary };
+}

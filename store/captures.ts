@@ -1,0 +1,51 @@
+// Captures (抓取记录): every request for an item's page, also the failed ones. Called by the crawler and the reports.
+import type Database from 'better-sqlite3';
+import { Capture } from './schemas/capture.ts';
+
+export interface Captures {
+  /** Checks the record, stores it and gives it its id (`c17`). */
+  save(capture: Omit<Capture, 'id'>): Capture;
+  get(id: string): Capture | undefined;
+  /** In the order in which they were made. */
+  ofRun(run: string): Capture[];
+}
+
+type Row = Omit<Capture, 'id' | 'headers' | 'redirects'> & { n: number; headers: string; redirects: string };
+
+const SELECT = `SELECT n, run, item, channel, url, final_url AS finalUrl, status, headers, charset, sha256, redirects,
+  fetched_at AS fetchedAt, milliseconds, lane, profile_version AS profileVersion,
+  extractor_version AS extractorVersion, problem, problem_detail AS problemDetail FROM captures`;
+
+export const captureNumber = (id: string): number => Number(id.slice(1));
+
+const record = ({ n, headers, redirects, ...row }: Row): Capture => ({
+  id: `c${n}`,
+  ...row,
+  headers: JSON.parse(headers),
+  redirects: JSON.parse(redirects),
+});
+
+const Unsaved = Capture.omit({ id: true });
+
+export function captures(db: Database.Database): Captures {
+  const insert = db.prepare(
+    `INSERT INTO captures (run, item, channel, url, final_url, status, headers, charset, sha256, redirects, fetched_at,
+       milliseconds, lane, profile_version, extractor_version, problem, problem_detail)
+     VALUES (@run, @item, @channel, @url, @finalUrl, @status, @headers, @charset, @sha256, @redirects, @fetchedAt,
+       @milliseconds, @lane, @profileVersion, @extractorVersion, @problem, @problemDetail)`,
+  );
+  return {
+    save(given) {
+      const capture = Unsaved.parse(given);
+      const headers = JSON.stringify(capture.headers);
+      const redirects = JSON.stringify(capture.redirects);
+      const { lastInsertRowid } = insert.run({ ...capture, headers, redirects });
+      return { id: `c${lastInsertRowid}`, ...capture };
+    },
+    get(id) {
+      const row = db.prepare<[number], Row>(`${SELECT} WHERE n = ?`).get(captureNumber(id));
+      return row && record(row);
+    },
+    ofRun: (run) => db.prepare<[string], Row>(`${SELECT} WHERE run = ? ORDER BY n`).all(run).map(record),
+  };
+}

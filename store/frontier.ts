@@ -1,0 +1,84 @@
+// Frontier (待抓取队列): what a run still has to fetch, on disk, so that a killed run goes on where it was.
+// Called by the crawler. A lease keeps a task from being given twice; one that runs out gives the task back.
+import type Database from 'better-sqlite3';
+import type { Task } from './schemas/run.ts';
+
+export interface FrontierCounts {
+  waiting: number;
+  leased: number;
+  done: number;
+  givenUp: number;
+}
+
+export interface Frontier {
+  /** Adds tasks at the end; one whose id the run knows already is ignored. */
+  add(run: string, tasks: readonly { id: string; kind: string; payload: unknown }[]): void;
+  /** Takes up to `limit` tasks that wait, or whose lease ended before `now`, until `until`. */
+  lease(run: string, lease: { now: Date; until: Date; limit: number }): Task[];
+  /** Gives back all leased tasks: for a resumed run, whose former process is known to be dead. */
+  release(run: string): number;
+  done(run: string, id: string): void;
+  /** Puts a task back at the end of the queue. */
+  retry(run: string, id: string, why: { reason: string }): void;
+  giveUp(run: string, id: string, why: { reason: string }): void;
+  counts(run: string): FrontierCounts;
+  givenUp(run: string): { id: string; payload: unknown; reason: string }[];
+}
+
+type Row = { n: number; id: string; kind: string; payload: string; attempts: number };
+
+export function frontier(db: Database.Database): Frontier {
+  const insert = db.prepare('INSERT OR IGNORE INTO tasks (run, id, kind, payload) VALUES (?, ?, ?, ?)');
+  const due = db.prepare<{ run: string; now: number; limit: number }, Row>(
+    `SELECT n, id, kind, payload, attempts FROM tasks
+     WHERE run = @run AND (state = 'waiting' OR (state = 'leased' AND leased_until <= @now)) ORDER BY n LIMIT @limit`,
+  );
+  const take = db.prepare(
+    `UPDATE tasks SET state = 'leased', leased_until = @until, attempts = attempts + 1 WHERE n = @n`,
+  );
+  const last = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM tasks').pluck();
+  const close = db.prepare(
+    'UPDATE tasks SET state = @state, leased_until = NULL, reason = @reason WHERE run = @run AND id = @id',
+  );
+  return {
+    add(run, tasks) {
+      db.transaction(() => {
+        for (const { id, kind, payload } of tasks) insert.run(run, id, kind, JSON.stringify(payload ?? null));
+      })();
+    },
+    lease: (run, { now, until, limit }) =>
+      db.transaction(() =>
+        due.all({ run, now: now.getTime(), limit }).map(({ n, id, kind, payload, attempts }): Task => {
+          take.run({ n, until: until.getTime() });
+          return { id, kind, payload: JSON.parse(payload), attempts: attempts + 1 };
+        }),
+      )(),
+    release: (run) =>
+      db
+        .prepare(`UPDATE tasks SET state = 'waiting', leased_until = NULL WHERE run = ? AND state = 'leased'`)
+        .run(run).changes,
+    done: (run, id) => void close.run({ run, id, state: 'done', reason: null }),
+    retry(run, id, { reason }) {
+      db.prepare(
+        `UPDATE tasks SET n = @n, state = 'waiting', leased_until = NULL, reason = @reason WHERE run = @run AND id = @id`,
+      ).run({ run, id, reason, n: last.get()! + 1 });
+    },
+    giveUp: (run, id, { reason }) => void close.run({ run, id, state: 'given-up', reason }),
+    counts(run) {
+      const rows = db
+        .prepare<[string], { state: string; n: number }>(
+          'SELECT state, count(*) AS n FROM tasks WHERE run = ? GROUP BY state',
+        )
+        .all(run);
+      const of = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
+      return { waiting: of('waiting'), leased: of('leased'), done: of('done'), givenUp: of('given-up') };
+    },
+    givenUp: (run) =>
+      db
+        .prepare<[string], { id: string; payload: string; reason: string }>(
+          `SELECT id, payload, reason FROM tasks WHERE run = ? AND state = 'given-up' ORDER BY id`,
+        )
+        .all(run)
+        .map((row) => ({ ...row, payload: JSON.parse(row.payload) })),
+  };
+}

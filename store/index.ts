@@ -1,0 +1,99 @@
+// The store: one folder with a SQLite database and its evidence. Every other room reaches the disk through openStore.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Captures, captures } from './captures.ts';
+import { type Connections, connectForReading, connectForWriting } from './connections.ts';
+import { translated } from './errors.ts';
+import { type Evidence, evidence } from './evidence.ts';
+import { type Findings, findings } from './findings.ts';
+import { type Frontier, frontier } from './frontier.ts';
+import { guarded } from './guarded.ts';
+import { type Guides, guides } from './guides.ts';
+import { type Items, items } from './items.ts';
+import { type Lock, lock } from './lock.ts';
+import { type Outcomes, outcomes } from './outcomes.ts';
+import { type Runs, runs } from './runs.ts';
+import { type Snapshots, snapshots } from './snapshots.ts';
+import { type Units, units } from './units.ts';
+
+export { StoreError, type StoreErrorCode } from './errors.ts';
+export type { FindingWithLife } from './findings.ts';
+export type { FrontierCounts } from './frontier.ts';
+export type { OutcomeCount } from './outcomes.ts';
+export { Capture, Lane } from './schemas/capture.ts';
+export { RunKind, RunRecord, RunStatus, StoredGuide, Task } from './schemas/run.ts';
+export { localStamp, localTime } from './time.ts';
+
+/** The repositories of one data folder. Everything is synchronous; each call is one short transaction of its own. */
+export interface Store {
+  /** Absolute path of the data folder. */
+  readonly dir: string;
+  readonly runs: Runs;
+  readonly units: Units;
+  readonly items: Items;
+  readonly frontier: Frontier;
+  readonly captures: Captures;
+  readonly snapshots: Snapshots;
+  readonly guides: Guides;
+  readonly outcomes: Outcomes;
+  readonly findings: Findings;
+  readonly evidence: Evidence;
+  /** Runs `f`, which must not be async, as one transaction: all of its writes or none. May be nested. */
+  transaction<T>(f: () => T): T;
+  /** Closes the files and frees the lock. May be called twice. */
+  close(): void;
+}
+
+export interface StoreOptions {
+  dir: string;
+  /** One process writes, any number read beside it. */
+  mode: 'write' | 'read';
+  now: () => Date;
+  /** Milliseconds to wait for another writer to end; default 0. */
+  wait?: number;
+}
+
+const FOLDERS = ['evidence', 'reports', 'logs'];
+
+/** The store over open connections. Called by openStore, and by tests that need the connection itself. */
+export function assemble(dir: string, connections: Connections, held: Lock | null, now: () => Date): Store {
+  const { path, writer, reader } = connections;
+  return {
+    dir,
+    runs: guarded(runs(writer, now), path),
+    units: guarded(units(writer), path),
+    items: guarded(items(writer), path),
+    frontier: guarded(frontier(writer), path),
+    captures: guarded(captures(writer), path),
+    snapshots: guarded(snapshots(writer), path),
+    guides: guarded(guides(writer, reader), path),
+    outcomes: guarded(outcomes(writer, reader), path),
+    findings: guarded(findings(writer, reader), path),
+    evidence: guarded(evidence(writer, dir, now), dir),
+    transaction: (f) => translated(path, () => writer.transaction(f).immediate()),
+    close() {
+      if (!writer.open) return;
+      connections.close();
+      held?.release();
+    },
+  };
+}
+
+/**
+ * Opens the data folder. Throws StoreError: `locked` when another process writes, `newer`, `read-only`, `damaged`,
+ * `disk`, and `missing` when there is nothing to read yet.
+ */
+export function openStore({ dir: given, mode, now, wait }: StoreOptions): Store {
+  const dir = resolve(given);
+  if (mode === 'read') return assemble(dir, connectForReading(dir, now()), null, now);
+  translated(dir, () => {
+    for (const folder of FOLDERS) mkdirSync(join(dir, folder), { recursive: true });
+  });
+  const held = lock(dir, now(), wait);
+  try {
+    return assemble(dir, connectForWriting(dir, now()), held, now);
+  } catch (error) {
+    held.release();
+    throw error;
+  }
+}

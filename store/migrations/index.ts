@@ -1,0 +1,10 @@
+// All migrations in their order. Called by migrate; a released migration is never edited, only followed by the next.
+import { initial } from './0001-initial.ts';
+
+/** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
+export interface Migration {
+  version: number;
+  sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [initial];

@@ -1,0 +1,123 @@
+// Outcomes (检查结果) of each judged guide: passes compactly, all others as rows.
+// Written by the pipeline; read by the history, the reports and the scores.
+import type Database from 'better-sqlite3';
+import { documents, unpack } from './documents.ts';
+import { type PackedPasses, passes as passesOf } from './passes.ts';
+import type { Channel, Outcome, Verdict } from './schemas/outcome.ts';
+
+export interface OutcomeCount {
+  unit: string;
+  message: string;
+  verdict: Verdict;
+  n: number;
+}
+
+export interface Outcomes {
+  /** Replaces all outcomes of one guide. Of a pass only message, field and key are kept, and only once. */
+  replace(run: string, item: string, channel: string, outcomes: readonly Outcome[]): void;
+  /** Streams a run's outcomes other than passes by item and channel. Sees committed rows only. */
+  iterate(run: string): Iterable<{ item: string; channel: Channel; outcome: Outcome }>;
+  /** Numbers by unit, message and verdict, passes included, computed from what is committed. */
+  counts(run: string): OutcomeCount[];
+  /** All outcomes of one guide, passes included. */
+  of(run: string, item: string, channel: string): Outcome[];
+}
+
+type Nullable<T> = { [K in keyof T]-?: undefined extends T[K] ? T[K] | null : T[K] };
+type Row = Nullable<Outcome>;
+type Judged = { id: number; body: Buffer };
+
+const COLUMNS = 'message, verdict, field, key, reason, quote, detail, expected';
+
+const bare = (row: Row): Outcome =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Outcome;
+
+const once = (passes: readonly Outcome[]): Outcome[] => [
+  ...new Map(passes.map((pass) => [JSON.stringify([pass.message, pass.field, pass.key]), pass])).values(),
+];
+
+const ordinal = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byUnitAndMessage = (a: OutcomeCount, b: OutcomeCount): number =>
+  ordinal(a.unit, b.unit) || ordinal(a.message, b.message) || ordinal(a.verdict, b.verdict);
+
+export function outcomes(db: Database.Database, reader: Database.Database): Outcomes {
+  const store = documents(db);
+  const packed = passesOf(db);
+  const judged = db.prepare<[string, string, string], Judged>(
+    `SELECT judged.id, body FROM judged JOIN documents ON documents.id = passes
+     WHERE run = ? AND item = ? AND channel = ?`,
+  );
+  const rowsOf = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outcomes WHERE judged = ? ORDER BY n`);
+  const unitOf = db
+    .prepare<{ run: string; item: string; channel: string }, string>(
+      `SELECT coalesce((SELECT unit FROM guides WHERE run = @run AND item = @item AND channel = @channel),
+         (SELECT unit FROM items WHERE id = @item), '')`,
+    )
+    .pluck();
+  const forget = db.prepare('DELETE FROM judged WHERE run = ? AND item = ? AND channel = ?');
+  const putJudged = db.prepare(
+    'INSERT INTO judged (run, item, channel, unit, passes) VALUES (?, ?, ?, ?, ?)',
+  );
+  const putRow = db.prepare(
+    `INSERT INTO outcomes (judged, n, ${COLUMNS})
+     VALUES (@judged, @n, @message, @verdict, @field, @key, @reason, @quote, @detail, @expected)`,
+  );
+
+  const passCounts = (run: string): OutcomeCount[] => {
+    const units = new Map<string, Map<string, number>>();
+    const rows = reader
+      .prepare<[string], { unit: string; body: Buffer }>(
+        'SELECT unit, body FROM judged JOIN documents ON documents.id = passes WHERE run = ?',
+      )
+      .iterate(run);
+    for (const { unit, body } of rows) {
+      const counts = units.get(unit) ?? new Map<string, number>();
+      units.set(unit, counts);
+      packed.count(unpack<PackedPasses>(body), counts);
+    }
+    return [...units].flatMap(([unit, counts]) =>
+      [...counts].map(([message, n]): OutcomeCount => ({ unit, message, verdict: 'pass', n })),
+    );
+  };
+
+  const replace = (run: string, item: string, channel: string, given: readonly Outcome[]) => {
+    const passes = once(given.filter((outcome) => outcome.verdict === 'pass'));
+    const others = given.filter((outcome) => outcome.verdict !== 'pass');
+    forget.run(run, item, channel);
+    const unit = unitOf.get({ run, item, channel })!;
+    const id = putJudged.run(run, item, channel, unit, store.put(packed.pack(passes))).lastInsertRowid;
+    for (const [n, o] of others.entries()) {
+      const { message, verdict, field } = o;
+      const { key = null, reason = null, quote = null, detail = null, expected = null } = o;
+      putRow.run({ judged: id, n, message, verdict, field, key, reason, quote, detail, expected });
+    }
+  };
+
+  return {
+    replace: (run, item, channel, given) => db.transaction(replace)(run, item, channel, given),
+    *iterate(run) {
+      const rows = reader
+        .prepare<[string], Row & { item: string; channel: Channel }>(
+          `SELECT item, channel, ${COLUMNS} FROM judged JOIN outcomes ON outcomes.judged = judged.id
+           WHERE run = ? ORDER BY item, channel, n`,
+        )
+        .iterate(run);
+      for (const { item, channel, ...row } of rows) yield { item, channel, outcome: bare(row) };
+    },
+    counts(run) {
+      const others = reader
+        .prepare<[string], OutcomeCount>(
+          `SELECT unit, message, verdict, count(*) AS n FROM judged JOIN outcomes ON outcomes.judged = judged.id
+           WHERE run = ? GROUP BY unit, message, verdict`,
+        )
+        .all(run);
+      return [...passCounts(run), ...others].sort(byUnitAndMessage);
+    },
+    of(run, item, channel) {
+      const row = judged.get(run, item, channel);
+      if (!row) return [];
+      return [...packed.unpack(unpack<PackedPasses>(row.body)), ...rowsOf.all(row.id).map(bare)];
+    },
+  };
+}

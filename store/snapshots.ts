@@ -1,0 +1,29 @@
+// Snapshots (页面快照): the neutral tree of a captured page, compressed, so that it can be read again after a change
+// of the extractor. Called by the crawler and by `audit`.
+import type Database from 'better-sqlite3';
+import { captureNumber } from './captures.ts';
+import { documents, unpack } from './documents.ts';
+import type { Snapshot } from './schemas/snapshot.ts';
+
+export interface Snapshots {
+  save(capture: string, snapshot: Snapshot): void;
+  get(capture: string): Snapshot | undefined;
+}
+
+export function snapshots(db: Database.Database): Snapshots {
+  const store = documents(db);
+  const put = db.prepare('INSERT OR REPLACE INTO snapshots (capture, document) VALUES (?, ?)');
+  const find = db
+    .prepare<[number], Buffer>(
+      'SELECT body FROM snapshots JOIN documents ON documents.id = document WHERE capture = ?',
+    )
+    .pluck();
+  return {
+    save: (capture, snapshot) =>
+      db.transaction(() => void put.run(captureNumber(capture), store.put(snapshot)))(),
+    get(capture) {
+      const body = find.get(captureNumber(capture));
+      return body && unpack<Snapshot>(body);
+    },
+  };
+}
