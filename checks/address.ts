@@ -1,7 +1,7 @@
 // Judges 办理地点: street, door number, room and window of each place, each a message of its own (A01-A11).
 import { z } from 'zod';
-import { placeKeys } from '../store/schemas/member-key.ts';
 import type { Place, ServiceGuide } from '../store/schemas/guide.ts';
+import { placeKeys } from '../store/schemas/member-key.ts';
 import type { AddressReading } from '../store/schemas/readings.ts';
 import type { GuideCheck } from './check.ts';
 import { type ElementReport, elementReport, judgeMissing } from './element-report.ts';
@@ -26,7 +26,8 @@ const NO_STREET_NEEDED = (text: string, options: Options) =>
 
 /** What a person reads as the place: address, then the window where the page gives it apart. */
 function written(place: Place): string {
-  const window = place.window && /^[A-Za-z]?\d+$/u.test(place.window) ? `${place.window}号窗口` : (place.window ?? '');
+  const window =
+    place.window && /^[A-Za-z]?\d+$/u.test(place.window) ? `${place.window}号窗口` : (place.window ?? '');
   const address = place.address ?? '';
   return window && !address.includes(window) ? `${address}${window}` : address;
 }
@@ -36,16 +37,26 @@ const spoken = (spot: Spot) =>
 
 /** Says which of several places lack the part, so that the official need not search. */
 const lacking = (spots: Spot[], all: Spot[]) =>
-  all.length > 1 ? `共${all.length}处，其中缺少的是：${spots.map((s) => spoken(s) || '（未写明）').join('；')}` : undefined;
+  all.length > 1
+    ? `共${all.length}处，其中缺少的是：${spots.map((s) => spoken(s) || '（未写明）').join('；')}`
+    : undefined;
 
-function judgeParts(text: string, reading: AddressReading, hall: Spot[], options: Options, to: ElementReport): void {
+function judgeParts(
+  text: string,
+  reading: AddressReading,
+  hall: Spot[],
+  options: Options,
+  to: ElementReport,
+): void {
   const spots = reading.places.length > 0 ? reading.places : [{} as Spot];
   const judge = (id: string, lacks: (spot: Spot) => boolean, doubt: boolean) => {
     const wrong = spots.filter(lacks);
     if (wrong.length === 0) to.pass(id);
     else to[doubt ? 'review' : 'fail'](id, { detail: lacking(wrong, spots) });
   };
-  const streetless = spots.some((s) => !s.street) && NO_STREET_NEEDED(text, options);
+  // A name before a door number may be a street without the word (城佐营20号): a person decides.
+  const named = spots.every((s) => s.street || s.door);
+  const streetless = spots.some((s) => !s.street) && (named || NO_STREET_NEEDED(text, options));
   const subDistrictPasses = options.subDistrictAlone === 'pass' && /街道/u.test(text);
   judge('A02', (s) => !s.street && !subDistrictPasses, streetless);
   judge('A03', (s) => !s.door, streetless);
@@ -59,9 +70,9 @@ function judgeParts(text: string, reading: AddressReading, hall: Spot[], options
     to.inapplicable('A05-named');
     return;
   }
-  const named = (s: Spot) => s.windowName ?? hall.find((h) => h.windowName)?.windowName;
-  judge('A05', (s) => !s.windows?.length && !named(s), false);
-  judge('A05-named', (s) => !s.windows?.length && Boolean(named(s)) && !/专区|专窗区/u.test(named(s)!), false);
+  const windowOf = (s: Spot) => s.windowName ?? hall.find((h) => h.windowName)?.windowName;
+  judge('A05', (s) => !s.windows?.length && !windowOf(s), false);
+  judge('A05-named', (s) => !s.windows?.length && Boolean(windowOf(s)) && !/专区/u.test(windowOf(s)!), false);
 }
 
 function judgePlace(guide: ServiceGuide, place: Place, options: Options, to: ElementReport): void {
@@ -90,7 +101,9 @@ function judgePlace(guide: ServiceGuide, place: Place, options: Options, to: Ele
 
   const home = guide.authority ? districtNamed(guide.authority) : null;
   const there = districtNamed(text);
-  to[home && there && home !== there ? 'review' : 'pass']('A07', { detail: `实施主体在${home}，地址写的是${there}。` });
+  to[home && there && home !== there ? 'review' : 'pass']('A07', {
+    detail: `实施主体在${home}，地址写的是${there}。`,
+  });
 
   const spoilt = spoiltWord(text, guide.authority);
   to.judge('A11', spoilt !== null, { detail: spoilt?.detail, expected: spoilt?.expected });
@@ -109,14 +122,20 @@ export const address: GuideCheck<Options> = {
     }
     guide.places.forEach((place, i) => {
       const quote = [place.address, place.window].filter(Boolean).join('，') || undefined;
-      judgePlace(guide, place, options, elementReport(report, { field: 'places.address', key: keys[i], quote }));
+      judgePlace(
+        guide,
+        place,
+        options,
+        elementReport(report, { field: 'places.address', key: keys[i], quote }),
+      );
       for (const column of ['hours', 'phone'] as const) {
         const path = `places.${column}`;
         const to = elementReport(report, { field: path, key: keys[i], quote: place[column] });
         const others = guide.places.some((other) => other[column]);
         if (guide.places.length < 2 || !others) to.inapplicable('A08');
         else if (place[column]) to.pass('A08');
-        else judgeMissing(guide, path, 'A08', to, { detail: `其他办理地点写有${COLUMN[column]}，此处没有。` });
+        else
+          judgeMissing(guide, path, 'A08', to, { detail: `其他办理地点写有${COLUMN[column]}，此处没有。` });
       }
     });
   },

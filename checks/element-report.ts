@@ -5,14 +5,24 @@ import type { Report } from './check.ts';
 
 type More = Pick<Outcome, 'detail' | 'expected' | 'reason' | 'quote'>;
 type Say = (message: string, more?: More) => void;
-export type ElementReport = Record<Verdict, Say> & { judge(message: string, wrong: boolean, more?: More): void };
+export type ElementReport = Record<Verdict, Say> & {
+  judge(message: string, wrong: boolean, more?: More): void;
+};
 
 /** A reporter for one element: field, key of the list member, and what the page says there. */
-export function elementReport(report: Report, element: { field: string; key?: string; quote?: string }): ElementReport {
+export function elementReport(
+  report: Report,
+  element: { field: string; key?: string; quote?: string },
+): ElementReport {
   const say =
     (verdict: Verdict): Say =>
     (message, more = {}) =>
-      report({ message, verdict, ...element, ...(verdict === 'pass' || verdict === 'inapplicable' ? {} : more) });
+      report({
+        message,
+        verdict,
+        ...element,
+        ...(verdict === 'pass' || verdict === 'inapplicable' ? {} : more),
+      });
   const says = {
     pass: say('pass'),
     fail: say('fail'),
@@ -20,11 +30,20 @@ export function elementReport(report: Report, element: { field: string; key?: st
     inapplicable: say('inapplicable'),
     unobserved: say('unobserved'),
   };
-  return { ...says, judge: (message, wrong, more) => (wrong ? says.fail(message, more) : says.pass(message)) };
+  return {
+    ...says,
+    judge: (message, wrong, more) => (wrong ? says.fail(message, more) : says.pass(message)),
+  };
 }
 
 /** A value is missing: a defect only where its section was seen completely. */
-export function judgeMissing(guide: ServiceGuide, path: string, message: string, to: ElementReport, more: More = {}): void {
+export function judgeMissing(
+  guide: ServiceGuide,
+  path: string,
+  message: string,
+  to: ElementReport,
+  more: More = {},
+): void {
   const seen = observation(guide, path);
   if (seen === 'complete') to.fail(message, more);
   else to.unobserved(message, { reason: seen === 'partial' ? 'not-seen-completely' : 'not-collected' });

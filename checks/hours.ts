@@ -21,7 +21,8 @@ const PLACEHOLDER_DETAIL = {
   'working-time': '“工作时间”“上班时间”不是明确的办理时间。',
 } as const;
 
-const clock = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const spoken = ({ from, to }: ClockRange) => `${clock(from)}-${to === null ? '？' : clock(to)}`;
 
 /** Rules of a working day at the place itself: what noon and mornings are judged by. */
@@ -41,7 +42,8 @@ function judgeNoon(detail: HoursDetail, to: ElementReport): void {
 function judgeHalves(detail: HoursDetail, to: ElementReport): void {
   const ranges = detail.rules.filter(ordinary).flatMap((rule) => rule.ranges);
   const odd = ranges.find(
-    (r) => (r.label === '上午' && r.to !== null && r.to > MORNING_ENDS) || (r.label === '下午' && r.from < NOON),
+    (r) =>
+      (r.label === '上午' && r.to !== null && r.to > MORNING_ENDS) || (r.label === '下午' && r.from < NOON),
   );
   to[odd ? 'review' : 'pass']('H06', { detail: odd && `${odd.label}时段为${spoken(odd)}。` });
   const pair = detail.overlapping[0];
@@ -50,10 +52,15 @@ function judgeHalves(detail: HoursDetail, to: ElementReport): void {
 
 function judgeText(text: string, to: ElementReport): void {
   const detail = hoursDetail(text);
-  if (detail.limitInstead) return to.fail('H09');
+  if (detail.limitInstead) {
+    to.fail('H09');
+    return;
+  }
   to.pass('H09');
-  if (detail.placeholder || (!detail.isHours && isPlaceholder(text)))
-    return to.fail('H01', { detail: PLACEHOLDER_DETAIL[detail.placeholder ?? 'none'] });
+  if (detail.placeholder || (!detail.isHours && isPlaceholder(text))) {
+    to.fail('H01', { detail: PLACEHOLDER_DETAIL[detail.placeholder ?? 'none'] });
+    return;
+  }
   to.pass('H01');
   to.judge('H02', !detail.days);
   const faulty = detail.rules.flatMap((rule) => rule.ranges).find((range) => range.fault);

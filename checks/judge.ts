@@ -14,16 +14,24 @@ export interface JudgedGuide {
 
 /** Options of each check, by id, after the check's own schema; throws a ZodError for a wrong option. */
 export function resolveOptions(checks: readonly GuideCheck[], given: OptionsByCheck): OptionsByCheck {
-  return Object.fromEntries(checks.map(({ meta, options }) => [meta.id, options.parse(given[meta.id] ?? {})]));
+  return Object.fromEntries(
+    checks.map(({ meta, options }) => [meta.id, options.parse(given[meta.id] ?? {})]),
+  );
 }
 
-export function judgeGuide(guide: ServiceGuide, checks: readonly GuideCheck[], options: OptionsByCheck): JudgedGuide {
+export function judgeGuide(
+  guide: ServiceGuide,
+  checks: readonly GuideCheck[],
+  options: OptionsByCheck,
+): JudgedGuide {
   const judged: JudgedGuide = { outcomes: [], errors: [] };
   for (const check of checks) {
     const own: Outcome[] = [];
     try {
       if (check.applies(guide)) check.judge(guide, options[check.meta.id], (outcome) => own.push(outcome));
-      else for (const { id } of check.meta.messages) own.push({ message: id, verdict: 'inapplicable', field: '' });
+      else
+        for (const { id } of check.meta.messages)
+          own.push({ message: id, verdict: 'inapplicable', field: '' });
       judged.outcomes.push(...own);
     } catch (error) {
       judged.errors.push({ check: check.meta.id, error });

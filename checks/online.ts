@@ -2,7 +2,8 @@
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import { readVisits } from './text/visits.ts';
 
-const NO_VISIT = /(?:无需|不需|不用|无须|不必)(?:再)?(?:到|去|前往|至)?(?:现场|窗口|大厅|线下)|(?:无|不设)(?:实体|线下|现场)?(?:办理)?窗口|全程(?:网办|网上办理)/u;
+const NO_VISIT =
+  /(?:无需|不需|不用|无须|不必)(?:再)?(?:到|去|前往|至)?(?:现场|窗口|大厅|线下)|(?:无|不设)(?:实体|线下|现场)?(?:办理)?窗口|全程(?:网办|网上办理)/u;
 
 /** Visits are 0 and no window is among the forms of handling, or the place itself says that nobody has to come. */
 export function isFullyOnline(guide: ServiceGuide): boolean {

@@ -1,7 +1,7 @@
 // Judges 咨询方式 and 监督投诉方式: can the office be called, and is the number a number (P01-P09).
 import { z } from 'zod';
-import { fold, placeKeys } from '../store/schemas/member-key.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
+import { fold, placeKeys } from '../store/schemas/member-key.ts';
 import type { GuideCheck, Report } from './check.ts';
 import { type ElementReport, elementReport, judgeMissing } from './element-report.ts';
 import { phoneMessages } from './messages/phone.ts';
@@ -21,15 +21,22 @@ const office = (detail: PhoneDetail) => detail.numbers.filter((n) => !n.fax);
 function judgeNumbers(guide: ServiceGuide, detail: PhoneDetail, options: Options, to: ElementReport): void {
   const numbers = office(detail);
   if (numbers.length === 0 && detail.placeholders.length === 0) return;
-  to.judge('P06-placeholder', detail.placeholders.length > 0, { detail: `${quoted(detail.placeholders)}含占位符号，无法拨打。` });
-  to.judge('P02', detail.malformed.length > 0, { detail: `号码${quoted(detail.malformed)}的位数或格式有误。` });
+  to.judge('P06-placeholder', detail.placeholders.length > 0, {
+    detail: `${quoted(detail.placeholders)}含占位符号，无法拨打。`,
+  });
+  to.judge('P02', detail.malformed.length > 0, {
+    detail: `号码${quoted(detail.malformed)}的位数或格式有误。`,
+  });
   to.judge('P07', detail.glued.length > 0, {
     detail: `${quoted(detail.glued)}是粘连的号码。`,
     expected: detail.glued[0]?.parts.join('、') || undefined,
   });
   const fake = (degree: PhoneNumberDetail['fake']) => numbers.filter((n) => n.fake === degree);
   if (fake('certain').length > 0) to.fail('P06', { detail: `${quoted(fake('certain'))}疑为假号码。` });
-  else to[fake('possible').length > 0 ? 'review' : 'pass']('P06', { detail: `请拨打核实${quoted(fake('possible'))}。` });
+  else
+    to[fake('possible').length > 0 ? 'review' : 'pass']('P06', {
+      detail: `请拨打核实${quoted(fake('possible'))}。`,
+    });
 
   if (guide.source !== 'page' || !options.region) {
     to.inapplicable('P03');
@@ -44,7 +51,9 @@ function judgeNumbers(guide: ServiceGuide, detail: PhoneDetail, options: Options
 
 function judgeConsult(guide: ServiceGuide, options: Options, report: Report): PhoneDetail | null {
   const keys = placeKeys(guide.places);
-  const callable = guide.places.some((place) => place.phone && office(phoneDetail(place.phone, options)).length > 0);
+  const callable = guide.places.some(
+    (place) => place.phone && office(phoneDetail(place.phone, options)).length > 0,
+  );
   guide.places.forEach((place, i) => {
     if (!place.phone) return;
     const to = elementReport(report, { field: 'places.phone', key: keys[i], quote: place.phone });
@@ -59,17 +68,27 @@ function judgeConsult(guide: ServiceGuide, options: Options, report: Report): Ph
   const detail = phoneDetail(guide.consult, options);
   const numbered = office(detail).length > 0 || detail.placeholders.length > 0;
   if (numbered || callable) to.pass('P01');
-  else if (/\d{5,}/u.test(guide.consult.replace(/https?:\S+/gu, ''))) to.review('P01', { detail: '未能识别出电话号码，请人工核对。' });
-  else to.fail('P01', { detail: isPlaceholder(guide.consult) ? '填写的是占位词，没有电话。' : '所填内容中没有电话号码。' });
+  else if (/\d{5,}/u.test(guide.consult.replace(/https?:\S+/gu, '')))
+    to.review('P01', { detail: '未能识别出电话号码，请人工核对。' });
+  else
+    to.fail('P01', {
+      detail: isPlaceholder(guide.consult) ? '填写的是占位词，没有电话。' : '所填内容中没有电话号码。',
+    });
   judgeNumbers(guide, detail, options, to);
   if (numbered) to.judge('P05', detail.hasOnlyHotline && !callable);
   return detail;
 }
 
 /** Numbers by which a text can be called, as one dials them. */
-const dialled = (detail: PhoneDetail) => new Set(office(detail).map((n) => `${n.normal ?? n.written}-${n.ext ?? ''}`));
+const dialled = (detail: PhoneDetail) =>
+  new Set(office(detail).map((n) => `${n.normal ?? n.written}-${n.ext ?? ''}`));
 
-function judgeComplaint(guide: ServiceGuide, consult: PhoneDetail | null, options: Options, report: Report): void {
+function judgeComplaint(
+  guide: ServiceGuide,
+  consult: PhoneDetail | null,
+  options: Options,
+  report: Report,
+): void {
   const to = elementReport(report, { field: 'complaint', quote: guide.complaint });
   if (!guide.complaint || isPlaceholder(guide.complaint)) {
     if (guide.complaint) to.fail('P09', { detail: '填写的是占位词，没有投诉渠道。' });
@@ -82,9 +101,11 @@ function judgeComplaint(guide: ServiceGuide, consult: PhoneDetail | null, option
   const ask = consult ? dialled(consult) : new Set<string>();
   const complain = dialled(detail);
   const same = complain.size > 0 && [...complain].every((n) => ask.has(n));
-  const hotlines = same && detail.hasOnlyHotline;
-  if (hotlines && consult?.hasOnlyHotline) to.fail('P04-hotline');
-  else to.pass('P04-hotline');
+  // One hotline may well serve both (12345, 95598, 12333): only the office's own number is missing then.
+  const hotlines = same && office(detail).every((n) => n.kind === 'short' || n.kind === 'service');
+  to.judge('P04-hotline', hotlines && consult !== null && complain.size === ask.size, {
+    detail: `两栏都是${quoted(office(detail))}。`,
+  });
   to.judge('P04', same && !hotlines, { detail: `两栏都是${quoted(office(detail))}。` });
 }
 
@@ -106,7 +127,10 @@ function judgeTelLinks(guide: ServiceGuide, options: Options, report: Report): v
     if (!shown?.normal || !dialled) continue;
     const dials = phoneDetail(dialled, options).numbers[0]?.normal ?? dialled.replace(/\D/gu, '');
     const to = elementReport(report, { field: 'links', key: fold(text), quote: text });
-    to.judge('P08', shown.normal !== dials, { detail: `显示“${shown.written}”，点击拨打的是“${dialled}”。`, expected: shown.written });
+    to.judge('P08', shown.normal !== dials, {
+      detail: `显示“${shown.written}”，点击拨打的是“${dialled}”。`,
+      expected: shown.written,
+    });
   }
 }
 

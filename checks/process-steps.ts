@@ -3,8 +3,8 @@
 import { observation, type ServiceGuide, type Step } from '../store/schemas/guide.ts';
 import type { Report } from './check.ts';
 import { elementReport, missingColumn } from './element-report.ts';
-import { examines, onlyDelivers, stagesOf } from './text/stage.ts';
 import { readLimit } from './text/limit.ts';
+import { examines, onlyDelivers, stagesOf } from './text/stage.ts';
 import { isPlaceholder } from './text/wording.ts';
 
 type Column = 'limit' | 'handler' | 'standard' | 'result';
@@ -17,7 +17,12 @@ const COLUMNS: readonly { column: Column; message: string; name: string; owed: (
   { column: 'result', message: 'F09', name: '办理结果', owed: () => true },
 ];
 
-export function judgeColumns(guide: ServiceGuide, keys: readonly string[], vague: readonly RegExp[], report: Report): void {
+export function judgeColumns(
+  guide: ServiceGuide,
+  keys: readonly string[],
+  vague: readonly RegExp[],
+  report: Report,
+): void {
   if (guide.steps.length === 0) return;
   for (const { column, message, name, owed } of COLUMNS) {
     const field = `steps.${column}`;
@@ -33,11 +38,15 @@ export function judgeColumns(guide: ServiceGuide, keys: readonly string[], vague
       const value = step[column];
       const to = elementReport(report, { field, key: keys[i], quote: value });
       if (value && !isPlaceholder(value)) {
-        const empty = column === 'standard' && !onlyDelivers(step.name) && vague.some((p) => p.test(value.trim().replace(/[。.；;]$/u, '')));
+        const empty =
+          column === 'standard' &&
+          !onlyDelivers(step.name) &&
+          vague.some((p) => p.test(value.trim().replace(/[。.；;]$/u, '')));
         to.judge(message, empty, { detail: `“${step.name}”的审查标准空泛，无法据以判断。` });
       } else if (!owed(step)) to.inapplicable(message);
       else if (value) to.fail(message, { detail: `“${step.name}”的${name}填写的是占位词。` });
-      else if (observation(guide, field) === 'complete') to.fail(message, { detail: `“${step.name}”未标注${name}。` });
+      else if (observation(guide, field) === 'complete')
+        to.fail(message, { detail: `“${step.name}”未标注${name}。` });
       else to.unobserved(message, { reason: 'not-collected' });
     });
   }
@@ -48,19 +57,32 @@ const LEFT_OUT = /不(?:包含|计入|包括|计算|算)(?:在)?/u;
 /** Steps whose limit does not count towards the promise: delivery, special stages, those that say so. */
 const counts = (step: Step): boolean => {
   const stages = stagesOf(step.name);
-  return !stages.has('special') && !(stages.has('deliver') && onlyDelivers(step.name)) && !LEFT_OUT.test(`${step.name}${step.limit ?? ''}${step.standard ?? ''}`);
+  return (
+    !stages.has('special') &&
+    !(stages.has('deliver') && onlyDelivers(step.name)) &&
+    !LEFT_OUT.test(`${step.name}${step.limit ?? ''}${step.standard ?? ''}`)
+  );
 };
 
 export function judgeSum(guide: ServiceGuide, report: Report): void {
-  const quote = guide.steps.map((s) => s.limit).filter(Boolean).join('＋') || undefined;
+  const quote =
+    guide.steps
+      .map((s) => s.limit)
+      .filter(Boolean)
+      .join('＋') || undefined;
   const to = elementReport(report, { field: 'steps.limit', quote });
   const label = guide.elements.find((e) => e.field === 'promiseLimit')?.label;
   const promise = guide.promiseLimit ? readLimit(guide.promiseLimit, { label }) : null;
   const limits = guide.steps.filter(counts).map((s) => (s.limit ? readLimit(s.limit) : null));
   const summable =
-    promise?.value && !promise.immediate && limits.length > 0 &&
+    promise?.value &&
+    !promise.immediate &&
+    limits.length > 0 &&
     limits.every((l) => l && (l.immediate || (l.value !== null && l.unit === promise.unit)));
-  if (!summable) return to.inapplicable('F06');
+  if (!summable) {
+    to.inapplicable('F06');
+    return;
+  }
   const sum = limits.reduce((total, l) => total + (l!.immediate ? 0 : l!.value!), 0);
   const detail = `各环节时限之和为${sum}${promise.unit ?? ''}，承诺办结时限为${promise.value}${promise.unit ?? ''}。`;
   // Half days are rounded up in promises.

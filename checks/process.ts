@@ -1,8 +1,8 @@
 // Judges 流程内容详实性: is there a flow, which stages has it, and does it agree with the visits (F01, F02, F07, F10-F12).
 // The columns of its steps are judged by process-steps.ts beside it.
 import { z } from 'zod';
-import { stepKeys } from '../store/schemas/member-key.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
+import { stepKeys } from '../store/schemas/member-key.ts';
 import type { GuideCheck, Report } from './check.ts';
 import { elementReport, judgeMissing } from './element-report.ts';
 import { VAGUE } from './lexicon/lexicon.ts';
@@ -13,8 +13,10 @@ import { stagesOf } from './text/stage.ts';
 import { readVisits } from './text/visits.ts';
 import { isPlaceholder, presenceDemand } from './text/wording.ts';
 
-const PICTURE_ONLY = /^(?:(?:请)?(?:详见|见|参见|查看|下载)?(?:附件|下方|下图|图片)?[^，,。；;]{0,12}流程图|(?:详见|见|参见)(?:附件|下图|图片|下方)[^，,。；;]{0,8})[。.]?$/u;
-const ACTION = /申请|受理|收件|审|核|决定|办结|批准|发证|制证|送达|领取|提交|办理|登记|公示|评审|录入|预约|缴费|填|→|步骤|环节/u;
+const PICTURE_ONLY =
+  /^(?:(?:请)?(?:详见|见|参见|查看|下载)?(?:附件|下方|下图|图片)?[^，,。；;]{0,12}流程图|(?:详见|见|参见)(?:附件|下图|图片|下方)[^，,。；;]{0,8})[。.]?$/u;
+const ACTION =
+  /申请|受理|收件|审|核|决定|办结|批准|发证|制证|送达|领取|提交|办理|登记|公示|评审|录入|预约|缴费|填|→|步骤|环节/u;
 /** Nouns that hold an action's word without being one. */
 const NOUNS = /申请(?:人|表|书|材料|条件|单位|者)|登记(?:表|证)|核准书|审批表|许可证|提交材料/gu;
 const MATERIAL = /身份证|户口簿|申请表|申请书|营业执照|复印件|原件|证明|委托书|照片|合同|许可证|材料清单/u;
@@ -29,6 +31,9 @@ function isMisplaced(text: string): boolean {
   const said = text.replace(NOUNS, '');
   return !ACTION.test(said) && (MATERIAL.test(text) || CONDITION.test(text));
 }
+
+/** A flow told in sentences names its stages in other words: a person decides. */
+const isProse = (text: string) => text.length > 60 && !/→|->|—|＞|步骤/u.test(text);
 
 function judgePresent(guide: ServiceGuide, report: Report): boolean {
   const to = elementReport(report, { field: 'process', quote: guide.process });
@@ -63,22 +68,32 @@ function judgeStages(guide: ServiceGuide, report: Report): void {
     stages.has('accept') ? '' : '受理',
     stages.has('review') || stages.has('decide') ? '' : '审查（决定）',
   ].filter(Boolean);
-  elementReport(report, { field, quote: flowText(guide).slice(0, 200) }).judge('F02', absent.length > 0, {
-    detail: `流程中没有${absent.join('、')}环节。`,
-  });
+  const to = elementReport(report, { field, quote: flowText(guide).slice(0, 200) });
+  if (absent.length === 0) to.pass('F02');
+  else
+    to[field === 'process' && isProse(guide.process!) ? 'review' : 'fail']('F02', {
+      detail: `流程中没有${absent.join('、')}环节。`,
+    });
 }
 
 function judgePresence(guide: ServiceGuide, keys: string[], report: Report): void {
   const zero = guide.visits !== undefined && readVisits(guide.visits).value === 0;
   const judge = (field: string, text: string, key?: string) => {
     const to = elementReport(report, { field, key, quote: text });
-    if (!zero) return to.inapplicable('F10');
+    if (!zero) {
+      to.inapplicable('F10');
+      return;
+    }
     const { demand, words } = presenceDemand(text);
     if (demand === 'none') to.pass('F10');
-    else to[demand === 'demanded' ? 'fail' : 'review']('F10', { detail: `到现场次数为0，而流程写有“${words.slice(0, 60)}”。` });
+    else
+      to[demand === 'demanded' ? 'fail' : 'review']('F10', {
+        detail: `到现场次数为0，而流程写有“${words.slice(0, 60)}”。`,
+      });
   };
   if (guide.process) judge('process', guide.process);
-  guide.steps.forEach((s, i) => judge('steps', [s.name, s.standard, s.result].filter(Boolean).join('。'), keys[i]));
+  for (const [i, s] of guide.steps.entries())
+    judge('steps', [s.name, s.standard, s.result].filter(Boolean).join('。'), keys[i]);
 }
 
 export const process: GuideCheck = {
@@ -95,7 +110,14 @@ export const process: GuideCheck = {
       to[stagesOf(step.name).size === 0 ? 'review' : 'pass']('F12');
     });
     const fault = numberingFault(guide.steps);
-    const order = elementReport(report, { field: 'steps', quote: guide.steps.map((s) => s.order).filter(Boolean).join('、') || undefined });
+    const order = elementReport(report, {
+      field: 'steps',
+      quote:
+        guide.steps
+          .map((s) => s.order)
+          .filter(Boolean)
+          .join('、') || undefined,
+    });
     if (fault === undefined) order.inapplicable('F07');
     else order.judge('F07', fault !== null, { detail: fault ?? undefined });
     judgeColumns(guide, keys, VAGUE.standard, report);

@@ -8,7 +8,8 @@ import { visitsMessages } from './messages/visits.ts';
 import { readVisits } from './text/visits.ts';
 import { isPlaceholder, presenceDemand } from './text/wording.ts';
 
-const NO_REASON = /^(?:无需|不需|不用|无须|不必|无)(?:要)?(?:申请人)?(?:到|去|前往|跑)?(?:现场|窗口|大厅)?(?:办理)?[。.]?$/u;
+const NO_REASON =
+  /^(?:无需|不需|不用|无须|不必|无)(?:要)?(?:申请人)?(?:到|去|前往|跑)?(?:现场|窗口|大厅)?(?:办理)?[。.]?$/u;
 const WITHOUT_TRIP = /快递|邮寄|寄送|邮政|EMS|电子|网上|线上|在线|下载|自行打印|短信|或/u;
 
 /** Most visits that a depth of handling allows (plan, note 1); level I has no number. */
@@ -42,7 +43,10 @@ function judgeReason(guide: ServiceGuide, count: number, report: Report): void {
     return;
   }
   to.inapplicable('V03');
-  if (!empty) return to.pass('V02');
+  if (!empty) {
+    to.pass('V02');
+    return;
+  }
   const column = reason ? 'defect' : missingColumn(guide, 'visitReason');
   if (column === 'defect') to.fail('V02');
   else if (column === 'template') to.review('V02', { detail: '页面没有“必须现场办理原因说明”一栏。' });
@@ -57,7 +61,12 @@ function judgeZero(guide: ServiceGuide, zero: boolean, report: Report): void {
   }
   const forms = guide.handleForms;
   if (forms.length === 0) to.unobserved('V04', { reason: 'not-collected' });
-  else to.judge('V04', forms.every((f) => /窗口|现场/u.test(f)), { detail: `办理形式只有“${forms.join('、')}”。` });
+  else
+    to.judge(
+      'V04',
+      forms.every((f) => /窗口|现场/u.test(f)),
+      { detail: `办理形式只有“${forms.join('、')}”。` },
+    );
 
   const found = presenceTexts(guide).map(([name, text]) => ({ name, ...presenceDemand(text) }));
   const demanded = found.find((f) => f.demand === 'demanded') ?? found.find((f) => f.demand === 'unsure');
@@ -70,7 +79,9 @@ function judgeZero(guide: ServiceGuide, zero: boolean, report: Report): void {
   const results = guide.results ?? '';
   if (!results) to.inapplicable('V09');
   else {
-    const only = results.split(/[。；;，,\n]/u).some((part) => PRESENCE.pickUp.some((p) => p.test(part.trim())));
+    const only = results
+      .split(/[。；;，,\n]/u)
+      .some((part) => PRESENCE.pickUp.some((p) => p.test(part.trim())));
     to.judge('V09', only && !WITHOUT_TRIP.test(results), { detail: `结果写有“${results.slice(0, 60)}”。` });
   }
 }
@@ -85,7 +96,9 @@ export const visits: GuideCheck = {
     const { value, max } = readVisits(guide.visits);
     if (value === null) {
       const ceiling = max !== null && /最多|不超过|至多|以内|不多于/u.test(guide.visits);
-      to[ceiling ? 'review' : 'fail']('V01', { detail: ceiling ? '只写了上限，请核对是否为明确的次数。' : undefined });
+      to[ceiling ? 'review' : 'fail']('V01', {
+        detail: ceiling ? '只写了上限，请核对是否为明确的次数。' : undefined,
+      });
       return;
     }
     to.pass('V01');
@@ -93,7 +106,10 @@ export const visits: GuideCheck = {
     judgeZero(guide, value === 0, report);
     const depth = DEPTH.find(([words]) => words.test(guide.onlineDepth ?? ''));
     if (!depth) to.inapplicable('V06');
-    else to.judge('V06', value > depth[2], { detail: `网上办理深度为${depth[1]}，到现场次数不应超过${depth[2]}次。` });
+    else
+      to.judge('V06', value > depth[2], {
+        detail: `网上办理深度为${depth[1]}，到现场次数不应超过${depth[2]}次。`,
+      });
     to[value > 2 ? 'review' : 'pass']('V07');
     if (!guide.projectType?.includes('即办')) to.inapplicable('V08');
     else to.judge('V08', value > 1);

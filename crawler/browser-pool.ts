@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.ts';
 import { DeadlineError, withDeadline } from './deadline.ts';
 import { type GuardProxy, startGuardProxy } from './guard-proxy.ts';
 import { guardedContext, type Refused, type Tab } from './guarded-context.ts';
+import { HttpClient } from './http.ts';
 import { type GuardRules, guardRules } from './network-guard.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
 import { StaticCache } from './static-cache.ts';
@@ -37,7 +38,8 @@ const CLOSE_MS = 3000;
 /** Browser lanes behind the guard. Everything has a deadline; close the pool after use. */
 export class BrowserPool {
   readonly profile: SiteProfile;
-  private readonly cache = new StaticCache();
+  private readonly http: HttpClient;
+  private readonly cache: StaticCache;
   private readonly free: Lane[];
   private readonly waiting: ((lane: Lane) => void)[] = [];
   private browser: Promise<Browser> | null = null;
@@ -49,6 +51,13 @@ export class BrowserPool {
     private readonly proxy: GuardProxy,
   ) {
     this.profile = options.profile;
+    const { profile } = options;
+    this.http = new HttpClient({
+      rules,
+      userAgent: userAgentOf(profile),
+      deadline: profile.deadlines.request,
+    });
+    this.cache = new StaticCache(this.http);
     this.free = Array.from({ length: options.size ?? 2 }, () => ({ context: null, tab: null, pages: 0 }));
   }
 
@@ -98,6 +107,7 @@ export class BrowserPool {
     this.closed = true;
     const browser = await this.browser?.catch(() => null);
     await this.kill(browser ?? null);
+    await this.http.close();
     await this.proxy.close();
   }
 
@@ -127,6 +137,7 @@ export class BrowserPool {
         rules: this.rules,
         userAgent: userAgentOf(this.profile, browserAgent(browser.version())),
         cache: this.cache,
+        http: this.http,
         pictures: this.options.pictures ?? false,
         onRefused: (refused) => this.options.onRefused?.(refused),
         onSent: () => this.options.onSent?.(),
@@ -181,6 +192,9 @@ export class BrowserPool {
     await withDeadline(browser.close(), CLOSE_MS, '关闭浏览器').catch(() => undefined);
   }
 }
+
+/** Opens a pool; as BrowserPool.open. */
+export const openPool = (options: PoolOptions): Promise<BrowserPool> => BrowserPool.open(options);
 
 const browserAgent = (version: string): string =>
   `Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split('.')[0]}.0.0.0 Safari/537.36`;

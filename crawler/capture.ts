@@ -177,6 +177,7 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
       context.profile.deadlines.click,
       '读取页面',
     );
+    if (headers['x-guard'] === 'refused') throw new Error('ERR_BLOCKED_BY_CLIENT');
     capture.problem = mistakenIdentity({
       url,
       finalUrl: capture.finalUrl,

@@ -76,6 +76,8 @@ export interface Dictionary {
   controls: ReadonlySet<string>;
   applyControls: ReadonlySet<string>;
   expanders: ReadonlySet<string>;
+  /** Names of links that say only that there is a file (空表下载). */
+  fileNames: ReadonlySet<string>;
 }
 
 const WIDE_MARKS: Record<string, string> = {
@@ -92,7 +94,7 @@ const WIDE_MARKS: Record<string, string> = {
 };
 const INVISIBLE = /[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]/gu;
 const LEADING =
-  /^(?:[*※●■◆◇▪•·★☆▍▌▎|│┃►▶>»√✓◎○□▲△☑✔–—\-_.。、:#~＃\p{Emoji_Presentation}\ufe0f]+|第[一二三四五六七八九十]+[章节部分]*[、:.]?|[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[、.．)]|(?=\p{Script=Han}))|[①-⑳])/u;
+  /^(?:[*※●■◆◇▪•·★☆▍▌▎|│┃►▶>»√✓◎○□▲△☑✔–—\-_.。、:#~＃\p{Emoji_Presentation}\ufe0f]+|第[一二三四五六七八九十]+[章节部分]*[、:.]?|[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}[、.．)]|0\d(?=\p{Script=Han})|[①-⑳])/u;
 const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}\ufe0f]+$/u;
 const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 const UNIT = /\([^()]*\)$/u;
@@ -154,6 +156,7 @@ export function compileDictionary(raw: unknown): Dictionary {
     controls: folded([...data.residue.controls, ...data.residue.applyControls, ...data.residue.expanders]),
     applyControls: folded(data.residue.applyControls),
     expanders: folded(data.residue.expanders),
+    fileNames: folded(data.residue.genericFileNames),
   };
 }
 

@@ -60,7 +60,7 @@ function read(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; m
   const tables = readTables(page, marks, (run) => sectionAt(early, run));
   const free = marks.filter((m) => !tables.some((t) => m.last > m.first && m.first >= t.first && m.last <= t.last));
   findReversed(page, free);
-  const pairs = readPairs(page, free, sectionScopes(free));
+  const pairs = readPairs(page, free, sectionScopes(free), tables);
   const unseen = (node: SnapshotNode) => reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
   return { reading: { page, base: snapshot.url, pairs, tables, unseen }, marks };
 }

@@ -1,8 +1,9 @@
 // Guarded context: a browser context in which only reading is possible. Made by browser-pool.ts.
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import type { HttpClient } from './http.ts';
 import { decide, type GuardRules, isIgnored, type RefusalCode } from './network-guard.ts';
 import { PAGE_SCRIPT } from './page-scripts.ts';
-import type { StaticCache } from './static-cache.ts';
+import { fulfilment, type StaticCache } from './static-cache.ts';
 
 export interface Refused {
   url: string;
@@ -19,6 +20,7 @@ export interface ContextOptions {
   rules: GuardRules;
   userAgent: string;
   cache: StaticCache;
+  http: HttpClient;
   /** Pictures and fonts are loaded for second looks only. */
   pictures: boolean;
   onRefused: (refused: Refused) => void;
@@ -70,7 +72,7 @@ export async function guardedContext(
   options: ContextOptions,
   tab: () => Tab | null,
 ): Promise<BrowserContext> {
-  const { rules, cache } = options;
+  const { rules, cache, http } = options;
   const context = await browser.newContext({
     userAgent: options.userAgent,
     locale: 'zh-CN',
@@ -122,10 +124,10 @@ export async function guardedContext(
     if (CACHED.has(type)) return cache.serve(route);
     if (method === 'GET' || method === 'HEAD') return route.continue();
     // A redirected POST would be sent on without being judged again.
-    const answer = await route.fetch({ maxRedirects: 0 });
-    if (answer.status() >= 300 && answer.status() < 400)
+    const answer = await http.forward(request.url(), method, await request.allHeaders(), request.postData());
+    if (answer.status >= 300 && answer.status < 400)
       return refuse(route, 'read-only', `${method} 请求被转到别处，不跟随`);
-    return route.fulfill({ response: answer });
+    return route.fulfill(fulfilment(answer));
   };
 
   await context.route('**/*', (route) =>

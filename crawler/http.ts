@@ -88,6 +88,20 @@ export class HttpClient {
     });
   }
 
+  /** One request as a browser made it, redirects left to the caller. @throws as get */
+  async forward(
+    url: string,
+    method: string,
+    headers: Record<string, string>,
+    body: string | null,
+  ): Promise<HttpAnswer> {
+    const begun = performance.now();
+    const contentType = headers['content-type'] ?? null;
+    const decision = decide({ url, method, type: 'script', body, contentType }, this.options.rules);
+    if (!decision.allow) throw new RequestRefused(decision.detail);
+    return this.ask(url, method, headers, body, [], begun);
+  }
+
   /** GET. @throws RequestRefused, AddressRefused, or the network's error */
   get(url: string): Promise<HttpAnswer> {
     return this.send(url, 'GET', undefined);
@@ -110,44 +124,54 @@ export class HttpClient {
       const decision = decide({ url, method, type: 'document', body, contentType }, this.options.rules);
       if (!decision.allow) throw new RequestRefused(decision.detail);
       await this.options.pace?.();
-      const answer = await request(url, {
-        method,
-        dispatcher: this.agent,
-        signal: AbortSignal.timeout(this.options.deadline),
-        headers: {
-          'user-agent': this.options.userAgent,
-          accept: '*/*',
-          'accept-language': 'zh-CN,zh;q=0.9',
-          ...(contentType ? { 'content-type': contentType } : {}),
-        },
-        body: body ?? null,
-      });
-      const headers = Object.fromEntries(
-        Object.entries(answer.headers).map(([k, v]) => [k, [v].flat().join(', ')]),
-      );
-      const bytes = await readBody(answer.body);
-      const location = headers.location;
-      if (answer.statusCode >= 300 && answer.statusCode < 400 && location) {
-        if (method !== 'GET')
-          throw new RequestRefused(`${method} ${new URL(url).pathname} 被转到别处，只读请求不跟随`);
-        if (redirects.length >= MAX_REDIRECTS) throw new Error(`转向超过 ${MAX_REDIRECTS} 次`);
-        redirects.push(url);
-        url = new URL(location, url).href;
-        continue;
-      }
-      const charset = charsetOf(headers['content-type'], bytes);
-      const milliseconds = Math.round(performance.now() - begun);
-      return {
-        url,
-        status: answer.statusCode,
-        headers,
-        charset,
-        bytes,
-        text: decode(bytes, charset),
-        redirects,
-        milliseconds,
+      const headers = {
+        'user-agent': this.options.userAgent,
+        accept: '*/*',
+        'accept-language': 'zh-CN,zh;q=0.9',
+        ...(contentType ? { 'content-type': contentType } : {}),
       };
+      const answer = await this.ask(url, method, headers, body ?? null, redirects, begun);
+      const { location } = answer.headers;
+      if (answer.status < 300 || answer.status >= 400 || !location) return answer;
+      if (method !== 'GET')
+        throw new RequestRefused(`${method} ${new URL(url).pathname} 被转到别处，只读请求不跟随`);
+      if (redirects.length >= MAX_REDIRECTS) throw new Error(`转向超过 ${MAX_REDIRECTS} 次`);
+      redirects.push(url);
+      url = new URL(location, url).href;
     }
+  }
+
+  private async ask(
+    url: string,
+    method: string,
+    sent: Record<string, string>,
+    body: string | null,
+    redirects: string[],
+    begun: number,
+  ): Promise<HttpAnswer> {
+    const answer = await request(url, {
+      method: method as 'GET',
+      dispatcher: this.agent,
+      signal: AbortSignal.timeout(this.options.deadline),
+      headers: sent,
+      body,
+    });
+    const headers = Object.fromEntries(
+      Object.entries(answer.headers).map(([k, v]) => [k, [v].flat().join(', ')]),
+    );
+    const bytes = await readBody(answer.body);
+    const charset = charsetOf(headers['content-type'], bytes);
+    const milliseconds = Math.round(performance.now() - begun);
+    return {
+      url,
+      status: answer.statusCode,
+      headers,
+      charset,
+      bytes,
+      text: decode(bytes, charset),
+      redirects,
+      milliseconds,
+    };
   }
 }
 

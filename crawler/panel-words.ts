@@ -1,4 +1,5 @@
 // Words of buttons: which open more of a guide, which name its sections, which must never be pressed. Data for in-page/controls.ts.
+import sectionCaptions from './dictionary/sections.json' with { type: 'json' };
 
 export interface PanelWords {
   /** Sources of regular expressions over a control's text without white space and ornaments. */
@@ -6,6 +7,8 @@ export interface PanelWords {
   more: string;
   section: string;
   forbidden: string;
+  /** Whole captions of sections: tabs even where nothing shows that they can be clicked. */
+  sections: string[];
 }
 
 /** Opens what stands beside it; several may be pressed at once. */
@@ -58,4 +61,5 @@ export const PANEL_WORDS: PanelWords = {
   more: whole(MORE),
   section: SECTION.join('|'),
   forbidden: FORBIDDEN.join('|'),
+  sections: Object.values(sectionCaptions).flat(),
 };

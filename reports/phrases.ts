@@ -51,6 +51,7 @@ export function coverageSentence(coverage: Coverage): string {
 
 /** What a unit without problems may be told: nothing is concluded from what was not seen. */
 export function nothingFound(coverage: Coverage): string {
+  if (coverage.listed === 0) return '本次清单中没有该单位的办事指南，没有可供检查的内容。';
   if (coverage.seen === 0)
     return `本次未能检查到该单位的办事指南，不能据此认为没有问题。${coverageSentence(coverage)}。`;
   const limit = coverage.seen < coverage.listed ? '未检查的事项不在此结论之内。' : '';

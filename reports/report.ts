@@ -103,7 +103,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   return {
     overview: end.index,
     workbooks,
-    files: [end.index, ...files, ...end.files.filter((f) => f !== end.index)],
+    files: [...new Set([end.index, ...files, ...end.files])],
   };
 }
 

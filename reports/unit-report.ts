@@ -48,7 +48,6 @@ export function unitReportOf({ unit, coverage, findings, points, seen }: UnitInp
   const failing = new Set(
     problems.filter((f) => f.outcome === 'fail' && seen.has(f.item)).map((f) => f.item),
   );
-  const refutedFails = refuted.filter((f) => f.outcome === 'fail').length;
   return {
     unit,
     coverage,
@@ -56,10 +55,16 @@ export function unitReportOf({ unit, coverage, findings, points, seen }: UnitInp
     closed: inMendingOrder(closed),
     refuted: refuted.length,
     severities: tallyOf(problems),
-    points: { ...points, fail: Math.max(0, points.fail - refutedFails) },
+    points: withoutRefuted(points, refuted),
     clean: coverage.seen - failing.size,
     causes: causesOf(problems),
   };
+}
+
+/** What the second look refutes is neither a fail nor a review. */
+function withoutRefuted({ pass, fail, review }: Points, refuted: readonly Finding[]): Points {
+  const fails = refuted.filter((f) => f.outcome === 'fail').length;
+  return { pass, fail: Math.max(0, fail - fails), review: Math.max(0, review - (refuted.length - fails)) };
 }
 
 export function tallyOf(findings: Iterable<Finding>): Record<Severity, Tally> {

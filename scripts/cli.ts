@@ -1,6 +1,7 @@
 // The command line `guide-audit`: joins the commands, turns every error into a Chinese sentence and an exit code.
 import { Command, CommanderError } from 'commander';
 import { ZodError } from 'zod';
+import { inChinese } from './commander-chinese.ts';
 import { accuracyCommand } from './commands/accuracy.ts';
 import { auditCommand } from './commands/audit.ts';
 import { benchCommand } from './commands/bench.ts';
@@ -12,7 +13,6 @@ import { generateCommand } from './commands/generate.ts';
 import { parseCommand } from './commands/parse.ts';
 import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
-import { inChinese } from './commander-chinese.ts';
 
 const EXIT_CODES = `
 退出码：
@@ -63,7 +63,10 @@ function verdictOn(error: unknown): { message: string; code: number } {
   }
   const known = error as { exitCode?: number; message: string; remedy?: string; stack?: string };
   if (typeof known.exitCode === 'number')
-    return { message: [known.message, known.remedy].filter(Boolean).join('\n处理办法：'), code: known.exitCode };
+    return {
+      message: [known.message, known.remedy].filter(Boolean).join('\n处理办法：'),
+      code: known.exitCode,
+    };
   return { message: `程序内部错误：${known.stack ?? String(error)}\n请将以上内容反馈给维护人员。`, code: 1 };
 }
 

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
-import { shippedMappings } from '../crawler/records/mapping.ts';
 import { loadProfile, profileNames } from '../crawler/profile.ts';
+import { shippedMappings } from '../crawler/records/mapping.ts';
 import { openStore, type RunRecord, type Store } from '../store/index.ts';
 
 export const now = (): Date => new Date();
@@ -34,8 +34,16 @@ export async function withStore<T>(
 export function chosenRun(store: Store, id: string | undefined): RunRecord {
   const run = id ? store.runs.get(id) : store.runs.latest();
   if (run) return run;
-  if (!id) throw new ConfigError('数据目录中还没有检查批次。', '请先运行 guide-audit run 或 guide-audit audit --records 文件。');
-  const known = store.runs.list().slice(0, 5).map((r) => r.id).join('、');
+  if (!id)
+    throw new ConfigError(
+      '数据目录中还没有检查批次。',
+      '请先运行 guide-audit run 或 guide-audit audit --records 文件。',
+    );
+  const known = store.runs
+    .list()
+    .slice(0, 5)
+    .map((r) => r.id)
+    .join('、');
   throw new ConfigError(`没有编号为“${id}”的检查批次。`, `最近的批次：${known || '无'}。`);
 }
 

@@ -27,7 +27,9 @@ export function progressOf(lane: string, now: () => number): (progress: Progress
       `每秒${pace.toFixed(1)}项`,
       finished ? '' : `约剩${left}秒`,
       problem ? `最近的问题：${problem.slice(0, 40)}` : '',
-    ].filter(Boolean).join('  ');
+    ]
+      .filter(Boolean)
+      .join('  ');
     process.stderr.write(bar ? `\r\x1b[K${line}${finished ? '\n' : ''}` : `${line}\n`);
   };
 }

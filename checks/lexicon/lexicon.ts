@@ -12,9 +12,7 @@ const patterns = z.array(z.string().transform((source) => new RegExp(source, 'u'
 export const PLACEHOLDERS = z.object({ words, patterns }).parse(placeholders);
 
 /** Vague wordings (模糊表述): places without an address, standards without a criterion. */
-export const VAGUE = z
-  .object({ place: patterns, placeList: patterns, standard: patterns })
-  .parse(vague);
+export const VAGUE = z.object({ place: patterns, placeList: patterns, standard: patterns }).parse(vague);
 
 /**
  * Wordings that make the applicant come (到现场要求), those that leave a choice in the same clause, visits of officials,
@@ -32,5 +30,7 @@ export const PRESENCE = z
   .parse(presence);
 
 /** Stages of a process (流程环节) and the words of their names, in their natural order. */
-export const STAGES = z.record(z.enum(['apply', 'accept', 'review', 'decide', 'certify', 'deliver', 'special']), words).parse(stages);
+export const STAGES = z
+  .record(z.enum(['apply', 'accept', 'review', 'decide', 'certify', 'deliver', 'special']), words)
+  .parse(stages);
 export type Stage = keyof typeof STAGES;

@@ -23,7 +23,7 @@ export const addressMessages: readonly Message[] = [
     text: '办理地点应当写明道路名称。',
     fix: `请补充所在道路的名称，${EXAMPLE}。`,
     basis: PLAN.address,
-    guard: '只写街道（乡镇）或位于村、港区、园区而无道路名的，转人工复核。',
+    guard: '只写街道（乡镇）、位于村、港区、园区，或门牌号前的名称不带“路、街、弄”等字的，转人工复核。',
     indicator,
   },
   {

@@ -57,10 +57,10 @@ export const phoneMessages: readonly Message[] = [
   },
   {
     id: 'P04-hotline',
-    title: '咨询与投诉均只写12345',
+    title: '咨询与投诉只写同一热线',
     severity: 'minor',
-    text: '咨询方式与监督投诉方式都只写12345热线。',
-    fix: '请在咨询方式中补充受理部门的电话，投诉方式可保留12345。',
+    text: '咨询方式与监督投诉方式都只写同一热线（如12345），没有受理部门自己的电话。',
+    fix: '请在咨询方式中补充受理部门的电话，投诉方式可保留热线。',
     basis: OURS,
     indicator,
   },

@@ -1,6 +1,15 @@
 // The numbers of an address and what each of them counts: called by the reader of one place.
 
-export type NumberUse = 'door' | 'lane' | 'building' | 'floor' | 'room' | 'window' | 'area' | 'bare' | 'other';
+export type NumberUse =
+  | 'door'
+  | 'lane'
+  | 'building'
+  | 'floor'
+  | 'room'
+  | 'window'
+  | 'area'
+  | 'bare'
+  | 'other';
 
 export interface NumberToken {
   use: NumberUse;
@@ -71,7 +80,8 @@ function tokenAt(text: string, index: number, direct: boolean): NumberToken | un
   if (number === undefined) return undefined;
   const after = index + number.length;
   const house = direct ? matchAt(HOUSE, text, after) : undefined;
-  const [use, unit] = house === undefined ? (unitAt(text, after) ?? ['bare' as const, '']) : ['door' as const, house];
+  const [use, unit] =
+    house === undefined ? (unitAt(text, after) ?? ['bare' as const, '']) : ['door' as const, house];
   const token = (kind: NumberUse): NumberToken => {
     const end = after + (kind === 'bare' ? 0 : unit.length);
     return { use: kind, start: index, end, items: [[index, end]] };
@@ -84,10 +94,14 @@ function tokenAt(text: string, index: number, direct: boolean): NumberToken | un
     return token(use);
   }
   if (use === 'other' && /^[A-Za-z]\d?$/.test(number) && /^\s*区/.test(unit)) return token('area');
-  if (use === 'bare' && /^[Bb][1-5]$/.test(number) && !/[A-Za-z\d]/.test(text.charAt(after))) return token('floor');
+  // T1楼 is a tower; B1楼, L2楼 are floors.
+  if (use === 'floor' && unit.endsWith('楼') && /^[AC-EHJKN-Zac-ehjkn-z]\d{1,2}$/.test(number))
+    return token('building');
+  if (use === 'bare' && /^[Bb][1-5]$/.test(number) && !/[A-Za-z\d]/.test(text.charAt(after)))
+    return token('floor');
   // Han numerals are everywhere (五一, 一件事): without a unit they count nothing.
   if (use === 'bare' && !/[\dA-Za-z①-⑳]/.test(number)) return undefined;
-  if (use === 'window' && !/[\dA-Za-z①-⑳号]/.test(number + unit)) return undefined;
+  if (use === 'window' && !/[\dA-Za-z①-⑳号第]/.test(number + unit)) return undefined;
   return token(use);
 }
 
@@ -96,7 +110,8 @@ const ROW = /^(\d{1,3})(?:[-_/]\d{1,3})?[-_/](\d{3,4}[A-Za-z]?)(?:室|房)?$/;
 
 /** The house and the room of a row, or the token as it is. */
 function splitRow(token: NumberToken, text: string): NumberToken[] {
-  const row = token.use === 'bare' || token.use === 'room' ? ROW.exec(text.slice(token.start, token.end)) : null;
+  const row =
+    token.use === 'bare' || token.use === 'room' ? ROW.exec(text.slice(token.start, token.end)) : null;
   if (row === null || row[1]!.length >= row[2]!.length) return [token];
   const houseEnd = token.start + row[1]!.length;
   const roomStart = token.end - (row[2]!.length + (token.use === 'room' ? 1 : 0));
@@ -107,20 +122,27 @@ function splitRow(token: NumberToken, text: string): NumberToken[] {
 }
 
 /** `1、2、3号窗口` is one token: a number before a separator takes the unit of the one behind it. */
-function joinEnumerations(tokens: NumberToken[], text: string, directDoor: (start: number) => boolean): NumberToken[] {
+function joinEnumerations(
+  tokens: NumberToken[],
+  text: string,
+  directDoor: (start: number) => boolean,
+): NumberToken[] {
   const joined: NumberToken[] = [];
   for (let index = tokens.length - 1; index >= 0; index--) {
     const token = tokens[index]!;
     const next = joined.at(-1);
-    const between = next === undefined ? '' : text.slice(token.end, Math.min(next.start, token.end + 6)).trim();
+    const between =
+      next === undefined ? '' : text.slice(token.end, Math.min(next.start, token.end + 6)).trim();
     const joins =
       next !== undefined &&
       next.use !== 'bare' &&
       next.use !== 'lane' &&
       next.use !== 'other' &&
-      (/^[、,.\/和及与或]$/.test(between) || (between === '' && /[①-⑳]/.test(text.charAt(token.start)))) &&
+      (/^[、,./和及与或]$/.test(between) || (between === '' && /[①-⑳]/.test(text.charAt(token.start)))) &&
       (token.use === 'bare' || token.use === next.use || (token.use === 'door' && next.use === 'window')) &&
-      !(next.use === 'window' && directDoor(token.start));
+      !(next.use === 'window' && directDoor(token.start)) &&
+      // 综合窗口11、2楼: the first number is the window's.
+      !(next.use !== 'door' && text.startsWith('窗口', token.start - 2));
     if (joins) {
       next.start = token.start;
       next.items.push(...token.items);
@@ -157,7 +179,12 @@ export function readNumbers(
     }
     const named = matchAt(NAMED_FLOOR, text, index);
     if (named !== undefined) {
-      tokens.push({ use: 'floor', start: index, end: index + named.length, items: [[index, index + named.length]] });
+      tokens.push({
+        use: 'floor',
+        start: index,
+        end: index + named.length,
+        items: [[index, index + named.length]],
+      });
       index += named.length;
       continue;
     }

@@ -1,109 +1,27 @@
 // The state machine of an address: events (road, number, window, bracket) in order become places. Called by address.ts.
+import {
+  type Draft,
+  inherit,
+  isEmpty,
+  LEVELS,
+  type Level,
+  lastLevel,
+  type Span,
+  type Stretch,
+} from './address-draft.ts';
+import { type AddressEvent, eventsOf } from './address-events.ts';
 import { type NumberToken, readNumbers } from './address-number.ts';
-import { afterSide, findRoads, type Road } from './address-street.ts';
-import { findWindowNames } from './address-window.ts';
-
-export type Span = [start: number, end: number];
-
-/** A place while it is read; spans in the normalised text. */
-export interface Draft {
-  street?: Span;
-  door?: Span;
-  building?: Span;
-  floor?: Span;
-  room?: Span;
-  windows: Span[];
-  windowName?: Span;
-  /** The address was given in brackets behind the place's name. */
-  bracketed?: boolean;
-}
-
-export const LEVELS = ['street', 'door', 'building', 'floor', 'room'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** A stretch of text with its offset, brackets taken out. */
-export interface Stretch {
-  text: string;
-  offset: number;
-  brackets: { text: string; offset: number; at: number }[];
-}
-
-type Event =
-  | { at: number; kind: 'road'; road: Road; door: boolean }
-  | { at: number; kind: 'number'; token: NumberToken; direct: boolean }
-  | { at: number; kind: 'name'; span: Span }
-  | { at: number; kind: 'bracket'; inner: Stretch };
+import type { Road } from './address-street.ts';
+import { areaBefore, nameFollows } from './address-window.ts';
 
 /** A former name, a neighbour or the way there: not the place itself. */
 const ASIDE = /^(?:原|旧|近|临近|邻近|靠近|毗邻|邻|地铁|公交|乘|老|曾用|现|靠|位于.{0,12}[旁侧])/;
 /** How far back the words between two parts are looked at. */
 const NEAR = 40;
 const SHOP = /(?:底商|商铺|门面|店面|铺面|摊位|商位|地铁|公交|距|距离|约|向[东西南北])\s*$/;
+const BARE_ROOM = /^[A-Za-z]{0,2}\d{3,4}[A-Za-z]?(?:[-~]\d{3,4})?$/;
 /** 天平大厦1911: what stands before a room without any mark. */
 const HOUSE_END = /[厦场心楼座寓园苑城馆院局]\s?$/;
-
-const lastLevel = (draft: Draft): number => LEVELS.findLastIndex((level) => draft[level] !== undefined);
-export const isEmpty = (draft: Draft): boolean =>
-  lastLevel(draft) < 0 && draft.windows.length === 0 && draft.windowName === undefined;
-
-/** What a further place of the same house shares with the one before it: all that stands above `level`. */
-export function inherit(from: Draft, level: Level): Draft {
-  const heir: Draft = { windows: [] };
-  for (const above of LEVELS.slice(0, LEVELS.indexOf(level))) if (from[above]) heir[above] = from[above];
-  return heir;
-}
-
-/** Takes brackets out of a text: each is left as a blank of the same length. Unclosed ones reach to the end. */
-export function cutBrackets(text: string, offset: number): Stretch {
-  const brackets: Stretch['brackets'] = [];
-  let outside = '';
-  let open = -1;
-  let depth = 0;
-  for (let index = 0; index <= text.length; index++) {
-    const char = text.charAt(index);
-    const opens = char === '(' || char === '[';
-    const closes = char === ')' || char === ']' || index === text.length;
-    if (opens && depth++ === 0) open = index;
-    if (closes && depth > 0 && (--depth === 0 || index === text.length)) {
-      brackets.push({ text: text.slice(open + 1, index), offset: offset + open + 1, at: open });
-      outside += ' '.repeat(Math.min(index + 1, text.length) - open);
-      depth = 0;
-    } else if (depth === 0 && index < text.length) outside += closes ? ' ' : char;
-  }
-  return { text: outside, offset, brackets };
-}
-
-function eventsOf(stretch: Stretch): Event[] {
-  const { text } = stretch;
-  const roads = findRoads(text);
-  const doorsAt = new Set<number>();
-  for (const road of roads) {
-    for (let at = afterSide(text, road.end); at <= road.end + 6; at++) {
-      if (text.charAt(at) === ' ') continue;
-      doorsAt.add(at);
-      break;
-    }
-  }
-  const tokens = readNumbers(text, roads, (start) => doorsAt.has(start));
-  const barriers = [
-    ...roads.map((road) => road.end),
-    ...tokens.filter(({ use }) => use !== 'other' && use !== 'bare').map(({ end }) => end),
-  ].sort((a, b) => a - b);
-  const direct = new Set(tokens.filter(({ start, use }) => doorsAt.has(start) && use !== 'other').map((t) => t.start));
-  const firstDoor = (road: Road): boolean => {
-    for (let at = road.end; at <= road.end + 6; at++) if (direct.has(at)) return true;
-    return false;
-  };
-  const events: Event[] = [
-    ...roads.map((road): Event => ({ at: road.start, kind: 'road', road, door: firstDoor(road) })),
-    ...tokens.map((token): Event => ({ at: token.start, kind: 'number', token, direct: direct.has(token.start) })),
-    ...findWindowNames(text, barriers).map(({ start, end }): Event => ({ at: end - 0.5, kind: 'name', span: [start, end] })),
-    ...stretch.brackets.map(
-      (bracket): Event => ({ at: bracket.at, kind: 'bracket', inner: cutBrackets(bracket.text, bracket.offset) }),
-    ),
-  ];
-  return events.sort((a, b) => a.at - b.at);
-}
 
 /** Reads the places of one stretch. The first goes on with `first`, which is changed. */
 export function readPlaces(stretch: Stretch, first: Draft, depth = 0): Draft[] {
@@ -132,7 +50,7 @@ class PlaceReader {
     this.places = [first];
   }
 
-  take(event: Event): void {
+  take(event: AddressEvent): void {
     if (event.kind === 'road') this.road(event.road, event.door);
     else if (event.kind === 'number') this.number(event.token, event.direct);
     else if (event.kind === 'name') this.name(event.span);
@@ -175,7 +93,10 @@ class PlaceReader {
       const [start, end] = current[level];
       const same = this.stretch.text.slice(token.start, token.end);
       const written = this.stretch.text.slice(start - this.stretch.offset, end - this.stretch.offset);
-      const parts = /[,、;和及与或\s]/.test(this.between(token.start)) || current.windows.length > 0 || current.windowName;
+      const parts =
+        /[,、;和及与或\s]/.test(this.between(token.start)) ||
+        current.windows.length > 0 ||
+        current.windowName;
       if (same !== written && parts && (level === 'floor' || level === 'building')) {
         this.begin(inherit(current, level));
         this.current[level] = this.span(token.start, token.end);
@@ -225,9 +146,12 @@ class PlaceReader {
   private door(token: NumberToken, direct: boolean): void {
     const { current } = this;
     if (this.numbersWindow(token)) this.windowNumber(token);
-    else if (this.windowFollows(token) && !direct && (current.door !== undefined || current.floor !== undefined)) {
-      for (const [start, end] of token.items) current.windows.push(this.span(start, end));
-      this.end = token.end;
+    else if (
+      nameFollows(this.stretch.text, token.end) &&
+      !direct &&
+      (current.door !== undefined || current.floor !== undefined)
+    ) {
+      this.windows(token, 0);
     } else if (current.door === undefined && lastLevel(current) < 2 + Number(this.housesOnRoad)) {
       current.door = this.span(token.start, token.end);
       this.end = token.end;
@@ -235,7 +159,7 @@ class PlaceReader {
       current.door = [current.door[0], token.end + this.stretch.offset];
       this.lane = -1;
       this.end = token.end;
-    } else if (this.inArea(token)) this.areaWindow(token);
+    } else if (areaBefore(this.stretch.text, token.start) > 0) this.windows(token);
     else if (current.floor !== undefined || current.building !== undefined) this.set('room', token);
   }
 
@@ -243,35 +167,21 @@ class PlaceReader {
     return this.lane >= 0 && this.lane === this.end && this.between(token.start).trim() === '';
   }
 
-  /** 3号综合窗口: a name of a few characters stands between the number and the window. */
-  private windowFollows(token: NumberToken): boolean {
-    return /^[^\s,;。、:()\d中局厅楼]{1,10}(?:窗口|专窗)/.test(this.stretch.text.slice(token.end, token.end + 13));
-  }
-
-  /** A区3号 in a hall is a window. */
-  private inArea(token: NumberToken): boolean {
-    const before = this.stretch.text.slice(Math.max(0, token.start - 3), token.start);
-    return /[A-Za-z]区$/.test(before);
-  }
-
-  private areaWindow(token: NumberToken): void {
-    const start = /[A-Za-z]\d?区$/.exec(this.stretch.text.slice(0, token.start).slice(-3));
-    const from = start === null ? token.start : token.start - start[0].length;
-    token.items.forEach(([itemStart, end], index) => {
-      this.current.windows.push(this.span(index === 0 ? from : itemStart, end));
+  /** A区3号 in a hall is a window: the area stays with its first number. */
+  private windows(token: NumberToken, area = areaBefore(this.stretch.text, token.start)): void {
+    token.items.forEach(([start, end], index) => {
+      this.current.windows.push(this.span(index === 0 ? start - area : start, end));
     });
-    this.end = token.end;
-  }
-
-  private windows(token: NumberToken): void {
-    if (this.inArea(token)) this.areaWindow(token);
-    else for (const [start, end] of token.items) this.current.windows.push(this.span(start, end));
     this.end = token.end;
   }
 
   /** Is this the number of the window that was just named: 综合窗口11, 综合窗口：1、2? */
   private numbersWindow(token: NumberToken): boolean {
-    return this.nameEnd >= 0 && token.start - this.nameEnd < 4 && /^[\s:、,]*$/.test(this.stretch.text.slice(this.nameEnd, token.start));
+    return (
+      this.nameEnd >= 0 &&
+      token.start - this.nameEnd < 4 &&
+      /^[\s:、,]*$/.test(this.stretch.text.slice(this.nameEnd, token.start))
+    );
   }
 
   /** Right behind the word the first number keeps it (窗口11), for it would not stand by itself. */
@@ -301,11 +211,13 @@ class PlaceReader {
       current.door = [current.door[0], token.end + this.stretch.offset];
       this.lane = -1;
       this.end = token.end;
-    } else if (/^[A-Za-z]{0,2}\d{3,4}[A-Za-z]?(?:[-~]\d{3,4})?$/.test(written) && current.room === undefined) {
-      const gap = this.between(token.start);
+    } else if (BARE_ROOM.test(written) && current.room === undefined) {
       const indoors = current.floor !== undefined || current.building !== undefined;
       const closes = token.end === text.length || /[\s,;。、)]/.test(text.charAt(token.end));
-      if ((indoors && gap.length <= 8) || (closes && (current.door !== undefined || HOUSE_END.test(text.slice(Math.max(0, token.start - 2), token.start))))) this.set('room', token);
+      const houseKnown =
+        current.door !== undefined || HOUSE_END.test(text.slice(Math.max(0, token.start - 2), token.start));
+      if ((indoors && this.between(token.start).length <= 8) || (closes && houseKnown))
+        this.set('room', token);
     }
   }
 
@@ -324,11 +236,14 @@ class PlaceReader {
 
   private bracket(inner: Stretch): void {
     if (this.depth > 2 || ASIDE.test(inner.text)) return;
-    const atName = this.nameEnd >= 0 && this.stretch.text.slice(this.nameEnd, inner.offset - this.stretch.offset - 1).trim() === '';
+    const atName =
+      this.nameEnd >= 0 &&
+      this.stretch.text.slice(this.nameEnd, inner.offset - this.stretch.offset - 1).trim() === '';
     const { current } = this;
     if (atName && /^[\d、,.\-~至到和号A-Za-z\s]+$/.test(inner.text)) {
       for (const token of readNumbers(inner.text, [], () => false)) {
-        for (const [start, end] of token.items) current.windows.push([start + inner.offset, end + inner.offset]);
+        for (const [start, end] of token.items)
+          current.windows.push([start + inner.offset, end + inner.offset]);
       }
       return;
     }

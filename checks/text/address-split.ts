@@ -36,7 +36,10 @@ const HAN = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十
 const STYLES: { forms: (n: number) => string[]; refuse: RegExp }[] = [
   { forms: (n) => [`${n}、`, `${n}.`, `${n})`, `(${n})`], refuse: /^[\d号、,.)]/ },
   { forms: (n) => [CIRCLED.charAt(n - 1) || '\0'], refuse: /^[号、,①-⑳]/ },
-  { forms: (n) => [`${HAN[n - 1] ?? '\0'}、`, `(${HAN[n - 1] ?? '\0'})`], refuse: /^[一二三四五六七八九十]+[楼层号]/ },
+  {
+    forms: (n) => [`${HAN[n - 1] ?? '\0'}、`, `(${HAN[n - 1] ?? '\0'})`],
+    refuse: /^[一二三四五六七八九十]+[楼层号]/,
+  },
 ];
 /** Longer lists are none; it keeps the search linear. */
 const MOST_ITEMS = 60;
@@ -79,7 +82,8 @@ export function splitParts(text: string): Part[] {
   let depth = 0;
   let mark = 0;
   const close = (end: number): void => {
-    if (text.slice(start, end).trim() !== '') parts.push({ text: text.slice(start, end), offset: start, own });
+    if (text.slice(start, end).trim() !== '')
+      parts.push({ text: text.slice(start, end), offset: start, own });
   };
   for (let index = 0; index < text.length; index++) {
     if (marks[mark]?.at === index) {

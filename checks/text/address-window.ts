@@ -13,18 +13,62 @@ export function saysNoWindow(text: string): boolean {
 }
 
 /** Behind a window they make it an act, not a name: 窗口办理, 窗口查询地址. */
-const ACT = /^(?:工作人员|办理|受理|查询|咨询|提交|领取|申请|申报|服务|地址|地点|电话|时间|名称|编号|号|人员)/;
+const ACT =
+  /^(?:工作人员|办理|受理|查询|咨询|提交|领取|申请|申报|服务|地址|地点|电话|时间|名称|编号|号|人员)/;
 /** In front of it they leave it open which one. */
 const ANY = /(?:各|任一|任意|任何|相关|有关|对应|所有|每个|该|本|到|至|去|线下|现场)$/;
 
 /** Ends of a place's name: a window's own name starts behind the last one. */
 const PLACE_ENDS = [
-  ...['中心', '大厅', '大楼', '大厦', '公司', '政府', '派出所', '办事处', '服务站', '服务点', '专区', '办公楼'],
-  ...['业务区', '服务区', '办理区', '受理区', '法院', '检察院', '医院', '事务所', '税务所', '车管所', '综合楼', '局'],
-  ...['门诊楼', '东侧', '西侧', '南侧', '北侧', '左侧', '右侧', '商务区', '大院', '委员会', '管委会', '北厅', '南厅', '东厅', '西厅'],
+  ...[
+    '中心',
+    '大厅',
+    '大楼',
+    '大厦',
+    '公司',
+    '政府',
+    '派出所',
+    '办事处',
+    '服务站',
+    '服务点',
+    '专区',
+    '办公楼',
+  ],
+  ...[
+    '业务区',
+    '服务区',
+    '办理区',
+    '受理区',
+    '法院',
+    '检察院',
+    '医院',
+    '事务所',
+    '税务所',
+    '车管所',
+    '综合楼',
+    '局',
+  ],
+  ...[
+    '门诊楼',
+    '东侧',
+    '西侧',
+    '南侧',
+    '北侧',
+    '左侧',
+    '右侧',
+    '商务区',
+    '大院',
+    '委员会',
+    '管委会',
+    '北厅',
+    '南厅',
+    '东厅',
+    '西厅',
+  ],
 ];
 /** Words between the place and the name that belong to neither. */
-const LEAD = /^(?:的|内|里|为|是|在|由|到|至|请到|前往|设|设在|位于|即|周[一二三四五六日天至到]+|星期[一二三四五六日天]|每周[一二三四五六日天]|工作日|和|及|与|或|以及|[①-⑳号楼层室厅])+/;
+const LEAD =
+  /^(?:的|内|里|为|是|在|由|到|至|请到|前往|设|设在|位于|即|周[一二三四五六日天至到]+|星期[一二三四五六日天]|每周[一二三四五六日天]|工作日|和|及|与|或|以及|[①-⑳号楼层室厅])+/;
 const STOP = /[\n,;。、:()[\]!?|]/;
 const LONGEST_NAME = 40;
 
@@ -74,7 +118,8 @@ export function findWindowNames(text: string, barriers: readonly number[]): Wind
     while (next < barriers.length && barriers[next]! <= match.index) from = Math.max(from, barriers[next++]!);
     // The number in front was read with the word: 3号窗口.
     const numbered = barriers[next] === end;
-    const bare = match.index === from || STOP.test(text.charAt(match.index - 1)) || text.charAt(match.index - 1) === ' ';
+    const bare =
+      match.index === from || STOP.test(text.charAt(match.index - 1)) || text.charAt(match.index - 1) === ' ';
     const act = ACT.test(text.slice(end, end + 4)) && !/^服务[台区]/.test(text.slice(end, end + 3));
     if (!numbered && !(bare && (act || match.index === 0))) {
       const name = nameBefore(text, from, match.index, end);
@@ -83,4 +128,14 @@ export function findWindowNames(text: string, barriers: readonly number[]): Wind
     from = end;
   }
   return names;
+}
+
+/** 3号综合窗口: does a window's name of a few characters follow the number that ends at `end`? */
+export function nameFollows(text: string, end: number): boolean {
+  return /^[^\s,;。、:()\d中局厅楼]{1,10}(?:窗口|专窗)/.test(text.slice(end, end + 13));
+}
+
+/** Length of the area's letter that stands right before a number (A区3号), 0 for none. */
+export function areaBefore(text: string, start: number): number {
+  return /[A-Za-z]\d?区$/.exec(text.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
 }

@@ -1,6 +1,7 @@
 // Reads written service addresses (办理地点): called by the address check and by `guide-audit parse address`.
 import type { AddressReading } from '../../store/schemas/readings.ts';
-import { cutBrackets, type Draft, inherit, isEmpty, LEVELS, type Level, readPlaces, type Span } from './address-place.ts';
+import { cutBrackets, type Draft, inherit, isEmpty, LEVELS, type Level, type Span } from './address-draft.ts';
+import { readPlaces } from './address-place.ts';
 import { splitParts, withoutResidue } from './address-split.ts';
 import { saysNoWindow } from './address-window.ts';
 import { normalise } from './normalise.ts';
@@ -34,7 +35,9 @@ const firstSpan = (draft: Draft): number =>
   );
 const highest = (draft: Draft): number => LEVELS.findIndex((level) => draft[level] !== undefined);
 const lowest = (draft: Draft): number =>
-  draft.windows.length > 0 || draft.windowName ? LEVELS.length : LEVELS.findLastIndex((level) => draft[level] !== undefined);
+  draft.windows.length > 0 || draft.windowName
+    ? LEVELS.length
+    : LEVELS.findLastIndex((level) => draft[level] !== undefined);
 
 /** The places of a normalised text; parts that start inside a house share road and door with the one before. */
 function readDrafts(text: string): Draft[] {
@@ -89,7 +92,8 @@ export function readAddress(text: string): AddressReading {
   const places = readDrafts(read);
   if (noWindow) for (const place of places) place.windowName = undefined;
   const found = places.some((place) => !isEmpty(place));
-  if (places.length === 0 || isVague(read, places) || (!found && (noWindow || !isPlace(read)))) return nowhere;
+  if (places.length === 0 || isVague(read, places) || (!found && (noWindow || !isPlace(read))))
+    return nowhere;
   const written = (span: Span | undefined): string | null => (span ? whole.slice(...span).trim() : null);
   return {
     text,

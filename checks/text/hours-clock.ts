@@ -43,6 +43,7 @@ export const CLOCK_FORMS: readonly Form[] = [
   // Doubled colons and a colon with a full stop are slips of typing: 16：:30.
   [/(\d{1,2})(?:::?|:\.|\.:)(\d{2})(?::00)?(?:[时分点](?!间|段))?:?(?=(?:[-~至到])|)/uy, two],
   [/(\d{1,2});(\d{2})(?=[-~至到])/uy, two],
+  [/(\d{1,2});(\d{2})(?![\d:;.])/uy, two, (before) => before === 'dash'],
   [
     /(\d{1,2})(?:点钟?|时(?!间|段|制))(?:(半|整|[一三]刻)|(\d{1,2})(?![\d:]|[点时])分?)?/uy,
     (m) => clock(m[1]!, m[2] ?? m[3]),
@@ -104,10 +105,10 @@ export function readRange(written: WrittenRange, before: ClockRange | undefined)
     from < 7 * 60 &&
     to <= 9 * 60 &&
     from < to &&
-    before?.to !== undefined &&
-    before.to !== null &&
-    before.to > from &&
-    before.to <= from + 720; // prettier-ignore
+    before !== undefined &&
+    (before.from >= 720
+      ? before.twelveHour
+      : before.to !== null && before.to > from && before.to <= from + 720);
   if (afternoon) {
     from += 720;
     to += 720;

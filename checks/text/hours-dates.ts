@@ -10,7 +10,9 @@ export function readDates(
   const from = tokens[start]?.date;
   if (!from?.month) return undefined;
   let i = start + 1;
-  while (tokens[i]?.kind === 'dash') i++;
+  // 7、8月 are July to August.
+  if (isNextMonth(tokens, start)) i++;
+  else while (tokens[i]?.kind === 'dash') i++;
   const to = i > start + 1 ? tokens[i]?.date : undefined;
   if (to)
     return {
@@ -24,6 +26,14 @@ export function readDates(
   if (tokens[start + 1]?.kind === 'start') return { dates: { from, to: null }, next: start + 2 };
   return { dates: { from, to: from }, next: start + 1 };
 }
+
+const isNextMonth = (tokens: readonly Token[], i: number): boolean => {
+  const [one, joint, two] = tokens.slice(i, i + 3);
+  const joined = joint?.text === '、' || joint?.kind === 'and';
+  return (
+    joined && one?.date?.day === null && two?.date?.day === null && two.date.month === one.date.month + 1
+  );
+};
 
 const yearOf = (from: CalendarDay, to: CalendarDay) =>
   to.month && to.month < from.month ? from.year! + 1 : from.year;

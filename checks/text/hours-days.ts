@@ -36,7 +36,7 @@ const DAY_KINDS = new Set([
   'restDay',
   'weekday',
 ]);
-const JOINT = /^[、,/&]$/u;
+const JOINT = /^[、/&]$/u;
 const FOREIGN =
   /(?:中[日美英法德韩俄意加澳]|两国|双方|日本|美国|英国|法国|德国|韩国|俄罗斯|加拿大|香港|澳门|台湾|[^中我全]国|当地|使馆|领馆)$/u;
 
@@ -102,12 +102,7 @@ export function readDays(tokens: readonly Token[], start: number): DayGroup | un
     group.next = read.next;
     group.at = [group.at[0], tokens[read.next - 1]!.at[1]];
     i = read.next;
-    while (
-      i < tokens.length &&
-      i - read.next < 2 &&
-      (tokens[i]!.kind === 'and' || JOINT.test(tokens[i]!.text))
-    )
-      i++;
+    while (i < tokens.length && i - read.next < 2 && isJoint(tokens[i]!, group)) i++;
     if (!isDay(tokens[i]) || (i === read.next && fresh(token, tokens[i]!))) break;
   }
   group.foreign ||= festival && !group.items.includes('PH');
@@ -117,8 +112,14 @@ export function readDays(tokens: readonly Token[], start: number): DayGroup | un
     group.items = group.items.filter((item) => item !== 'Mo-Fr' || explicit.includes('Mo-Fr'));
   if (group.items.length > 1 && group.items.includes('Mo-Su'))
     group.items = group.items.filter((item) => item === 'Mo-Su' || item === 'PH');
+  // PH comes last, as OSM users write it.
+  group.items.sort((a, b) => Number(a === 'PH') - Number(b === 'PH'));
   return group;
 }
+
+/** 周六,周日 is a list; behind 周一至周五 a comma may begin something else: 周一至周五，法定节假日除外. */
+const isJoint = ({ kind, text }: Token, { items }: DayGroup): boolean =>
+  kind === 'and' || JOINT.test(text) || (text === ',' && !items.some((item) => item.includes('-')));
 
 /** Without a comma between them 每天 begins an expression of its own. */
 const fresh = (token: Token, next: Token): boolean =>
@@ -130,7 +131,9 @@ function weekdays(tokens: readonly Token[], start: number): { items: string[]; n
   if (tokens[start + 1]?.kind === 'dash') {
     let end = start + 2;
     while (tokens[end]?.kind === 'dash') end++;
-    if (tokens[end]?.kind === 'weekday') return { items: [`${first}-${dayOf(tokens[end]!)}`], next: end + 1 };
+    const last =
+      tokens[end]?.kind === 'weekday' ? dayOf(tokens[end]!) : tokens[end]?.kind === 'weekend' ? 'Su' : '';
+    if (last) return { items: [`${first}-${last}`], next: end + 1 };
   }
   return { items: [first], next: start + 1 };
 }

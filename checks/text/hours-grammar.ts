@@ -1,6 +1,6 @@
 // Reads the words of office hours in one pass into entries (ranges) and notes: called by hours.ts.
 import { type DayGroup, isDay, readDays, weekdaysOf } from './hours-days.ts';
-import { noteOf } from './hours-notes.ts';
+import { type DayNote, noteOf } from './hours-notes.ts';
 import { takePeriod } from './hours-periods.ts';
 import { takeClock, takeWhole } from './hours-ranges.ts';
 import { dropPending, type Parsed, type Reader, reader, trailing } from './hours-scope.ts';
@@ -36,18 +36,25 @@ const ACTS: Partial<Record<Token['kind'], Act>> = {
   text: takeText,
   bracket: openBracket,
   close: closeBracket,
-  part: (r, _, { value }) => void (r.scope.part = value as DayPart),
-  side: (r) => void (r.scope.side = true),
-  caption: (r) => void (r.scope.side = false),
-  noonOpen: (r) => void (r.out.noonOpen = true),
-  lunch: (r, _, { at }) => void (r.out.lunch ??= at),
-  nth: (r, _, { at }) => void r.out.unread.push(at),
-  off: (r, _, { value }) => void (r.scope.closing ||= value === 'period'),
-  separator: (r, _, { text }) => {
-    if (/[;。]/u.test(text)) r.scope = { ...r.scope, side: false, part: null };
-    return undefined;
-  },
+  part: (r, _, { value }) => mark(r.scope, { part: value as DayPart }),
+  side: (r) => mark(r.scope, { side: true }),
+  caption: (r) => mark(r.scope, { side: false }),
+  duty: takeDuty,
+  noonOpen: (r) => mark(r.out, { noonOpen: true }),
+  lunch: (r, _, { at }) => mark(r.out, { lunch: r.out.lunch ?? at }),
+  nth: notRead,
+  off: (r, _, { value }) => mark(r.scope, { closing: r.scope.closing || value === 'period' }),
+  separator: (r, _, { text }) =>
+    /[;。]/u.test(text) ? mark(r.scope, { side: false, part: null }) : undefined,
 };
+
+function notRead(r: Reader, _: number, { at }: Token): undefined {
+  r.out.unread.push(at);
+}
+
+function mark<T extends object>(target: T, change: Partial<T>): undefined {
+  Object.assign(target, change);
+}
 
 function takeDays(r: Reader, i: number): number {
   const { tokens, out, scope } = r;
@@ -56,10 +63,12 @@ function takeDays(r: Reader, i: number): number {
   if (group.foreign) out.unread.push(group.at);
   const note = noteOf(tokens, i, group, out.entries.length > 0);
   for (const index of note.consumed) r.consumed.add(index);
-  if (note.is === 'soft') return group.next;
+  if (note.is === 'soft' || (group.items.length === 0 && note.is !== 'set')) return group.next;
   if (note.is !== 'set') {
-    const reopened = note.is === 'outside' && shutJustBefore(r, i, group);
-    const state = note.is === 'usual' || reopened ? 'usual' : 'closed';
+    const state =
+      note.is === 'usual' || (note.is === 'outside' && isReopened(r, i, group, note)) ? 'usual' : 'closed';
+    const off = note.consumed.find((index) => tokens[index]!.value.startsWith('shut'));
+    if (state === 'closed' && off !== undefined) r.shutAt = off;
     out.notes.push({
       group,
       state,
@@ -78,16 +87,18 @@ function takeDays(r: Reader, i: number): number {
     for (const entry of before) entry.days = group;
     return group.next;
   }
-  setDays(r, group);
+  setDays(r, group, i);
   return group.next;
 }
 
 /** Makes the group hold for the next clocks; 工作日：周一至周五 and 周一至周五（工作日）say one thing twice. */
-function setDays(r: Reader, group: DayGroup): void {
+function setDays(r: Reader, group: DayGroup, start: number): void {
   const { pending } = r;
   if (pending && restates(pending, group)) group.workday ||= pending.workday;
   else if (pending && group.workday && [...weekdaysOf(pending.items)].every((day) => day < 5))
     group.items = pending.items;
+  else if (pending && r.tokens[start - 1]?.text === ',')
+    group.items = [...new Set([...pending.items, ...group.items])];
   else dropPending(r);
   r.scope.days = r.pending = group;
   r.scope.closing = false;
@@ -100,12 +111,27 @@ function restates(before: DayGroup, now: DayGroup): boolean {
   return narrow.size > 0 && [...narrow].every((day) => wide.has(day)) && !now.items.includes('PH');
 }
 
-/** 周一闭馆（法定节假日除外）: on holidays it is open. */
-function shutJustBefore({ tokens, out }: Reader, i: number, group: DayGroup): boolean {
+/** 周一闭馆（法定节假日除外）, 周一（法定节假日除外）闭馆, 除法定节假日外周一闭馆: on holidays it is open. */
+function isReopened(r: Reader, i: number, group: DayGroup, note: DayNote): boolean {
+  const { tokens } = r;
+  if (!group.items.every((item) => item === 'PH')) return false;
+  if (r.outer.length > 0 && r.shutAt > i) return true;
+  const after = (note.consumed.at(-1) ?? group.next) + 1;
+  const next = tokens[i - 1]?.kind === 'except' ? readDays(tokens, after) : undefined;
+  if (
+    next &&
+    noteOf(tokens, after, next, true).consumed.some((index) => tokens[index]!.value.startsWith('shut'))
+  )
+    return true;
   let k = i - 1;
   while (k >= 0 && i - k < 4 && ['bracket', 'separator', 'text', 'except'].includes(tokens[k]!.kind)) k--;
-  const closed = out.notes.at(-1)?.state === 'closed' && tokens[k]?.value === 'shut';
-  return closed && group.items.every((item) => item === 'PH');
+  return k === r.shutAt && k >= 0;
+}
+
+/** 延时服务时间：17:00-18:00 is a service of its own; 有延时服务 alone says no hours. */
+function takeDuty(r: Reader, i: number, { text }: Token): undefined {
+  const follows = r.tokens[r.tokens[i + 1]?.kind === 'colon' ? i + 2 : i + 1];
+  if (HEADED.has(follows?.kind ?? '') || isDay(follows)) r.scope.place = text;
 }
 
 /** A heading: a place, or any words with a colon, right before days or clocks. */

@@ -11,7 +11,7 @@ export interface DayNote {
   consumed: number[];
 }
 
-const HOURS = new Set(['clock', 'always', 'season', 'date', 'lunch', 'noonOpen', 'except', 'caption']);
+const HOURS = new Set(['clock', 'always', 'season', 'date', 'lunch', 'noonOpen', 'except']);
 
 /** Looks from the expression to the end of its clause. `started`: some hours were read before. */
 export function noteOf(tokens: readonly Token[], start: number, group: DayGroup, started: boolean): DayNote {
@@ -24,16 +24,23 @@ export function noteOf(tokens: readonly Token[], start: number, group: DayGroup,
     return note(shut.length > 0 ? 'closed' : 'outside', ...shut, ...reopen);
   }
   if (before === 'include') return note('usual');
+  // 闭馆日：周一.
+  const heading = tokens[before === 'colon' ? start - 2 : start - 1];
+  if (heading?.value === 'shutDay' && !tokens[next]?.kind.startsWith('off')) return note('closed');
   let part: DayPart | null = null;
   let soft = false;
   let open = -1;
+  const consumed: number[] = [];
   for (let i = next; i < tokens.length; i++) {
     const token = tokens[i]!;
     const { kind } = token;
     if (kind === 'outside') return note('outside', i);
-    if (kind === 'allDay' && tokens[i + 1]?.kind !== 'off') return note('set');
+    if (kind === 'allDay') {
+      if (tokens[i + 1]?.kind !== 'off') return note('set');
+      consumed.push(i);
+    }
     if (token.value === 'period') return note('set');
-    if (kind === 'off') return { is: 'closed', part, consumed: [i] };
+    if (kind === 'off') return { is: 'closed', part, consumed: [...consumed, i] };
     if (kind === 'usual') {
       const first = !started && group.items.some((item) => item !== 'PH');
       return first || hoursAt(tokens, i + 1) ? note('set', i) : note('usual', i);

@@ -1,6 +1,6 @@
 // Writes rules as an OSM opening_hours value: called by hours.ts. Null where something would have to be invented.
 import { WEEK, weekdaysOf } from './hours-days.ts';
-import { sharesWith } from './hours-rules.ts';
+import { morningsFor, sharesWith } from './hours-rules.ts';
 import type { CalendarDay, ClockRange, DateSpan, DayPart, HoursRule } from './hours-types.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -68,15 +68,19 @@ export function osmOf(rules: readonly HoursRule[]): string | null {
   const holidays = rules.some(({ days, state }) => days?.includes('PH') && !(state === 'usual' && workday));
   if (workday && !holidays && !rules.some(({ state, days }) => state === 'usual' && days?.includes('PH')))
     all.push({ selector: '', days: ['PH'], hours: 'off' });
-  // The last rule that fits wins in OSM: what is said of holidays comes behind the weekdays, dates behind all.
-  const ordered = [
-    ...all.filter(({ days }) => !days.includes('PH')),
-    ...all.filter(({ days }) => days.includes('PH')),
-  ];
+  const ordered = holidaysBehind(all);
   const texts = ordered.map(({ selector, days, hours }) =>
     [selector, days.join(','), hours].filter(Boolean).join(' '),
   );
   return [...new Set([...texts, ...closures(rules)])].join('; ');
+}
+
+/** The last rule that fits wins in OSM: what is said of holidays comes behind the weekdays' hours, else as written. */
+function holidaysBehind(lines: readonly Line[]): Line[] {
+  const isHoliday = ({ days }: Line) => days.includes('PH');
+  const last = lines.findLastIndex((line) => !isHoliday(line) && line.hours !== 'off');
+  const head = lines.slice(0, last + 1);
+  return [...head.filter((line) => !isHoliday(line)), ...head.filter(isHoliday), ...lines.slice(last + 1)];
 }
 
 const mergeable = (rules: readonly HoursRule[]): number =>
@@ -91,7 +95,8 @@ function mergeShared(open: readonly HoursRule[]): HoursRule[] {
     if (!rule.season) return rule;
     const shared = open.filter((other) => sharesWith(other, rule));
     for (const other of shared) used.add(other);
-    return { ...rule, ranges: [...shared.flatMap(({ ranges }) => ranges), ...rule.ranges] };
+    const mornings = shared.length > 0 ? [] : open.flatMap((other) => morningsFor(other, rule));
+    return { ...rule, ranges: [...shared.flatMap(({ ranges }) => ranges), ...mornings, ...rule.ranges] };
   });
   const kept = merged.filter((rule) => !used.has(rule));
   const undated = (rule: HoursRule) => Number(rule.season?.dates != null);

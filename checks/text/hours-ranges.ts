@@ -43,7 +43,7 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
   const { tokens, out, scope } = r;
   const at: Span = [tokens[i]!.at[0], tokens[j]!.at[1]];
   const last = out.entries.at(-1);
-  const same = last?.days === scope.days && last.season === scope.season && last.place === scope.place;
+  const same = last?.days === scope.days && last.place === scope.place;
   const written = { from: tokens[i]!.clock!, to: tokens[j]!.clock!, at, ...how };
   scope.part = null;
   r.opened = null;
@@ -59,8 +59,13 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
     breakAt(r, range);
     return tokens[next]?.kind === 'lunch' || tokens[next]?.kind === 'off' ? next + 1 : next;
   }
-  const behind = tokens[next]?.kind === 'bracket' ? tokens[next + 1] : tokens[next];
-  if (behind?.kind === 'duty' && how.part === '中午') out.noonOpen = true;
+  const duty =
+    tokens[next]?.kind === 'duty' ||
+    (tokens[next]?.kind !== 'separator' && tokens[next + 1]?.kind === 'duty');
+  const self = [tokens[next], tokens[next + 1]].some((token) => token?.kind === 'self');
+  if (duty && how.part === '中午') out.noonOpen = true;
+  // 12:00-13:00仅自助 is no office hour.
+  else if (self) return next;
   else addEntry(r, range, null, at);
   return next;
 }
@@ -120,8 +125,17 @@ export function takeWhole(r: Reader, i: number): number {
   const { tokens, scope } = r;
   if (scope.closing || scope.side) return i + 1;
   const { place } = scope;
-  if (tokens[i - 1]?.kind === 'self' || tokens[i + 1]?.kind === 'self') scope.place = '自助';
+  // A hotline's day is not the office's.
+  if (/(?:热线|电话|客服)$/u.test(tokens[i - 1]?.text ?? '')) return i + 1;
+  const near = [...tokens.slice(Math.max(0, i - 3), i).reverse(), null, ...tokens.slice(i + 1, i + 4)];
+  if (near.some((token) => token?.kind === 'self')) scope.place = '自助';
+  // 24小时全天开放 says it once.
+  if (tokens[i]!.kind === 'allDay' && near.some((token) => token?.kind === 'always')) return restore();
   addEntry(r, null, tokens[i]!.kind === 'always' ? '24小时' : '全天', tokens[i]!.at);
-  scope.place = place;
-  return i + 1;
+  return restore();
+
+  function restore(): number {
+    scope.place = place;
+    return i + 1;
+  }
 }

@@ -1,7 +1,7 @@
 // Makes rules of what the grammar read, and finds overlaps and gaps in them: called by hours.ts.
 import { overlaps } from './hours-clock.ts';
 import type { Entry, Parsed } from './hours-scope.ts';
-import type { ClockRange, HoursRule, Span } from './hours-types.ts';
+import type { ClockRange, HoursRule } from './hours-types.ts';
 
 const keyOf = (entry: Entry): string =>
   JSON.stringify([entry.place, entry.season?.at, entry.days?.items, entry.days?.workday]);
@@ -98,4 +98,10 @@ export function sharesWith(other: HoursRule, rule: HoursRule): boolean {
   );
 }
 
-export const spansOf = (ranges: readonly ClockRange[]): Span[] => ranges.map(({ at }) => at);
+/** 8:30-12:00 14:00-17:30（7、8月15:00-18:00）: the season changes the afternoon only, the mornings of `other` stay. */
+export function morningsFor(other: HoursRule, rule: HoursRule): ClockRange[] {
+  const base =
+    other.state === 'open' && !other.season && JSON.stringify(other.days) === JSON.stringify(rule.days);
+  if (!base || rule.ranges.some(({ from }) => from < 720)) return [];
+  return other.ranges.filter(({ to }) => to !== null && to <= 780);
+}

@@ -1,5 +1,5 @@
 // What the reader of hours knows while it goes through the words: shared by hours-grammar, hours-ranges and hours-periods.
-import type { DayGroup } from './hours-days.ts';
+import { type DayGroup, weekdaysOf } from './hours-days.ts';
 import type { Token } from './hours-tokens.ts';
 import type { ClockRange, DateSpan, DayPart, HoursRule, Season, Span } from './hours-types.ts';
 
@@ -62,6 +62,8 @@ export interface Reader {
   opened: { token: Token; part: DayPart | null } | null;
   /** Mornings of the season before, for a next season that has afternoons only. */
   mornings: Entry[];
+  /** Index of the last 闭馆 that closes on some days. */
+  shutAt: number;
   /** Tokens that were read ahead. */
   consumed: Set<number>;
 }
@@ -84,13 +86,17 @@ export const reader = (tokens: readonly Token[]): Reader => ({
   pendingSeason: null,
   opened: null,
   mornings: [],
+  shutAt: -1,
   consumed: new Set(),
 });
 
 /** Days that no clock follows: the text's only statement, or something that was not understood. */
 export function dropPending({ out, pending }: Reader): void {
-  if (pending && out.entries.length > 0) out.unread.push(pending.at);
-  else if (pending) out.bareDays ??= pending;
+  const stated = weekdaysOf(out.entries.flatMap(({ days }) => days?.items ?? []));
+  if (pending && out.entries.length > 0) {
+    // 每天9:00-17:00，全年开放 says nothing new.
+    if (![...weekdaysOf(pending.items)].every((day) => stated.has(day))) out.unread.push(pending.at);
+  } else if (pending) out.bareDays ??= pending;
 }
 
 /** Entries at the end that still lack what now follows them: 9:00-17:00（周一至周五）. */

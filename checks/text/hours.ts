@@ -27,7 +27,7 @@ export function hoursDetail(text: string): HoursDetail {
   const tokens = tokenise(text);
   const parsed = parse(tokens);
   closeSeasons(parsed.seasons);
-  const rules = rulesOf(parsed);
+  const rules = homed(rulesOf(parsed));
   const own = rules.filter(({ place }) => place === null);
   const open = rules.filter(({ state, ranges, whole }) => state === 'open' && (ranges.length > 0 || whole));
   const days = rules.some((rule) => weekdaysOf(rule.days ?? []).size > 0);
@@ -70,6 +70,12 @@ export function hoursDetail(text: string): HoursDetail {
     !detail.overlapping.length &&
     !ranges.some(({ fault }) => fault); // prettier-ignore
   return certain ? { ...detail, osm: osmOf(own) } : detail;
+}
+
+/** Hours of one place only are the place's own, whatever its heading. */
+function homed(rules: HoursRule[]): HoursRule[] {
+  const places = new Set(rules.filter(({ state }) => state === 'open').map(({ place }) => place));
+  return places.size === 1 ? rules.map((rule) => ({ ...rule, place: null })) : rules;
 }
 
 /** A bus's first and last departure are clocks, and no office hours. */

@@ -23,7 +23,12 @@ export function numberingFault(steps: readonly Step[]): string | null | undefine
   const late = Math.min(...accepts.map(({ n }) => n!));
   const reviewOnly = numbered.filter(({ step }) => {
     const stages = stagesOf(step.name);
-    return (stages.has('review') || stages.has('decide')) && !stages.has('accept') && !stages.has('apply') && !/预审|初审/u.test(step.name);
+    return (
+      (stages.has('review') || stages.has('decide')) &&
+      !stages.has('accept') &&
+      !stages.has('apply') &&
+      !/预审|初审/u.test(step.name)
+    );
   });
   const early = reviewOnly.find(({ n }) => n! < late);
   return Number.isFinite(late) && early ? `“${early.step.name}”排在受理之前。` : null;

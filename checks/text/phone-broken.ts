@@ -101,7 +101,7 @@ export function matchBroken(index: number, around: Surroundings): Broken | undef
   const least = around.listed ? 5 : 3;
   if (digits.length < least || digits.length > 15 || /^0\d{0,5}$/.test(digits)) return undefined;
   // Six bare digits are a post code.
-  if (digits.length === 6 && !around.listed && !isLabelled(text, group.start)) return undefined;
+  if (digits.length === 6 && !isLabelled(text, group.start)) return undefined;
   const kind = meantKind(digits);
   return { last, kind, area: null, ownArea: false, problem: problemOf(digits, local, kind), parts: [] };
 }

@@ -21,8 +21,8 @@ const GAPS: [Group['gap'], RegExp][] = [
 ];
 
 function gapKind(between: string, digits: string): Group['gap'] {
-  // The numeral 一 is often typed for a dash behind an area code.
-  if (between === '一' && looksLikeArea(digits)) return 'dash';
+  // Behind an area code the numeral 一 or a colon is often typed for a dash.
+  if (/^(?:一|\s?:\s?)$/.test(between) && looksLikeArea(digits)) return 'dash';
   if (between.length > 6) return 'list';
   const kind = GAPS.find(([, form]) => form.test(between))?.[0] ?? 'list';
   return kind === 'typo' && !looksLikeArea(digits) ? 'list' : kind;
@@ -75,7 +75,7 @@ export function touchesLetter(text: string, start: number, end: number): boolean
   return /^(?!x\d|ext)[A-Za-z]/i.test(text.slice(end, end + 3));
 }
 
-const LIST = /^(?:[\s,、;/|&~。.-]|和|或者?|及|以及|与|\([^()\d]{1,20}\))*$/;
+const LIST = /^(?:[\s,、;/|&~。.-]|[和至到及]|或者?|以及|与|\([^()\d]{1,20}\))*$/;
 
 /** Only separators and short notes in brackets stand between two numbers, so that the second shares the area code. */
 export const isListed = (text: string, from: number, to: number): boolean =>

@@ -33,6 +33,8 @@ const BLANKS =
   /(?<![A-Za-z0-9])\(?[\dXx×*□〇_]{2,20}(?:(?:\)?[\s-]{1,2}|\))[\dXx×*□〇_]{2,20}){0,3}(?![A-Za-z0-9])/g;
 const BLANK = /[Xx×*□〇_]/g;
 /** 63212345x802 is an extension. */
+/** Footnote marks around a number. */
+const MARKS = /^[*×_]{1,2}|[*×_]{1,2}$/g;
 const WITH_EXTENSION = /\d{5}[Xx×*]\d{1,6}$/;
 
 /** Numbers with letters or signs for digits (占位号码): nobody can call them. */
@@ -42,7 +44,9 @@ export function findPlaceholders(text: string, expected: (start: number) => bool
     const blanks = written.match(BLANK)?.length ?? 0;
     const size = written.replace(/[\s()-]/g, '').length;
     if (blanks === 0 || size < 7 || size > 14 || WITH_EXTENSION.test(written)) continue;
-    if (blanks === 1 && written.includes('_')) continue;
+    // 3_6_2101 is a room; only a line to be filled in is a blank.
+    if (written.includes('_') && !written.includes('___')) continue;
+    if (!written.replace(MARKS, '').match(BLANK)) continue;
     const digits = size - blanks;
     if (digits === 0 && !expected(index)) continue;
     const subscriber = written.replace(/^\(?[\dXx×*□〇_]{3,4}[\s)-]{1,2}/, '');

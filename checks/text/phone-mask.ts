@@ -11,6 +11,7 @@ const CODES =
 /** All bounded, so that a long text costs no more than its length. Dashes, colons and brackets are half-width here. */
 const NOT_PHONES: readonly RegExp[] = [
   /(?:https?:\/\/|www\.)[^\s,;、。()<>"'\u4e00-\u9fff]{1,2000}/gi,
+  /(?<![0-9a-z])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-z])/gi,
   /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}/g,
   /(?<![A-Za-z0-9-])(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:com|cn|net|org|gov|edu|info|html?)(?![A-Za-z0-9])[^\s,;、。()<>"'\u4e00-\u9fff]{0,500}/gi,
   // 沪府〔2021〕48号, (2021)沪0101行初12号

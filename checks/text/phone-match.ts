@@ -30,10 +30,24 @@ export function readPrefix(groups: readonly Group[], index: number, plus: boolea
   let area: string | null = null;
   let typo = false;
   const first = groups[index]!;
-  const abroad = /^(?:00)?86$/.test(first.digits) && first.gap !== 'list' && (plus || first.gap !== 'space');
+  const second = groups[index + 1];
+  // 86 21 63210011: blanks alone are trusted only before a code that exists.
+  const trusted =
+    plus || first.gap !== 'space' || (second?.gap !== 'list' && localLengths(`0${second?.digits}`));
+  const abroad = /^(?:00)?86$/.test(first.digits) && first.gap !== 'list' && Boolean(trusted);
   if (abroad) next++;
   // +86 (0)21 6321 2345
   if (abroad && groups[next]?.digits === '0' && groups[next]?.gap !== 'list') next++;
+  // +8621-63210011
+  const joined = /^(?:00)?86(\d{2,3})$/.exec(first.digits)?.[1];
+  if (
+    joined &&
+    first.gap !== 'list' &&
+    (plus || first.gap === 'dash' || first.gap === 'close') &&
+    localLengths(`0${joined}`)
+  ) {
+    return { next: index + 1, area: `0${joined}`, abroad: true, typo: false };
+  }
   const group = groups[next];
   const behind = groups[next + 1];
   if (group && behind && group.gap !== 'list') {

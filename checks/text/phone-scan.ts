@@ -172,7 +172,10 @@ export function scanNumbers(text: string, region: string | null): Found[] {
       if (number.kind === 'landline' && number.ext === null) {
         numbers.push(...readEndings(text, number, match.form));
       }
-    } else if (!(listed && before.ext !== null && group.digits.length <= 6)) {
+    } else if (listed && before.ext !== null && group.digits.length <= 6) {
+      // 转801、802
+      before.stop = group.end;
+    } else {
       const broken = readBroken(place);
       if (broken) numbers.push(broken.number);
     }

@@ -1,6 +1,7 @@
 // Doubled or cut words in an address (A11): 江山大道大道88号, 防防城港市, 园88号. Called by the address check.
 
-const DOUBLED_ROAD = /(大道|大街|公路|路|[南北东西]路|弄|号|楼|室|省|区|镇)\1(?!\p{Script=Han}*(?:路|街|道))/u;
+const DOUBLED_ROAD =
+  /(大道|大街|公路|路|[南北东西]路|弄|号|楼|室|省|区|镇)\1(?!\p{Script=Han}*(?:路|街|道))/u;
 const DOUBLED_PHRASE = /(\p{Script=Han}{3,}?)\1/u;
 /** No city, district or county of the country begins with a doubled character. */
 const DOUBLED_HEAD = /^(\p{Script=Han})\1\p{Script=Han}{1,3}?[省市区县旗](?!民)/u;
@@ -21,7 +22,10 @@ export function spoiltWord(text: string, authority?: string): SpoiltWord | null 
     const expected = text.replace(doubled[0], doubled[1]!);
     return { detail: `“${doubled[1]}”重复。`, expected };
   }
-  if (DOUBLED_HEAD.test(text) || (text.length > 3 && text[0] === text[1] && authority?.startsWith(text.slice(1, 4))))
+  if (
+    DOUBLED_HEAD.test(text) ||
+    (text.length > 3 && text[0] === text[1] && authority?.startsWith(text.slice(1, 4)))
+  )
     return { detail: `“${text[0]}”重复。`, expected: text.slice(1) };
   const cut = CUT_HEAD.exec(text);
   return cut ? { detail: `“${cut[0]}”前的字词残缺。`, expected: '请补全道路名称' } : null;

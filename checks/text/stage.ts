@@ -18,5 +18,10 @@ export const examines = (name: string): boolean => {
 /** Does the step only hand over the result, so that nothing is examined? */
 export const onlyDelivers = (name: string): boolean => {
   const stages = stagesOf(name);
-  return (stages.has('deliver') || stages.has('certify')) && !stages.has('review') && !stages.has('accept') && !stages.has('decide');
+  return (
+    (stages.has('deliver') || stages.has('certify')) &&
+    !stages.has('review') &&
+    !stages.has('accept') &&
+    !stages.has('decide')
+  );
 };

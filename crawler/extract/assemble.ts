@@ -8,7 +8,7 @@ import type { Mark } from './marks.ts';
 import { readName } from './name.ts';
 import { observations } from './observed.ts';
 import type { Pair } from './pairs.ts';
-import { domPath, type El, textOf } from './tree.ts';
+import { ancestor, domPath, type El, textOf } from './tree.ts';
 import type { Value } from './value.ts';
 
 const SCALARS = new Set<string>(SCALAR_FIELDS);
@@ -33,7 +33,7 @@ function sectionText(reading: Reading, pair: Pair): Value | undefined {
   if (pair.value.text || last <= first || pair.mark.inline) return undefined;
   const inner = reading.pairs.filter((p) => p !== pair && p.mark.first >= first && p.mark.first < last && p.mark.last > p.mark.first);
   if (inner.length === 0 || inner.some((p) => p.path !== undefined) || reading.tables.some((t) => t.first < last && first < t.last)) return undefined;
-  const text = textOf(reading.page, first, last);
+  const text = textOf(reading.page, first, last, (run) => ancestor(run.el, (el) => el.tag === 'th' || el.tag === 'table')?.tag === 'th');
   return text ? { ...pair.value, text, first, last } : undefined;
 }
 

@@ -72,7 +72,7 @@ const repeats = (pairs: readonly Pair[]): boolean => {
 /** First text of a box that is no caption and no value. */
 function titleIn(page: Page, el: El, pairs: readonly Pair[], every: readonly Pair[]): Value | undefined {
   const start = Math.min(...pairs.map(at), ...pairs.filter((p) => p.mark.reversed).map((p) => p.value.first));
-  const taken = (i: number) => every.some((p) => (i >= p.mark.first && i < p.mark.last) || (i >= p.value.first && i < p.value.last));
+  const taken = (i: number) => every.some((p) => p.mark.entry && ((i >= p.mark.first && i < p.mark.last) || (i >= p.value.first && i < p.value.last)));
   let first = el.first;
   while (first < start && (page.runs[first]!.dead || taken(first))) first += 1;
   if (first >= start) return undefined;
@@ -81,6 +81,11 @@ function titleIn(page: Page, el: El, pairs: readonly Pair[], every: readonly Pai
   while (last < start && (page.runs[last]!.before !== '\n' || ordinal(last - 1)) && !taken(last)) last += 1;
   const value = valueOf(page, first, last, '', page.runs[first]!.el);
   return value.text && value.text.length <= LONGEST_TITLE ? value : undefined;
+}
+
+/** A title counts only inside a section of the list: elsewhere it is just a line of the page. */
+function inSection(every: readonly Pair[], kind: ListKind, run: number): boolean {
+  return every.some((p) => p.mark.entry?.section === kind && p.scope[0] <= run && run < p.scope[1]);
 }
 
 function split(page: Page, container: El, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember[] {
@@ -100,9 +105,9 @@ function split(page: Page, container: El, pairs: readonly Pair[], every: readonl
     if (size(kid) === 0) continue;
     const own = within(kid, pairs);
     if (own.length === 0) {
-      const taken = every.some((p) => p.value.text && p.value.first < kid.last && kid.first < p.value.last);
+      const taken = every.some((p) => p.mark.entry && p.value.text && p.value.first < kid.last && kid.first < p.value.last);
       const text = taken ? '' : textOf(page, kid.first, kid.last);
-      if (text && text.length <= LONGEST_TITLE && !every.some((p) => at(p) >= kid.first && at(p) < kid.last && p.mark.last > p.mark.first))
+      if (text && text.length <= LONGEST_TITLE && inSection(every, kind, kid.first) && !every.some((p) => p.mark.entry && at(p) >= kid.first && at(p) < kid.last && p.mark.last > p.mark.first))
         collect.head(valueOf(page, kid.first, kid.last, '', kid));
       continue;
     }
@@ -110,8 +115,9 @@ function split(page: Page, container: El, pairs: readonly Pair[], every: readonl
       collect.append(split(page, kid, own, every, kind));
       continue;
     }
-    const title = kid.tag === 'p' ? undefined : titleIn(page, kid, own, every);
     const columns = new Set(own.map(columnOf));
+    const found = kid.tag === 'p' ? undefined : titleIn(page, kid, own, every);
+    const title = found && (columns.size >= 2 || inSection(every, kind, found.first)) ? found : undefined;
     const card = title !== undefined || (columns.size >= 2 && (cardTags.get(kid.tag) ?? 0) >= 2);
     for (const p of own) collect.add(p, kid, card);
     if (title) collect.titleOf(title);
@@ -125,26 +131,29 @@ function split(page: Page, container: El, pairs: readonly Pair[], every: readonl
 export function groupMembers(page: Page, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember[] {
   if (pairs.length === 0) return [];
   const anchor = repeatedColumn(pairs);
-  if (!repeats(pairs) && anchor.values < 2) return [single(page, pairs, every)];
+  if (!repeats(pairs) && anchor.values < 2) return [single(page, pairs, every, kind)];
   const first = Math.min(...anchor.pairs.map(at));
   const last = Math.max(...anchor.pairs.map(at));
   const container = ancestor(page.runs[first]?.el ?? page.root, (el) => el.first <= first && el.last > last) ?? page.root;
   const records = split(page, container, within(container, pairs), every, kind);
   const outside = pairs.filter((p) => !within(container, pairs).includes(p));
-  if (outside.length > 0) records.push(single(page, outside, every));
+  if (outside.length > 0) records.push(single(page, outside, every, kind));
   return records;
 }
 
-function single(page: Page, pairs: readonly Pair[], every: readonly Pair[]): RawMember {
+function single(page: Page, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember {
   const member: RawMember = { values: new Map(), els: [] };
   for (const p of pairs) {
     const old = member.values.get(columnOf(p));
     if (!old || p.value.text.length > old.text.length) member.values.set(columnOf(p), p.value);
-    if (!member.els.includes(p.mark.home)) member.els.push(p.mark.home);
   }
   const first = Math.min(...pairs.map(at));
   const last = Math.max(...pairs.map(at));
   const box = ancestor(pairs[0]!.mark.home, (el) => el.first <= first && el.last > last);
-  for (let el = box, up = 0; el && up < 2 && !member.title; el = el.parent, up++) member.title = titleIn(page, el, pairs, every);
+  if (box) member.els.push(box);
+  for (let el = box, up = 0; el && up < 2 && !member.title; el = el.parent, up++) {
+    const title = titleIn(page, el, pairs, every);
+    if (title && inSection(every, kind, title.first)) member.title = title;
+  }
   return member;
 }

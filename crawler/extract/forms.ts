@@ -42,23 +42,24 @@ function fileName(url: string): string | undefined {
 }
 
 /** Forms of one material: from the columns of that name, else from links that say so. */
-export function formsOf(member: RawMember, base: string, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean, after: (el: El) => El[]): Forms {
+export function formsOf(member: RawMember, base: string, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean): Forms {
   const forms: Forms = {};
   const used = new Set<SnapshotNode>();
   const linksIn = (els: readonly El[]) => els.flatMap((el) => clickables(el, unseen));
   for (const column of ['blankForm', 'sampleForm'] as const) {
     const value = member.values.get(column);
     if (!value) continue;
-    for (const node of linksIn(after(value.el))) {
-      const form = used.has(node) ? undefined : formOf(node, base, dictionary);
-      if (!form) continue;
+    const other = column === 'blankForm' ? SAMPLE : /空表|空白/;
+    for (const node of linksIn([value.el])) {
+      const form = used.has(node) || other.test(linkText(node)) ? undefined : formOf(node, base, dictionary);
+      if (!form || forms[column]) continue;
       used.add(node);
-      forms[column] ??= form;
+      forms[column] = form;
     }
   }
   const files = member.values.get('files');
   const named = linksIn(member.els).map((node) => ({ node, sure: false }));
-  const listed = files ? linksIn(after(files.el)).map((node) => ({ node, sure: true })) : [];
+  const listed = files ? linksIn([files.el]).map((node) => ({ node, sure: true })) : [];
   for (const { node, sure } of [...listed, ...named]) {
     if (used.has(node)) continue;
     const text = `${linkText(node)} ${node.attrs?.title ?? ''}`;

@@ -28,9 +28,17 @@ export function linesOf(page: Page, first: number, last: number, label: string):
       box = list;
       continue;
     }
-    if (inside.length === 0 || inside.some((kid) => !kid.block)) return undefined;
+    if (inside.length === 0 || inside.some((kid) => !kid.block)) return brokenLines(page, first, last, label);
     const lines = inside.map((kid) => valueOf(page, kid.first, kid.last, label, kid)).filter((line) => line.text);
     const listed = inside.every((kid) => kid.tag === 'li') || (lines.length >= 2 && lines.every((line) => ORDINAL_START.test(line.text)));
     return { lines, listed };
   }
+}
+
+/** Numbered lines of one box, broken by `br`. */
+function brokenLines(page: Page, first: number, last: number, label: string): Lines | undefined {
+  const starts = [first];
+  for (let i = first + 1; i < last; i++) if (page.runs[i]!.before === '\n') starts.push(i);
+  const lines = starts.map((start, i) => valueOf(page, start, starts[i + 1] ?? last, label, page.runs[start]!.el));
+  return lines.length >= 2 && lines.every((line) => ORDINAL_START.test(line.text)) ? { lines, listed: true } : undefined;
 }

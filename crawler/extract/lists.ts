@@ -43,7 +43,7 @@ export function readMaterials(reading: Reading): MaterialReading[] {
     }
   const seen = new Set<string>();
   return raw.flatMap((member) => {
-    const forms = formsOf(member, base, page.dictionary, unseen, (el) => [el]);
+    const forms = formsOf(member, base, page.dictionary, unseen);
     const read = readMaterial(page, member, forms);
     const content = JSON.stringify(read?.material);
     if (!read || (seen.has(content) && member.title !== undefined)) return [];

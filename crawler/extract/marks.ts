@@ -31,6 +31,8 @@ const SENTENCE = /[。；;，,！!]|[:：].+/u;
 
 const asTitle = (el: El): boolean => {
   if (HEADING.test(el.tag) || TITLES.has(el.tag) || el.node.attrs?.role === 'tab' || el.node.attrs?.role === 'heading') return true;
+  const cell = ancestor(el, (at) => at.tag === 'td' || size(at) > size(el));
+  if (cell?.tag === 'td' && cell.nth === 1 && cell.parent?.kids.filter((k) => k.tag === 'td').length === 2) return true;
   const kids = filled(el);
   if (kids.length === 1 && size(kids[0]!) === size(el) && asTitle(kids[0]!)) return true;
   return el.parent !== undefined && size(el.parent) === size(el) && (HEADING.test(el.parent.tag) || TITLES.has(el.parent.tag));
@@ -53,11 +55,11 @@ export function findMarks(page: Page): Mark[] {
       const text = page.runs.slice(el.first, el.last).map((run) => run.text).join('');
       const entry = captionEntry(page.dictionary, text);
       if (entry && (!entry.headingOnly || asTitle(el) || /[:：]\s*$/.test(text))) {
-        marks.push(mark(el, el.first, el.last, entry, text, false));
+        marks.push(mark(innermost(el), el.first, el.last, entry, text, false));
         return;
       }
       if (!entry && unknownTitle(el, text)) {
-        marks.push(mark(el, el.first, el.last, undefined, text, false));
+        marks.push(mark(innermost(el), el.first, el.last, undefined, text, false));
         return;
       }
     }
@@ -85,6 +87,13 @@ export function findMarks(page: Page): Mark[] {
 
 function mark(el: El, first: number, last: number, entry: Entry | undefined, text: string, inline: boolean): Mark {
   return { first, last, entry, label: cleanLabel(text), el, inline, home: el, rank: inline ? 8 : rankOf(el) };
+}
+
+/** The deepest element that holds nothing but the caption: its siblings tell whether a value slot is empty. */
+function innermost(el: El): El {
+  let at = el;
+  for (let only = filled(at)[0]; only && size(only) === size(at); only = filled(at)[0]) at = only;
+  return at;
 }
 
 /** The caption as shown, without colon and spaces inside. */

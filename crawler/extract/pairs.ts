@@ -2,6 +2,7 @@
 import type { ListKind, SectionKind } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
 import { type Scope, scopeEnd, sectionAt } from './scopes.ts';
+import type { ListTable } from './tables.ts';
 import { type El, type Page, size } from './tree.ts';
 import { type Value, valueOf, withoutSeparator } from './value.ts';
 
@@ -63,6 +64,7 @@ function absorbed(page: Page, mark: Mark, next: Mark, section: SectionKind | und
   const entry = mark.entry;
   if (!entry) return false;
   if (next.inline && next.entry && entry.inner.has(next.entry.caption)) return true;
+  if (next.inline && next.entry && !next.entry.field && Object.keys(next.entry.members).length > 0 && resolve(next, section) === undefined) return true;
   if (next.entry === undefined) return entry.long && next.home.depth > mark.home.depth;
   if (!entry.long || mark.inline || !next.inline) return false;
   if (resolve(next, section) === undefined) return entry.field !== 'places.address';
@@ -85,8 +87,8 @@ function continued(mark: Mark, marks: readonly Mark[], end: number): number {
 }
 
 /** Reads the value of every caption outside of list tables. */
-export function readPairs(page: Page, marks: readonly Mark[], scopes: readonly Scope[]): Pair[] {
-  return marks.map((mark) => {
+export function readPairs(page: Page, marks: readonly Mark[], scopes: readonly Scope[], tables: readonly ListTable[]): Pair[] {
+  const pairs = marks.map((mark) => {
     const section = sectionAt(scopes, mark.first, mark);
     const end = scopeEnd(mark, marks);
     const scope: [number, number] = mark.regions ? [mark.regions[0]?.[0] ?? mark.last, end] : [mark.last, end];
@@ -97,10 +99,11 @@ export function readPairs(page: Page, marks: readonly Mark[], scopes: readonly S
         if (next === mark || next.first < first || next.reversed) continue;
         if (next.last === next.first && next.first === mark.first) continue;
         if (next.first >= last) break;
-        if (absorbed(page, mark, next, section)) continue;
+        if (isValueOf(mark, next, first, last) || absorbed(page, mark, next, section)) continue;
         stop = next.first;
         break;
       }
+      for (const table of tables) if (table.first >= first && table.first < stop) stop = table.first;
       if (stop === last) stop = continued(mark, marks, stop);
       return valueOf(page, first, stop, mark.label, boxOf(page, mark, first, stop));
     });
@@ -110,6 +113,22 @@ export function readPairs(page: Page, marks: readonly Mark[], scopes: readonly S
     const joined = { ...value, text, cut: filledValues.some((v) => v.cut), last: filledValues.at(-1)?.last ?? value.last };
     return { mark, path: resolve(mark, section), value: mark.inline ? withoutSeparator(joined) : joined, section, scope };
   });
+  return pairs.map((pair) => (opensList(pair, pairs) ? { ...pair, value: { ...pair.value, text: '', cut: false, last: pair.value.first } } : pair));
+}
+
+/** A title over cards or rows of its list: the text after it is the first card's, not a value. */
+function opensList(pair: Pair, pairs: readonly Pair[]): boolean {
+  const kind = pair.mark.entry?.section;
+  if (!kind || !LISTS.has(kind) || pair.mark.inline) return false;
+  const wanted = kind === 'places' ? 'places.address' : `${kind}.`;
+  return pairs.some((p) => p !== pair && p.path?.startsWith(wanted) && p.mark.first >= pair.scope[0] && p.mark.first < pair.scope[1] && p.mark.last > p.mark.first);
+}
+
+/** A word that is a caption elsewhere and a value here (办理形式 | 网上办理). */
+function isValueOf(mark: Mark, next: Mark, first: number, last: number): boolean {
+  if (mark.regions && mark.last <= first) return next.first === first && next.last === last && next.last > next.first && !mark.reversed;
+  const alone = next.home === mark.home && mark.first === mark.home.first && next.first === mark.last && next.last === mark.home.last;
+  return alone && !next.inline && next.entry !== undefined && !next.entry.field && !next.entry.own;
 }
 
 /** Smallest box that holds the value. */

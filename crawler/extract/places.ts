@@ -15,6 +15,8 @@ export interface PlaceReading {
 
 export function readPlace(member: RawMember): PlaceReading | undefined {
   const values = new Map([...member.values].filter(([, value]) => value.text));
+  const area = values.get('area');
+  if (!values.has('hall') && area) values.set('hall', area);
   if (!values.has('hall') && member.title?.text && (values.has('address') || values.has('hours')) && isHall(member.title.text))
     values.set('hall', { ...member.title, text: member.title.text.replace(ORDINAL, '') });
   const place: Place = {};

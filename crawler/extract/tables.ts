@@ -3,7 +3,6 @@
 import { captionEntry, type Entry, LIST_KINDS, type ListKind, type SectionKind } from '../dictionary.ts';
 import { boxGrid, type Cell, type Grid, tableGrid } from './grid.ts';
 import type { Mark } from './marks.ts';
-import { findMarks } from './marks.ts';
 import { isListHeader } from './panels.ts';
 import { type El, filled, type Page, size, textOf } from './tree.ts';
 import type { Columns, RawMember, Value } from './value.ts';
@@ -67,7 +66,7 @@ const distinctCells = (row: readonly (Cell | undefined)[]): Cell[] => [...new Se
 const liveCells = (row: readonly (Cell | undefined)[]): Cell[] => distinctCells(row).filter((c) => size(c.el) > 0);
 
 /** Reads a grid as a list; undefined when its first rows are no header of one. */
-function readList(page: Page, grid: Grid, section: SectionKind | undefined): ListTable | undefined {
+function readList(page: Page, marks: readonly Mark[], grid: Grid, section: SectionKind | undefined): ListTable | undefined {
   for (let top = 0; top < Math.min(3, grid.rows.length); top++) {
     const row = grid.rows[top]!;
     if (liveCells(row).length < 2) continue;
@@ -80,7 +79,7 @@ function readList(page: Page, grid: Grid, section: SectionKind | undefined): Lis
       const kind = headerKind(entries, section, liveCells(rows.at(-1)!).length);
       if (!kind) continue;
       const columns = columnsOf(entries, kind);
-      const members = readRows(page, grid, top + depth, columns, kind);
+      const members = readRows(page, marks, grid, top + depth, columns, kind);
       const shown = columns.flatMap((c) => (c ? [c.column] : []));
       return { kind, members, shown, first: grid.first, last: grid.last };
     }
@@ -89,13 +88,13 @@ function readList(page: Page, grid: Grid, section: SectionKind | undefined): Lis
   return undefined;
 }
 
-function readRows(page: Page, grid: Grid, from: number, columns: Columns, kind: ListKind): RawMember[] {
+function readRows(page: Page, marks: readonly Mark[], grid: Grid, from: number, columns: Columns, kind: ListKind): RawMember[] {
   const members: RawMember[] = [];
   for (const row of grid.rows.slice(from)) {
     const cells = liveCells(row);
     if (cells.length === 0) continue;
     if (cells.length === 1 && cells[0]!.columns > 1 && distinctCells(row).length === 1) {
-      addDetails(page, members.at(-1), cells[0]!.el, kind);
+      addDetails(page, marks, members.at(-1), cells[0]!.el, kind);
       continue;
     }
     const member: RawMember = { values: new Map(), els: cells.filter((c) => c.rows === 1 || cells.length === 1).map((c) => c.el) };
@@ -106,6 +105,10 @@ function readRows(page: Page, grid: Grid, from: number, columns: Columns, kind: 
     }
     // A header repeated in the body, or its captions alone.
     if (columns.filter((c, x) => c && captionEntry(page.dictionary, cellText(page, row[x]))?.members[kind] === c.column).length >= 2) continue;
+    for (const cell of cells) {
+      const columnsOfCell = columns.slice(cell.column, cell.column + cell.columns);
+      if (!columnsOfCell.some((c) => c)) addDetails(page, marks, member, cell.el, kind);
+    }
     members.push(member);
   }
   return members;
@@ -114,15 +117,15 @@ function readRows(page: Page, grid: Grid, from: number, columns: Columns, kind: 
 const cellText = (page: Page, cell: Cell | undefined): string => (cell ? textOf(page, cell.el.first, cell.el.last) : '');
 
 /** A row under a member that spans the whole table and holds more of its columns. */
-function addDetails(page: Page, member: RawMember | undefined, el: El, kind: ListKind): void {
+function addDetails(page: Page, all: readonly Mark[], member: RawMember | undefined, el: El, kind: ListKind): void {
   if (!member) return;
-  const marks = findMarks(page).filter((m) => m.first >= el.first && m.last <= el.last && m.entry?.members[kind]);
+  const marks = all.filter((m) => m.first >= el.first && m.last <= el.last && m.entry?.members[kind]);
   for (const [i, m] of marks.entries()) {
     const column = m.entry!.members[kind]!;
     const value = valueOf(page, m.last, marks[i + 1]?.first ?? el.last, m.label, el);
     if (column !== '*' && value.text && !member.values.has(column)) member.values.set(column, value);
   }
-  member.els.push(el);
+  if (!member.els.includes(el)) member.els.push(el);
 }
 
 /** A list lying on its side: the captions in the first column, a member in each other column. */
@@ -198,6 +201,22 @@ function pairCells(grid: Grid, marks: Mark[]): void {
   }
 }
 
+/** A table that is only a header, its rows in a second table of as many columns (a header that stays while rows scroll). */
+function withBody(page: Page, grid: Grid): Grid {
+  const width = grid.rows[0]?.length ?? 0;
+  if (grid.rows.length !== 1 || width < 2) return grid;
+  const body = page.elements.find((el) => el.tag === 'table' && el.first >= grid.last && size(el) > 0);
+  if (!body || body.first !== grid.last) return grid;
+  const rows = tableGrid(body).rows;
+  if (rows.some((row) => row.length !== width)) return grid;
+  const moved = new Map<Cell, Cell>();
+  const move = (cell: Cell | undefined) => {
+    if (cell && !moved.has(cell)) moved.set(cell, { ...cell, row: cell.row + 1 });
+    return cell && moved.get(cell);
+  };
+  return { ...grid, rows: [...grid.rows, ...rows.map((row) => row.map(move))], last: body.last };
+}
+
 /** Reads every table and row of boxes, outer ones first. `sectionOf` says in which section a run stands. */
 export function readTables(page: Page, marks: Mark[], sectionOf: (run: number) => SectionKind | undefined): ListTable[] {
   const lists: ListTable[] = [];
@@ -208,14 +227,14 @@ export function readTables(page: Page, marks: Mark[], sectionOf: (run: number) =
       const grid = tableGrid(el);
       if (grid.rows.length === 0) continue;
       const section = sectionOf(el.first);
-      const list = readList(page, grid, section) ?? readTransposed(page, grid, section);
+      const list = readList(page, marks, withBody(page, grid), section) ?? readTransposed(page, grid, section);
       if (list) lists.push(list);
       else pairCells(grid, marks);
     } else if (el.tag !== 'tr' && el.tag !== 'dl' && size(el) >= 2 && size(el) <= 60) {
       const slots = filled(el);
       if (slots.length < 2 || slots.reduce((n, s) => n + size(s), 0) !== size(el) || !isListHeader(page, slots)) continue;
       const grid = boxGrid(el);
-      const list = grid && readList(page, grid, sectionOf(el.first));
+      const list = grid && readList(page, marks, grid, sectionOf(el.first));
       if (list) lists.push(list);
     }
   }

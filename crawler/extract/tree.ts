@@ -59,6 +59,8 @@ function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary
   if (clickable) return !captionEntry(dictionary, text) || dictionary.applyControls.has(folded);
   if (!folded) return false;
   if (dictionary.controls.has(folded)) return !KEPT_AS_TITLE.has(parentTag);
+  // A link that is called 空表 or 样例 is a file, wherever it stands; its address is read from the link itself.
+  if (node.tag === 'a' && dictionary.fileNames.has(folded)) return true;
   return node.tag === 'a' && /^[\s>»+…]*(?:查看|点击|下载|展开|收起)?(?:更多|全部|详情)[\s>»…]*$/.test(text);
 }
 

@@ -35,9 +35,10 @@ export function installControls(words: PanelWords): void {
   const [EXPAND, MORE, SECTION, FORBIDDEN] = [words.expand, words.more, words.section, words.forbidden].map(
     (source) => new RegExp(source),
   ) as [RegExp, RegExp, RegExp, RegExp];
+  const SECTIONS = new Set(words.sections);
   const LONGEST_NAME = 16;
-  /** Never a tab, even when it names a section: captions of tables and lists. */
-  const CAPTIONS = new Set(['th', 'td', 'dt', 'dd', 'label', 'caption', 'option', 'html', 'body']);
+  /** Tags of which a strip is made without any sign of being clickable: scripts may listen far above. */
+  const STRIP_TAGS = new Set(['li', 'a', 'span', 'div', 'button']);
   const BUTTONS = '[onclick],button,summary,[role=button],[role=tab],[aria-expanded],[tabindex]';
 
   const nameOf = (element: Element): string => {
@@ -56,6 +57,12 @@ export function installControls(words: PanelWords): void {
     element.matches(BUTTONS) ||
     (element.localName === 'a' && /^(#|javascript:|$)/i.test(element.getAttribute('href') ?? '')) ||
     (element.ownerDocument.defaultView ?? globalThis).getComputedStyle(element).cursor === 'pointer';
+  /** A click on it is heard by itself or by a box close above it. */
+  const heard = (element: Element): boolean => {
+    for (let at: Element | null = element, i = 0; at && i < 4; at = parent(at), i++)
+      if (isBound(at)) return true;
+    return false;
+  };
   const clickableNear = (element: Element): boolean => {
     for (
       let at: Element | null = element, i = 0;
@@ -107,14 +114,19 @@ export function installControls(words: PanelWords): void {
       if (element.childElementCount > 2 || (element.textContent?.length ?? 0) > 60) continue;
       const name = nameOf(element);
       if (!name || name.length > LONGEST_NAME) continue;
-      if ([...element.children].some((child) => nameOf(child) === name)) continue;
+      const texts = [...element.children].map(nameOf).filter(Boolean);
+      if (texts.length > 1 || texts[0] === name) continue;
       const role = element.closest('[role=tab],[role=link]')?.getAttribute('role');
       if (EXPAND.test(name) || MORE.test(name)) {
         if (!leads(element) && visible(element))
           found.set(element, control(element, EXPAND.test(name) ? 'expand' : 'more'));
       } else if (role === 'tab') {
         if (allowed(name) && !leads(element) && visible(element)) found.set(element, control(element, 'tab'));
-      } else if (isSection(name) && !CAPTIONS.has(element.localName) && !element.closest('th,td,dt,label')) {
+      } else if (
+        isSection(name) &&
+        !/[：:].*\S/.test(element.textContent ?? '') &&
+        !element.closest('th,td,dt,dd,label,caption,select')
+      ) {
         const member = memberOf(element, name);
         const strip = parent(member);
         if (!strip || leads(element)) continue;
@@ -132,8 +144,8 @@ export function installControls(words: PanelWords): void {
       for (const element of isStrip ? siblings : named) {
         if (!element || found.has(element) || !allowed(nameOf(element)) || leads(element) || jumps(element))
           continue;
-        const heading = /^h[1-6]$/.test(element.localName);
-        if ((isStrip && !heading) || clickableNear(element))
+        const inert = isStrip && STRIP_TAGS.has(element.localName) && SECTIONS.has(nameOf(element));
+        if (inert || clickableNear(element) || (isStrip && heard(element)))
           if (visible(element)) found.set(element, control(element, 'tab'));
       }
     }

@@ -15,6 +15,8 @@ export interface PanelsResult {
   whole: boolean;
 }
 
+type Seen = Map<Text, { data: string; around: Set<Element> }>;
+
 export interface PanelsOptions {
   /** Milliseconds: stillness that counts as quiet, bound of one click, bound of all. */
   quiet: number;
@@ -42,8 +44,15 @@ export function installPanels(): void {
   const MAX_LOADS = 30;
   const bare = (text: string) => text.replace(/\s+/g, '');
 
-  const seenTexts = (): Map<Text, string> =>
-    new Map(walker.visibleTexts(document.body).map((t) => [t, t.data]));
+  /** What is seen, text node by text node, with all boxes around each: after a click they may be gone from the page. */
+  const seenTexts = (): Seen =>
+    new Map(
+      walker.visibleTexts(document.body).map((text) => {
+        const around = new Set<Element>();
+        for (let at = walker.parent(text); at; at = walker.parent(at)) around.add(at);
+        return [text, { data: text.data, around }];
+      }),
+    );
   const stringsOf = (node: SnapshotNode): string[] =>
     node.hidden
       ? []
@@ -62,12 +71,19 @@ export function installPanels(): void {
   };
 
   /** The largest elements in which at least half of what is seen is new. */
-  const newRoots = (before: Map<Text, string>, pressed: Element): Element[] => {
+  const newRoots = (before: Seen, strip: Set<string>, pressed: Element): Element[] => {
     const sizes = new Map<Element, { fresh: number; all: number }>();
+    // A strip of tabs that was drawn anew shows nothing new.
+    const drawnAnew = controls.find().filter((c) => strip.has(c.key));
+    const buttons = new Set<Element>([pressed, ...drawnAnew.map((c) => c.element)]);
+    const inButton = (text: Text): boolean => {
+      for (let at = walker.parent(text); at; at = walker.parent(at)) if (buttons.has(at)) return true;
+      return false;
+    };
     const direct = new Set<Element>();
     for (const text of walker.visibleTexts(document.body)) {
       const size = bare(text.data).length;
-      const fresh = before.get(text) === text.data || pressed.contains(text) ? 0 : size;
+      const fresh = before.get(text)?.data === text.data || inButton(text) ? 0 : size;
       if (fresh && text.parentElement) direct.add(text.parentElement);
       for (let at = walker.parent(text); at; at = walker.parent(at)) {
         const sum = sizes.get(at) ?? { fresh: 0, all: 0 };
@@ -93,48 +109,78 @@ export function installPanels(): void {
     return roots;
   };
 
-  const isSection = (c: SnapshotNode | string) => typeof c !== 'string' && !!c.attrs?.['data-panel'];
+  /** Nodes that stand for panels: made here, never the page's own attribute of that name. */
+  const panels = new WeakSet<SnapshotNode>();
+  const isSection = (c: SnapshotNode | string): c is SnapshotNode =>
+    typeof c !== 'string' && c.tag === 'section' && panels.has(c);
   const holdsPanels = (node: SnapshotNode): boolean =>
-    node.children.some((c) => typeof c !== 'string' && (isSection(c) || holdsPanels(c)));
+    node.children.some((c) => typeof c !== 'string' && (panels.has(c) || holdsPanels(c)));
   /** The node takes over what another one says; who points at it still does. */
   const become = (node: SnapshotNode, fresh: SnapshotNode): void => {
     for (const name of Object.keys(node) as (keyof SnapshotNode)[]) delete node[name];
     Object.assign(node, fresh);
   };
 
+  /** Node that holds what an element shows at present: its own, or the section of the panel shown last. */
+  const holders = new WeakMap<Element, SnapshotNode>();
+  const bareStrings = (node: SnapshotNode): string =>
+    stringsOf({ ...node, children: node.children.filter((c) => !isSection(c)) }).join('');
+
   /** Brings what a click revealed into the tree: in its own place, or as a section of its own where it replaced something. */
-  const keep = (root: Element, { name, kind }: Control): void => {
+  const keep = (root: Element, { name, kind }: Control, before: Seen): void => {
     let anchor: Element | null = root;
     while (anchor && !walker.nodes.has(anchor)) anchor = walker.parent(anchor);
-    const old = anchor && walker.nodes.get(anchor);
-    if (!anchor || !old) return;
-    const before = old.hidden
-      ? []
-      : stringsOf({ ...old, children: old.children.filter((c) => !isSection(c)) });
+    const own = anchor && walker.nodes.get(anchor);
+    if (!anchor || !own) return;
+    const place = anchor;
+    const holder = holders.get(anchor) ?? own;
+    const sections = own.children.filter(isSection);
+    const earlier = [...before].filter(([, { around }]) => around.has(place));
+    const seen = seenTexts();
+    const grown =
+      earlier.every(([text]) => seen.has(text)) ||
+      (kind === 'more' &&
+        contains(
+          [...seen.values()].map(({ data }) => bare(data)),
+          earlier.map(([, { data }]) => bare(data)),
+        ));
     const remembered = new Map(walker.elements(anchor).map((e) => [e, walker.nodes.get(e)]));
-    const sections = old.children.filter(isSection) as SnapshotNode[];
-    if (anchor === root || !holdsPanels(old)) {
-      const fresh = walker.walk(anchor);
-      if (contains(stringsOf(fresh), before)) {
-        become(old, fresh);
-        old.children.push(...sections);
-        if (anchor === root && kind === 'tab') old.attrs = { ...old.attrs, 'data-panel': name };
-        walker.nodes.set(anchor, old);
-        return;
-      }
+    if (grown && !holder.children.some((c) => typeof c !== 'string' && !panels.has(c) && holdsPanels(c))) {
+      const nested = holder.children.filter(isSection);
+      const title = panels.has(holder) ? holder.attrs?.['data-panel'] : undefined;
+      become(
+        holder,
+        holder === own ? walker.walk(anchor) : { ...holder, children: walker.walk(anchor).children },
+      );
+      holder.children.push(...nested);
+      if (title) label(holder, title);
+      if (kind === 'tab' && earlier.length === 0 && anchor === root) label(holder, name);
+      walker.nodes.set(anchor, own);
+      return;
     }
     const fresh = walker.walk(root);
     const shown = stringsOf(fresh).join('');
     // The elements go on standing for what they held first; what they hold now lives in the section.
     for (const [element, node] of remembered) if (node) walker.nodes.set(element, node);
-    if (sections.some((section) => stringsOf(section).join('') === shown)) return;
-    const children = anchor === root ? fresh.children : [fresh];
-    old.children.push({
+    const same = anchor === root ? [own, ...sections].find((node) => bareStrings(node) === shown) : undefined;
+    if (same) {
+      if (!panels.has(same)) label(same, name);
+      holders.set(anchor, same);
+      return;
+    }
+    const section: SnapshotNode = {
       tag: 'section',
-      attrs: { 'data-panel': name },
+      attrs: {},
       ...(fresh.box ? { box: fresh.box } : {}),
-      children,
-    });
+      children: anchor === root ? fresh.children : [fresh],
+    };
+    label(section, name);
+    own.children.push(section);
+    if (anchor === root) holders.set(anchor, section);
+  };
+  const label = (node: SnapshotNode, name: string): void => {
+    node.attrs = { ...node.attrs, 'data-panel': name };
+    panels.add(node);
   };
 
   const open = async (options: PanelsOptions): Promise<PanelsResult> => {
@@ -184,10 +230,11 @@ export function installPanels(): void {
     const root = walker.walk(document.documentElement);
     const reveal = async (control: Control): Promise<boolean> => {
       const before = seenTexts();
+      const strip = new Set(controls.find().map((c) => c.key));
       await press([control]);
       await expandAll();
-      const roots = newRoots(before, control.element);
-      for (const element of roots) keep(element, control);
+      const roots = newRoots(before, strip, control.element);
+      for (const element of roots) keep(element, control, before);
       return roots.length > 0;
     };
     /** A tab that changed nothing was open already, or is none: it gets a second chance when another one has been opened. */
@@ -210,7 +257,7 @@ export function installPanels(): void {
       if (!tab) break;
       tabs.set(`tab ${tab.key}`, clicks);
       if (await reveal(tab)) changes++;
-      else idle.push(tab);
+      else if (!failed.has(tab.name)) idle.push(tab);
     }
     if (changes > 0)
       for (const tab of idle) {

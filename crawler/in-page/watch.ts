@@ -39,7 +39,8 @@ export function installWatch(): void {
   let timers = 0;
   let failures: string[] = [];
   const open = new Map<object, { period: number; what: string }>();
-  const begin = (what: string): object => {
+  const begin = (method: string, address: string): object => {
+    const what = `${method.toUpperCase()} ${URL.canParse(address, location.href) ? new URL(address, location.href).href : address}`;
     const token = {};
     open.set(token, { period, what });
     stirred = true;
@@ -58,7 +59,10 @@ export function installWatch(): void {
     globalThis.fetch = function fetch(this: unknown, input: RequestInfo | URL, init?: RequestInit) {
       // keepalive requests outlive the page and escape interception.
       const options = init?.keepalive ? { ...init, keepalive: false } : init;
-      const token = begin(`${init?.method ?? 'GET'} ${String(input instanceof Request ? input.url : input)}`);
+      const token = begin(
+        init?.method ?? (input instanceof Request ? input.method : 'GET'),
+        input instanceof Request ? input.url : String(input),
+      );
       return realFetch.call(globalThis, input, options).then(
         (answer) => {
           end(token, answer.status >= 400);
@@ -74,13 +78,13 @@ export function installWatch(): void {
     } as typeof fetch;
 
   const { open: realOpen, send: realSend } = XMLHttpRequest.prototype;
-  const names = new WeakMap<XMLHttpRequest, string>();
+  const names = new WeakMap<XMLHttpRequest, [string, string]>();
   XMLHttpRequest.prototype.open = function openRequest(this: XMLHttpRequest, ...args: unknown[]) {
-    names.set(this, `${String(args[0])} ${String(args[1])}`);
+    names.set(this, [String(args[0]), String(args[1])]);
     return (realOpen as (...a: unknown[]) => void).apply(this, args);
   } as typeof realOpen;
   XMLHttpRequest.prototype.send = function send(body) {
-    const token = begin(names.get(this) ?? 'XHR');
+    const token = begin(...(names.get(this) ?? ['GET', '']));
     this.addEventListener('loadend', () => end(token, this.status === 0 || this.status >= 400));
     return realSend.call(this, body);
   };
@@ -123,7 +127,7 @@ export function installWatch(): void {
   const loads = (node: Node) => {
     const what = node as HTMLScriptElement | HTMLIFrameElement;
     if ((what.tagName === 'SCRIPT' || what.tagName === 'IFRAME') && what.src && /^https?:/.test(what.src)) {
-      const token = begin(`GET ${what.src}`);
+      const token = begin('GET', what.src);
       realListen.call(what, 'load', () => end(token, false));
       realListen.call(what, 'error', () => end(token, true));
     }

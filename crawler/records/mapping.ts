@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { Channel } from '../../store/schemas/outcome.ts';
 import { ConfigError } from '../config-error.ts';
 
-/** Where a value stands in a record: a path (`list_item.id`), or a path with what to do to its text. */
-const Source = z.union([
+/** A path (`list_item.id`), or a path with what to do to its text. */
+const OneSource = z.union([
   z.string().min(1),
   z.strictObject({
     path: z.string().min(1),
@@ -18,6 +18,10 @@ const Source = z.union([
     html: z.boolean().optional(),
   }),
 ]);
+export type OneSource = z.infer<typeof OneSource>;
+
+/** Where a value stands in a record; of several sources the first that the record has. */
+const Source = z.union([OneSource, z.array(OneSource).min(1)]);
 export type Source = z.infer<typeof Source>;
 
 const Members = z.union([
@@ -39,6 +43,8 @@ export const Mapping = z.strictObject({
   item: z.strictObject({ portalId: Source, unit: Source, url: Source.optional() }),
   /** Regular expressions removed from every text: residue of buttons. */
   clean: z.array(z.string()).default([]),
+  /** What an empty text means: the page shows the field without a value, or nobody knows what the page shows. */
+  empty: z.enum(['missing', 'not-collected']).default('missing'),
   /** Labels inside texts, see Source.label. */
   labels: z.array(z.string()).default([]),
   fields: z.record(z.string(), Source).default({}),

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import { type Item, itemId, type Unit } from '../../store/schemas/unit.ts';
 import { ConfigError } from '../config-error.ts';
-import { loadDictionary } from '../dictionary.ts';
+import { defaultDictionary } from '../dictionary.ts';
 import { guideOfRecord } from './guide-of-record.ts';
-import { chooseMapping, type Mapping } from './mapping.ts';
+import { chooseMapping, type Mapping, type Source } from './mapping.ts';
 import { recordValue } from './record-value.ts';
 
 export type RecordRead =
@@ -74,9 +74,9 @@ function asRead(
   value: unknown,
   line: number,
   mapping: Mapping,
-  dictionary: ReturnType<typeof loadDictionary>,
+  dictionary: ReturnType<typeof defaultDictionary>,
 ): RecordRead {
-  const take = (source: Mapping['item']['portalId']) => recordValue(value, source, mapping, []) || undefined;
+  const take = (source: Source) => recordValue(value, source, mapping, []) || undefined;
   const guide = guideOfRecord(value, mapping, dictionary);
   const unitName = take(mapping.item.unit) ?? guide.authority ?? '归属待定';
   const portalId = take(mapping.item.portalId) ?? `line-${line}`;
@@ -99,7 +99,7 @@ export async function readRecords(
   o: { mapping?: string } = {},
 ): Promise<{ mapping: Mapping; records: AsyncGenerator<RecordRead> }> {
   const mapping = chooseMapping(o.mapping, await first(file));
-  const dictionary = loadDictionary();
+  const dictionary = defaultDictionary();
   async function* records(): AsyncGenerator<RecordRead> {
     const seen = new Map<string, number>();
     for await (const { line, value, problem } of open(file) as AsyncIterable<{

@@ -1,6 +1,6 @@
 // Takes one value out of a record as a mapping says: path, label inside a text, code list, HTML, residue. Pure.
 import { load } from 'cheerio';
-import type { Mapping, Source } from './mapping.ts';
+import type { Mapping, OneSource, Source } from './mapping.ts';
 
 /** undefined: the record lacks it (not collected). '': the source shows it empty. */
 export type RecordValue = string | undefined;
@@ -44,6 +44,16 @@ export function recordValue(
   mapping: Mapping,
   clean: readonly RegExp[],
 ): RecordValue {
+  const values = [source].flat().map((one) => oneValue(record, one, mapping, clean));
+  return values.find(Boolean) ?? values.find((value) => value !== undefined);
+}
+
+function oneValue(
+  record: unknown,
+  source: OneSource,
+  mapping: Mapping,
+  clean: readonly RegExp[],
+): RecordValue {
   const rule = typeof source === 'string' ? { path: source } : source;
   const raw = at(record, rule.path);
   if (raw === undefined || raw === null) return undefined;
@@ -57,5 +67,5 @@ export function recordValue(
   if (text === undefined) return undefined;
   if (rule.values) text = rule.values[text] ?? text;
   for (const residue of clean) text = text.replace(residue, '');
-  return tidy(text);
+  return tidy(text) || (mapping.empty === 'missing' ? '' : undefined);
 }

@@ -42,7 +42,7 @@ const TITLES = [
   '清单事项',
   '已检查',
   '覆盖率',
-  '无不符合的事项占比',
+  '无不符合占比',
   '不符合',
   '其中严重',
   '待复核',
@@ -56,19 +56,19 @@ export function writeIndexPage(input: IndexInput): Promise<string[]> {
     name: 'index',
     frame: frame({ title: '办事指南检查总览', home: '', run: input.run }),
     intro: introOf(input),
-    open: html`<h2>各单位情况</h2>${tableOpen('占比均以已检查的事项为基数，请与覆盖率一并阅读', TITLES)}`,
+    open: html`<h2>各单位情况</h2>${tableOpen('“无不符合占比”以已检查的事项为基数，“待复核占比”以检查点为基数，均请与覆盖率一并阅读', TITLES)}`,
     close: tableClose,
     blocks: () => input.lines.map(unitRow),
+    outro: outroOf(input),
   });
 }
 
-function introOf({ lines, counts, causes, messages, run }: IndexInput): Html {
+function introOf({ lines, run }: IndexInput): Html {
   const coverage = addCoverage(lines.map((line) => line.coverage));
   const points = sumPoints(lines.map((line) => line.points));
   const tally = sumTally(lines.map((line) => line.severities));
   const clean = lines.reduce((n, line) => n + line.clean, 0);
   const { fail, review } = totalOf(tally);
-  const names = new Map(lines.map((line) => [line.unit.id, line.unit.name]));
   const bySeverity = SEVERITIES.filter((s) => tally[s].fail > 0).map(
     (s) => `${SEVERITY_NAMES[s]}${number(tally[s].fail)}`,
   );
@@ -77,14 +77,20 @@ ${stats([
   [number(lines.length), '单位'],
   [number(coverage.listed), '清单事项'],
   [number(coverage.seen), '已检查事项', `覆盖率${percent(coverage.seen, coverage.listed)}`],
-  [number(fail), '不符合', bySeverity.join(' · ')],
+  [number(fail), '不符合', bySeverity.join('，')],
   [number(review), '待复核', `占检查点${reviewShare(points)}`],
   [percent(clean, coverage.seen), '无不符合的事项', `${number(clean)}项，占已检查`],
 ])}
 <p>检查点符合率${passRate(points)}：符合${number(points.pass)}个，不符合${number(points.fail)}个；另有待复核${number(points.review)}个（${reviewShare(points)}），不计入符合率。</p>
 ${unseenPart(coverage)}
 ${severityTable(tally)}
-${counts.length > 0 && html`<h2>主要问题</h2>${topMessages(counts, messages)}`}
+`;
+}
+
+/** Messages and causes of all units together, and how to read the pages. */
+function outroOf({ lines, counts, causes, messages }: IndexInput): Html {
+  const names = new Map(lines.map((line) => [line.unit.id, line.unit.name]));
+  return html`${counts.length > 0 && html`<h2>主要问题</h2>${topMessages(counts, messages)}`}
 <p><a href="messages.html">查看全部检查项</a></p>
 ${causes.length > 0 && html`<h2>影响最广的同一原因</h2>${causeTable(causes.slice(0, MAX_CAUSES), messages, (id) => names.get(id) ?? id)}`}
 <h2>阅读说明</h2>
@@ -107,12 +113,12 @@ function unitRow({ unit, coverage, severities, points, clean, page, workbook }: 
     cell('清单事项', number(coverage.listed)),
     cell('已检查', number(coverage.seen)),
     cell('覆盖率', percent(coverage.seen, coverage.listed)),
-    cell('无不符合的事项占比', percent(clean, coverage.seen)),
+    cell('无不符合占比', percent(clean, coverage.seen)),
     cell('不符合', number(fail)),
     cell('其中严重', number(severities.critical.fail)),
     cell('待复核', number(review)),
     cell('待复核占比', reviewShare(points)),
-    cell('问题清单', workbook ? html`<a href="${workbook}">Excel</a>` : '—', ''),
+    cell('问题清单', workbook ? html`<a href="${workbook}">Excel</a>` : '—', 'short'),
   ]);
 }
 

@@ -42,7 +42,7 @@ export function writeMessagesPage(input: {
 function messageRow({ message: id, fail, review, units }: MessageCount, messages: MessageIndex): Html {
   const known = messages.get(id);
   return tableRow(known ? html`${known.message.title} <span class="soft">${id}</span>` : id, [
-    cell('严重程度', known ? severityTag(known.message.severity) : '—', ''),
+    cell('严重程度', known ? severityTag(known.message.severity) : '—', 'short'),
     cell('不符合', number(fail)),
     cell('待复核', number(review)),
     cell('涉及单位', number(units)),
@@ -61,7 +61,7 @@ export function topMessages(counts: readonly MessageCount[], messages: MessageIn
   const rows = counts.slice(0, limit).map(({ message, fail, review, units }) => {
     const known = messages.get(message)?.message;
     return tableRow(known?.title ?? message, [
-      cell('严重程度', known ? severityTag(known.severity) : '—', ''),
+      cell('严重程度', known ? severityTag(known.severity) : '—', 'short'),
       cell('不符合', number(fail)),
       cell('待复核', number(review)),
       cell('涉及单位', number(units)),

@@ -17,6 +17,8 @@ export interface PagedPage {
   frame: { head: Html; foot: Html };
   /** Content of the first page only. */
   intro: Html;
+  /** Content after the blocks of the last page. */
+  outro?: Html;
   /** Around the blocks of each page. */
   open?: Html;
   close?: Html;
@@ -27,10 +29,10 @@ export interface PagedPage {
 
 /** Writes the pages and removes those that an earlier, longer report left behind. Returns their paths. */
 export async function writePages(page: PagedPage): Promise<string[]> {
-  const { dir, name, frame, intro, open, close, limit = PAGE_LIMIT } = page;
+  const { dir, name, frame, intro, outro, open, close, limit = PAGE_LIMIT } = page;
   const bytes = (...parts: (Html | undefined)[]) =>
     parts.reduce((n, p) => n + Buffer.byteLength(p?.text ?? ''), 0);
-  const fixed = bytes(frame.head, frame.foot, open, close) + PAGER_ROOM;
+  const fixed = bytes(frame.head, frame.foot, open, close, outro) + PAGER_ROOM;
   const counts = [0];
   let size = fixed + bytes(intro);
   for (const block of page.blocks()) {
@@ -55,7 +57,8 @@ export async function writePages(page: PagedPage): Promise<string[]> {
         pager.text +
         (count > 0 ? (open?.text ?? '') : '');
       for (let n = 0; n < count; n += 1) yield (blocks.next().value as Html).text;
-      yield (count > 0 ? (close?.text ?? '') : '') + pager.text + frame.foot.text;
+      const end = i === counts.length - 1 ? outro : undefined;
+      yield (count > 0 ? (close?.text ?? '') : '') + pager.text + (end?.text ?? '') + frame.foot.text;
     }
   }
   for (let n = counts.length + 1; existsSync(join(dir, fileOf(name, n))); n += 1)

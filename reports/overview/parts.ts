@@ -28,11 +28,16 @@ export const stats = (cells: readonly (readonly [value: string, label: string, n
 `;
 
 /** A cell that names its column when the table turns into cards on a phone. */
-export const cell = (label: string, content: Html | string, look: 'num' | 'long' | '' = 'num'): Html =>
+export const cell = (label: string, content: Html | string, look: 'num' | 'short' | 'long' = 'num'): Html =>
   html`<td role="cell" class="${look}" data-label="${label}">${content}</td>`;
 
-export const tableOpen = (caption: string, titles: readonly string[]): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="cards" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${titles.map(
+/** A table; `cards` turn each row into a card on a phone, `grid` stays a table. */
+export const tableOpen = (
+  caption: string,
+  titles: readonly string[],
+  look: 'cards' | 'grid' = 'cards',
+): Html =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="${look}" role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${titles.map(
     (title) => html`<th role="columnheader" scope="col">${title}</th>`,
   )}</tr></thead><tbody role="rowgroup">
 `;
@@ -45,17 +50,16 @@ export const tableRow = (head: Html | string, cells: readonly Html[]): Html =>
 
 /** 严重程度 × 判定, with what each severity means. */
 export function severityTable(tally: Record<Severity, Tally>): Html {
-  const { fail, review } = totalOf(tally);
-  const row = (head: Html | string, t: Tally, meaning: string) =>
+  const row = (head: Html, { fail, review }: Tally) =>
     tableRow(head, [
-      cell('不符合', number(t.fail)),
-      cell('待复核', number(t.review)),
-      cell('合计', number(t.fail + t.review)),
-      cell('含义', meaning, 'long'),
+      cell('不符合', number(fail)),
+      cell('待复核', number(review)),
+      cell('合计', number(fail + review)),
     ]);
-  return html`${tableOpen('按严重程度统计', ['严重程度', '不符合', '待复核', '合计', '含义'])}${SEVERITIES.map(
-    (s) => row(severityTag(s), tally[s], SEVERITY_MEANINGS[s]),
-  )}${row('合计', { fail, review }, '待复核须由工作人员判断，不等于存在问题')}${tableClose}`;
+  const heading = (tag: Html | string, meaning: string) => html`${tag}<span class="soft">${meaning}</span>`;
+  return html`${tableOpen('按严重程度统计', ['严重程度', '不符合', '待复核', '合计'], 'grid')}${SEVERITIES.map(
+    (severity) => row(heading(severityTag(severity), SEVERITY_MEANINGS[severity]), tally[severity]),
+  )}${row(heading('合计', '待复核须由工作人员判断，不等于存在问题'), totalOf(tally))}${tableClose}`;
 }
 
 const MAX_NAMES = 30;
@@ -66,21 +70,22 @@ export function causeTable(
   messages: MessageIndex,
   unitName?: (unit: string) => string,
 ): Html {
+  const scope = unitName ? '涉及单位和事项' : '涉及事项';
   const rows = causes.map((cause) => {
     const names = cause.members.slice(0, MAX_NAMES).map((m) => clip(m.itemName, 80));
     const rest = cause.members.length - names.length;
     const units = cause.units.slice(0, 10).map((unit) => clip(unitName?.(unit) ?? unit, 40));
     return tableRow(messages.get(cause.message)?.message.title ?? cause.message, [
-      cell('要素', fieldName(cause.field), ''),
-      cell('判定', VERDICT_NAMES[cause.outcome], ''),
+      cell('要素', fieldName(cause.field), 'long'),
+      cell('判定', VERDICT_NAMES[cause.outcome], 'short'),
       cell('事项数', number(cause.members.length)),
       cell('页面内容', clip(cause.quote ?? MISSING, 200), 'long'),
       cell(
-        '涉及范围',
+        scope,
         html`${unitName && html`${units.join('、')}${cause.units.length > units.length && `等${number(cause.units.length)}个单位`}`}<details><summary>查看事项</summary><p>${names.join('；')}${rest > 0 && `……另有${number(rest)}项`}</p></details>`,
         'long',
       ),
     ]);
   });
-  return html`${tableOpen('同样的内容在多个事项中出现，可一并整改', ['问题', '要素', '判定', '事项数', '页面内容', '涉及范围'])}${rows}${tableClose}`;
+  return html`${tableOpen('同样的内容在多个事项中出现，可一并整改', ['问题', '要素', '判定', '事项数', '页面内容', scope])}${rows}${tableClose}`;
 }

@@ -31,8 +31,10 @@ p{margin:8px 0}
 table{width:100%;border-collapse:collapse;background:var(--panel);font-size:15px}
 caption{text-align:left;color:var(--soft);font-size:14px;padding:0 0 6px}
 th,td{border:1px solid var(--line);padding:8px 10px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-thead th{background:#e6edf5;color:#17365c;font-weight:600;white-space:nowrap}
+thead th{background:#e6edf5;color:#17365c;font-weight:600;text-align:center;white-space:nowrap}
 tbody th{font-weight:600}
+tbody th .soft{display:block;font-weight:400}
+.short{text-align:center;white-space:nowrap}
 .num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;padding:0 8px;border:1px solid;border-radius:2px;font-size:14px;line-height:1.6;white-space:nowrap}
 .critical{color:#842029;background:#f8d7da}
@@ -46,7 +48,8 @@ tbody th{font-weight:600}
 .item>header p{margin:2px 0 0;overflow-wrap:anywhere}
 .finding{padding:14px 18px 16px;border-top:1px solid var(--line)}
 .item>header+.finding{border-top:0}
-.finding .tag{margin-right:6px}
+.finding h4 .tag{margin-right:6px;font-weight:400;vertical-align:1px}
+.finding h4 .title{margin-right:12px}
 dl{display:grid;grid-template-columns:6em 1fr;gap:5px 14px;margin:10px 0 0}
 dt{color:var(--soft)}
 dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}
@@ -65,17 +68,17 @@ h1{font-size:22px}
 .stats{grid-template-columns:1fr 1fr;gap:8px}
 .stats li{padding:10px 12px}
 .stats b{font-size:23px}
-.cards,.cards tbody,.cards tr,.cards td,.cards tbody th{display:block;width:100%}
-.cards caption{display:block}
+.cards{background:transparent}
+.cards,.cards tbody,.cards caption,.cards tbody th{display:block;width:100%}
 .cards thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.cards tr{border:1px solid var(--line);background:var(--panel);margin:0 0 12px}
-.cards td,.cards tbody th{border:0;border-bottom:1px solid #e7ecf1;padding:7px 12px}
-.cards tbody th{background:#e6edf5}
-.cards tr>:last-child{border-bottom:0}
-.cards td[data-label]{display:flex;justify-content:space-between;gap:16px;text-align:right;white-space:normal}
-.cards td[data-label]::before{content:attr(data-label);flex:none;color:var(--soft);text-align:left}
-.cards td.long{display:block;text-align:left}
+.cards tr{display:grid;grid-template-columns:1fr 1fr;border:1px solid var(--line);background:var(--panel);margin:0 0 12px}
+.cards td,.cards tbody th{border:0;padding:7px 12px}
+.cards tbody th{grid-column:1/-1;background:#e6edf5}
+.cards td[data-label]{display:flex;justify-content:space-between;gap:10px;text-align:right;white-space:normal;border-top:1px solid #e7ecf1}
+.cards td[data-label]::before{content:attr(data-label);color:var(--soft);text-align:left}
+.cards td.long{display:block;grid-column:1/-1;text-align:left}
 .cards td.long::before{display:block}
+.grid th,.grid td{padding:8px 6px}
 .finding,.item>header{padding-left:12px;padding-right:12px}
 dl{grid-template-columns:1fr;gap:0}
 dt{margin-top:8px;font-size:14px}

@@ -105,8 +105,7 @@ function findingBlock(f: Finding, { messages, crops }: UnitPageInput): Html {
         : CHANNEL_NAMES[f.channel],
     ],
   ];
-  return html`<article class="finding" id="f-${f.id}"><h4>${severityTag(f.severity)}${messages.get(f.message)?.message.title ?? f.message}</h4>
-<p><span class="tag plain">${VERDICT_NAMES[f.outcome]}</span><span class="tag plain">${CONFIRMATION_NAMES[f.confirmation]}</span></p>
+  return html`<article class="finding" id="f-${f.id}"><h4>${severityTag(f.severity)}<span class="title">${messages.get(f.message)?.message.title ?? f.message}</span><span class="tag plain">${VERDICT_NAMES[f.outcome]}</span><span class="tag plain">${CONFIRMATION_NAMES[f.confirmation]}</span></h4>
 <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${crop && html`<figure><img src="../${crop.path}" width="${crop.width}" height="${crop.height}" loading="lazy" alt="页面截图：${elementName(f.field, f.key && clip(f.key, 60))}"><figcaption>页面截图</figcaption></figure>`}</article>
 `;

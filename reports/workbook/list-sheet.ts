@@ -25,6 +25,8 @@ const MAX_LINKS = 65_000;
 const MAX_ADDRESS = 2_000;
 const PICTURE_COLUMN = COLUMNS.findIndex((column) => column.kind === 'picture');
 const PICTURE_BOX = { width: Math.floor(COLUMNS[PICTURE_COLUMN]!.width * 7) - 6, height: 150 };
+/** Over these the sentence of an empty list is spread. */
+const EMPTY_COLUMNS = 9;
 const POINTS_A_PIXEL = 0.75;
 
 /** Writes the sheet row by row; with the streaming writer a row leaves the memory when it is done. */
@@ -122,8 +124,8 @@ function placePicture(
 
 function addEmpty(sheet: Worksheet, text: string): void {
   const row = sheet.addRow([text]);
-  sheet.mergeCells(row.number, 1, row.number, 9);
-  row.getCell(1).style = STYLES.plain;
+  for (let i = 1; i <= EMPTY_COLUMNS; i += 1) row.getCell(i).style = STYLES.plain;
+  sheet.mergeCells(row.number, 1, row.number, EMPTY_COLUMNS);
   row.height = 60;
   row.commit();
 }

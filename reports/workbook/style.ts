@@ -54,6 +54,7 @@ export const STYLES = {
     border: BORDERS,
     fill: fill('FFEEF3F8'),
   },
+  middle: { font: FONT, alignment: wrap('left', 'middle'), border: BORDERS },
   link: {
     font: { ...FONT, color: { argb: 'FF0B5394' }, underline: true },
     alignment: wrap('center'),
@@ -77,14 +78,14 @@ const SEVERITY_STYLES = Object.fromEntries(
   ]),
 ) as Record<Severity, Partial<Style>>;
 
-const LINE_POINTS = 15.5;
+const LINE_POINTS = 16;
 /** Excel's highest row. */
 const MAX_POINTS = 409;
 
-/** Columns that a text takes: a Chinese character two, others one. */
+/** Width of a text in characters of the default font (its 0): a Chinese character of FONT takes 1.9. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const char of text) width += char > '\u02ff' ? 2 : 1.05;
+  for (const char of text) width += char > '\u02ff' ? 1.9 : 1;
   return width;
 }
 
@@ -93,7 +94,7 @@ export function rowHeight(cells: readonly (readonly [text: string, width: number
   let lines = 1;
   for (const [text, width] of cells) {
     let own = 0;
-    for (const line of text.split('\n')) own += Math.max(1, Math.ceil(textWidth(line) / (width - 1.5)));
+    for (const line of text.split('\n')) own += Math.max(1, Math.ceil(textWidth(line) / (width - 1)));
     lines = Math.max(lines, own);
   }
   return Math.min(MAX_POINTS, Math.max(least, lines * LINE_POINTS + 5));

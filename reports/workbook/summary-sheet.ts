@@ -72,14 +72,16 @@ function addCoverage(sheet: Worksheet, { coverage, clean, points }: UnitReport):
 
 function addSeverities(sheet: Worksheet, { severities, refuted, closed }: UnitReport): void {
   section(sheet, '二、问题概况');
-  table(sheet, ['严重程度', '不符合', '待复核', '合计', '', '', '含义']);
+  const head = table(sheet, ['严重程度', '不符合', '待复核', '合计', '含义', '', '']);
+  sheet.mergeCells(head, 5, head, 7);
   for (const severity of SEVERITIES) {
     const { fail, review } = severities[severity];
-    values(
+    const row = values(
       sheet,
-      [SEVERITY_NAMES[severity], fail, review, fail + review, '', '', SEVERITY_MEANINGS[severity]],
-      { 0: severityStyle(severity), 6: STYLES.text },
+      [SEVERITY_NAMES[severity], fail, review, fail + review, SEVERITY_MEANINGS[severity], '', ''],
+      { 0: severityStyle(severity), 4: STYLES.middle, 5: STYLES.middle, 6: STYLES.middle },
     );
+    sheet.mergeCells(row, 5, row, 7);
   }
   const { fail, review } = totalOf(severities);
   values(sheet, ['合计', fail, review, fail + review], { 0: STYLES.label });
@@ -91,12 +93,13 @@ function addChecks(sheet: Worksheet, { problems }: UnitReport, messages: Message
   section(sheet, '三、按检查要素统计（含待复核）');
   table(sheet, ['检查要素', ...SEVERITIES.map((s) => SEVERITY_NAMES[s]), '合计', '主要问题']);
   for (const { title, counts, total, top } of byCheck(problems, messages))
-    values(sheet, [title, ...counts, total, top], { 0: STYLES.label, 6: STYLES.text });
+    values(sheet, [title, ...counts, total, top], { 0: STYLES.label, 6: STYLES.middle });
 }
 
 function addCauses(sheet: Worksheet, { causes }: UnitReport, messages: MessageIndex): void {
   section(sheet, '四、同一原因（同样的内容在多个事项中出现，可一并整改）');
-  table(sheet, ['问题', '要素', '判定', '涉及事项数', '页面内容', '', '涉及事项']);
+  const head = table(sheet, ['问题', '要素', '判定', '涉及事项数', '页面内容', '', '涉及事项']);
+  sheet.mergeCells(head, 5, head, 6);
   for (const cause of causes.slice(0, MAX_CAUSES)) {
     const names = cause.members.slice(0, MAX_NAMES).map((m) => m.itemName);
     const rest = cause.members.length - names.length;
@@ -111,7 +114,7 @@ function addCauses(sheet: Worksheet, { causes }: UnitReport, messages: MessageIn
         '',
         names.join('；') + (rest > 0 ? `……另有${number(rest)}项，详见问题清单` : ''),
       ],
-      { 0: STYLES.label, 1: STYLES.centred, 4: STYLES.text, 5: STYLES.text, 6: STYLES.text },
+      { 0: STYLES.label, 4: STYLES.middle, 5: STYLES.middle, 6: STYLES.middle },
       28,
     );
     sheet.mergeCells(row, 5, row, 6);
@@ -129,17 +132,14 @@ function section(sheet: Worksheet, title: string): void {
 function line(sheet: Worksheet, text: string, style: Partial<Style>, least?: number): void {
   const clean = cellText(text);
   const row = sheet.addRow([clean]);
+  for (const i of WIDTHS.keys()) row.getCell(i + 1).style = style;
   sheet.mergeCells(row.number, 1, row.number, WIDTHS.length);
-  row.getCell(1).style = style;
   row.height = rowHeight([[clean, WIDTHS.reduce((a, b) => a + b)]], least);
 }
 
-function table(sheet: Worksheet, titles: readonly string[]): void {
-  values(
-    sheet,
-    titles,
-    titles.map(() => STYLES.head),
-  );
+/** The head of a table; returns its row. */
+function table(sheet: Worksheet, titles: readonly string[]): number {
+  return values(sheet, titles, Object.fromEntries(titles.map((_, i) => [i, STYLES.head])));
 }
 
 /** A row of a table; returns its number. */

@@ -12,7 +12,13 @@ interface Labelled {
   address?: string;
   addressLabels?: Record<'street' | 'door' | 'roomOrFloor' | 'window', boolean | null>;
   hours?: string;
-  hoursLabels?: { days: boolean; holiday: boolean | 'implied'; amPmSplit: boolean; season: boolean; wellFormed: boolean };
+  hoursLabels?: {
+    days: boolean;
+    holiday: boolean | 'implied';
+    amPmSplit: boolean;
+    season: boolean;
+    wellFormed: boolean;
+  };
   hoursOSM?: string;
   phone?: string;
   phoneValid?: boolean;
@@ -56,7 +62,14 @@ export function accuracyOfLabels(file: URL = FILE): AccuracyRow[] {
   for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean))
     for (const [part, label, read] of pairsOf(JSON.parse(line) as Labelled)) {
       if (label === null || label === undefined) continue;
-      const row = rows.get(part) ?? { set: 'labelled', message: part, cases: 0, misses: 0, falseAlarms: 0, reviewShare: 0 };
+      const row = rows.get(part) ?? {
+        set: 'labelled',
+        message: part,
+        cases: 0,
+        misses: 0,
+        falseAlarms: 0,
+        reviewShare: 0,
+      };
       rows.set(part, row);
       if (label) row.cases++;
       if (label && !read) row.misses++;

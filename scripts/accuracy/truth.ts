@@ -10,7 +10,8 @@ import type { AccuracyRow } from './row.ts';
 export type Line = Pick<TruthLine, 'item' | 'channel' | 'field' | 'key' | 'message' | 'verdict'>;
 
 /** The identity of an expected outcome. */
-export const lineId = (l: Line): string => JSON.stringify([l.item, l.channel, l.field, l.key, l.message, l.verdict]);
+export const lineId = (l: Line): string =>
+  JSON.stringify([l.item, l.channel, l.field, l.key, l.message, l.verdict]);
 
 export interface TruthComparison {
   misses: Line[];
@@ -29,7 +30,11 @@ export function compareWithTruth(found: readonly Line[], truth: readonly Line[])
 
 const JUDGED = new Set(['pass', 'fail', 'review']);
 
-export function judgeFixture(o: { seed: number; items: number }): { found: Line[]; truth: TruthLine[]; outcomes: Outcome[] } {
+export function judgeFixture(o: { seed: number; items: number }): {
+  found: Line[];
+  truth: TruthLine[];
+  outcomes: Outcome[];
+} {
   const { guides, truth } = buildFixture(o);
   const options = resolveOptions(guideChecks, { phone: { region: '021' } });
   const outcomes: Outcome[] = [];
@@ -40,7 +45,14 @@ export function judgeFixture(o: { seed: number; items: number }): { found: Line[
     outcomes.push(...judged.outcomes);
     for (const o of judged.outcomes)
       if (o.verdict === 'fail' || o.verdict === 'review')
-        found.push({ item: item.id, channel: 'pc', field: o.field, key: o.key ?? null, message: o.message, verdict: o.verdict });
+        found.push({
+          item: item.id,
+          channel: 'pc',
+          field: o.field,
+          key: o.key ?? null,
+          message: o.message,
+          verdict: o.verdict,
+        });
   }
   return { found, truth, outcomes };
 }
@@ -48,7 +60,8 @@ export function judgeFixture(o: { seed: number; items: number }): { found: Line[
 export function accuracyOfTruth(o: { seed: number; items: number }): AccuracyRow[] {
   const { found, truth, outcomes } = judgeFixture(o);
   const { misses, falseAlarms } = compareWithTruth(found, truth);
-  const count = (lines: readonly { message: string }[], id: string) => lines.filter((l) => l.message === id).length;
+  const count = (lines: readonly { message: string }[], id: string) =>
+    lines.filter((l) => l.message === id).length;
   return guideChecks
     .flatMap((check) => check.meta.messages)
     .map(({ id }) => {
@@ -59,7 +72,8 @@ export function accuracyOfTruth(o: { seed: number; items: number }): AccuracyRow
         cases: count(truth, id),
         misses: count(misses, id),
         falseAlarms: count(falseAlarms, id),
-        reviewShare: judged.length === 0 ? 0 : judged.filter((x) => x.verdict === 'review').length / judged.length,
+        reviewShare:
+          judged.length === 0 ? 0 : judged.filter((x) => x.verdict === 'review').length / judged.length,
       };
     });
 }

@@ -1,11 +1,12 @@
 // `guide-audit accuracy`: how often the checks are right, message by message, on planted truth and on labelled data.
 import { Command } from 'commander';
-import { accuracyOfTruth } from '../accuracy/truth.ts';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
 import type { AccuracyRow } from '../accuracy/row.ts';
+import { accuracyOfTruth } from '../accuracy/truth.ts';
 import { write } from '../terminal.ts';
 
-const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`);
+const percent = (part: number, whole: number) =>
+  whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`;
 
 function table(rows: readonly AccuracyRow[]): string {
   const head = ['数据集', '检查项', '应有', '漏报', '误报', '召回率', '精确率', '待复核占比'];
@@ -28,9 +29,15 @@ export function accuracyCommand(): Command {
     .option('--json', '输出 JSON 数组')
     .option('--seed <种子>', '示例指南的随机种子', '2021')
     .option('--items <数量>', '每个单位的事项数', '5')
-    .addHelpText('after', '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；真实数据的结果列为“labelled”。')
+    .addHelpText(
+      'after',
+      '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；真实数据的结果列为“labelled”。',
+    )
     .action(async (options: { json?: boolean; seed: string; items: string }) => {
-      const rows = [...accuracyOfTruth({ seed: Number(options.seed), items: Number(options.items) }), ...accuracyOfLabels()];
+      const rows = [
+        ...accuracyOfTruth({ seed: Number(options.seed), items: Number(options.items) }),
+        ...accuracyOfLabels(),
+      ];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }

@@ -37,7 +37,10 @@ export function auditCommand(): Command {
         command,
         'write',
         async (store) => {
-          const only = options.only?.split(/[,，、]/u).map((id) => id.trim()).filter(Boolean);
+          const only = options.only
+            ?.split(/[,，、]/u)
+            .map((id) => id.trim())
+            .filter(Boolean);
           const signal = interruptible();
           const context = { store, now, say, signal };
           const run = options.records

@@ -17,8 +17,15 @@ export function explainCommand(): Command {
       const check = guideChecks.find(({ meta }) => meta.id === asked);
       const page = new URL(`../../checks/${asked}.md`, import.meta.url);
       if (check && existsSync(page)) return write(readFileSync(page, 'utf8'));
-      const found = index.get(asked.toUpperCase()) ?? index.get(asked) ?? [...index].find(([id]) => id.toLowerCase() === asked.toLowerCase())?.[1];
-      if (!found) throw new ConfigError(`没有“${asked}”这个检查项。`, `可用的检查项：${[...index.keys()].join('、')}。`);
+      const found =
+        index.get(asked.toUpperCase()) ??
+        index.get(asked) ??
+        [...index].find(([id]) => id.toLowerCase() === asked.toLowerCase())?.[1];
+      if (!found)
+        throw new ConfigError(
+          `没有“${asked}”这个检查项。`,
+          `可用的检查项：${[...index.keys()].join('、')}。`,
+        );
       const { message, check: of } = found;
       const lines = [
         `${message.id}  ${message.title}`,

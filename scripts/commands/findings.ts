@@ -1,7 +1,7 @@
 // `guide-audit findings`: lists the findings of a run, for people or as JSON lines sorted by id.
 import { Command } from 'commander';
-import { messageIndex } from '../../reports/finding.ts';
 import { guideChecks } from '../../checks/index.ts';
+import { messageIndex } from '../../reports/finding.ts';
 import { findingLines } from '../../reports/findings-json.ts';
 import { isOpen, SEVERITY_NAMES, VERDICT_NAMES } from '../../reports/labels.ts';
 import { checkUnit, chosenRun, withStore } from '../context.ts';

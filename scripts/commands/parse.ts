@@ -37,15 +37,18 @@ const HELP = `
   echo "5" | guide-audit parse limit --label "承诺办结时限（工作日）"
   guide-audit parse visits 到现场次数.txt`;
 
-/** Where the values come from and the results go; replaced in tests. */
+/** Standard input and output; replaced in tests. */
 export interface ParseStreams {
-  input: AsyncIterable<Uint8Array | string>;
+  stdin(): AsyncIterable<Uint8Array | string>;
   write(text: string): Promise<void>;
 }
 
-const terminal = (file: string | undefined): ParseStreams => {
-  if (file === undefined && process.stdin.isTTY) say('请逐行输入要解析的值，按 Ctrl-D 结束。');
-  return { input: file === undefined ? process.stdin : fileChunks(file), write };
+const TERMINAL: ParseStreams = {
+  stdin() {
+    if (process.stdin.isTTY) say('请逐行输入要解析的值，按 Ctrl-D 结束。');
+    return process.stdin;
+  },
+  write,
 };
 
 async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
@@ -76,7 +79,7 @@ function readerOf(kind: string | undefined): Reader {
 }
 
 /** `parse`: wrong kind, area code or file throw a ConfigError (exit 2); whatever the values hold is read without error. */
-export function parseCommand(streams: (file: string | undefined) => ParseStreams = terminal): Command {
+export function parseCommand(streams: ParseStreams = TERMINAL): Command {
   return new Command('parse')
     .description('解析地址、时间、电话、时限、到现场次数，每行输入输出一行 JSON')
     .addArgument(new Argument('[类别]', KINDS.join(' | ')))
@@ -89,10 +92,10 @@ export function parseCommand(streams: (file: string | undefined) => ParseStreams
       if (options.region !== undefined && regionCode(options.region) === null) {
         throw new ConfigError(`“${options.region}”不是国内的电话区号。`, '请写区号，如 --region 021。');
       }
-      const { input, write } = streams(file);
+      const input = file === undefined ? streams.stdin() : fileChunks(file);
       for await (const lines of lineBatches(input)) {
         const results = lines.map((line) => `${JSON.stringify(read(decodeValue(line), options))}\n`);
-        await write(results.join(''));
+        await streams.write(results.join(''));
       }
     });
 }

@@ -40,7 +40,15 @@ export async function importRecords(
     batch.push(() => {
       store.units.upsert(run.site, [unit]);
       store.items.upsert(run.id, [item]);
-      store.guides.save({ run: run.id, item: item.id, channel: mapping.channel, capture: null, url, unit: unit.id, guide });
+      store.guides.save({
+        run: run.id,
+        item: item.id,
+        channel: mapping.channel,
+        capture: null,
+        url,
+        unit: unit.id,
+        guide,
+      });
     });
     summary.guides++;
     if (batch.length === BATCH) flush();

@@ -76,7 +76,10 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
     });
     known.delete(guideKey(stored));
     store.outcomes.replace(run.id, item, channel, outcomes);
-    store.findings.save(run.id, findings.map((finding) => ({ ...finding, run: run.id })));
+    store.findings.save(
+      run.id,
+      findings.map((finding) => ({ ...finding, run: run.id })),
+    );
     summary.guides++;
     summary.fails += findings.filter((f) => isOpen(f) && f.outcome === 'fail').length;
     summary.reviews += findings.filter((f) => isOpen(f) && f.outcome === 'review').length;
@@ -101,6 +104,8 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
 
 /** What was not seen tonight stays as it was, and stays in the list of the run. */
 function carryUnseen(store: Store, run: RunRecord, unseen: readonly Finding[]): void {
-  const carried = unseen.filter(isOpen).map((f): Finding => ({ ...f, run: run.id, state: f.state === 'new' ? 'open' : f.state }));
+  const carried = unseen
+    .filter(isOpen)
+    .map((f): Finding => ({ ...f, run: run.id, state: f.state === 'new' ? 'open' : f.state }));
   store.findings.save(run.id, carried);
 }

@@ -7,7 +7,8 @@ import { tail } from './run.mjs';
 
 const DOWNLOAD_MINUTES = 3;
 // Older Debians have no headless shell of its own.
-const DEBIAN_PACKAGES = ['chromium-headless-shell', 'chromium'];
+const PLAIN_CHROMIUM = 'chromium';
+const DEBIAN_PACKAGES = ['chromium-headless-shell', PLAIN_CHROMIUM];
 const FONT_PACKAGE = 'fonts-noto-cjk';
 const SOURCES = {
   configured: '由 GUIDE_AUDIT_CHROMIUM 指定',
@@ -18,7 +19,7 @@ const SOURCES = {
 const BY_HAND = [
   '请任选一种办法：',
   '  1. 安装 Chrome、Edge 或 Chromium（Windows、macOS 用官方安装包即可）；',
-  `  2. Debian / Ubuntu 运行：${aptLine([DEBIAN_PACKAGES[1], FONT_PACKAGE])}`,
+  `  2. Debian / Ubuntu 运行：${aptLine([PLAIN_CHROMIUM, FONT_PACKAGE])}`,
   '  3. 能上网时运行：npx playwright install chromium --only-shell',
   '  4. 已有浏览器而未被找到：设置环境变量 GUIDE_AUDIT_CHROMIUM 为它的完整路径。',
   '完成后重新运行本命令。',

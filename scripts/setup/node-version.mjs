@@ -5,8 +5,8 @@ const NEEDED = [20, 18, 1];
 /** @param {string} version `20.18.1` @returns {import('./step.mjs').Result} */
 export function nodeVersion(version = process.versions.node) {
   const parts = version.split('.').map((part) => Number.parseInt(part, 10));
-  const at = NEEDED.findIndex((needed, i) => parts[i] !== needed);
-  if (at === -1 || parts[at] > NEEDED[at]) return { mark: '✓', text: `Node ${version}` };
+  const difference = NEEDED.map((needed, i) => (parts[i] ?? 0) - needed).find((n) => n !== 0) ?? 0;
+  if (difference >= 0) return { mark: '✓', text: `Node ${version}` };
   return {
     mark: '✗',
     text: `Node ${version} 太旧，需要 ${NEEDED.join('.')} 或更新的版本`,

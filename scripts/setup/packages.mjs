@@ -47,10 +47,14 @@ function directOnesStand({ root, exists }) {
 /** A shared, read-only installation is compared anew each time instead. @param {string} root */
 function writeStamp(root) {
   try {
-    writeFileSync(stampFile(root), `${JSON.stringify(stampOf(root))}
-`);
+    writeFileSync(
+      stampFile(root),
+      `${JSON.stringify(stampOf(root))}
+`,
+    );
   } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS'].includes(error.code)) throw error;
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    if (!['EACCES', 'EPERM', 'EROFS'].includes(code ?? '')) throw error;
   }
 }
 

@@ -15,10 +15,15 @@ const VERDICTS: Record<string, Verdict> = { 不符合: 'fail', 待复核: 'revie
 export function examplesOf(page: URL): Example[] {
   const sections = readFileSync(page, 'utf8').split(/^## /mu);
   return sections.flatMap((section) => {
-    const rows = section.split('\n').filter((line) => line.startsWith('| ') && !line.includes('---') && !line.startsWith('| 检查项'));
+    const rows = section
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && !line.includes('---') && !line.startsWith('| 检查项'));
     const passing = section.startsWith('合格示例');
     return rows.flatMap((row) => {
-      const cells = row.split('|').slice(1, -1).map((cell) => cell.trim());
+      const cells = row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim());
       const text = cells.at(-1)!;
       const verdict = passing ? 'pass' : VERDICTS[cells[1]!]!;
       return cells[0]!.split(' ').map((message) => ({ message, verdict, text }));
@@ -57,8 +62,30 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   },
 };
 
-const SECTIONS = ['name', 'visits', 'visitReason', 'consult', 'complaint', 'conditions', 'process', 'results', 'handleForms', 'places', 'materials', 'steps', 'links'];
-const SHOWN = [...SECTIONS, 'steps.limit', 'steps.handler', 'steps.standard', 'steps.result', 'places.address', 'places.hours'];
+const SECTIONS = [
+  'name',
+  'visits',
+  'visitReason',
+  'consult',
+  'complaint',
+  'conditions',
+  'process',
+  'results',
+  'handleForms',
+  'places',
+  'materials',
+  'steps',
+  'links',
+];
+const SHOWN = [
+  ...SECTIONS,
+  'steps.limit',
+  'steps.handler',
+  'steps.standard',
+  'steps.result',
+  'places.address',
+  'places.hours',
+];
 
 /** A guide that is right everywhere, but for what the example says. */
 export function guideOf(text: string): ServiceGuide {
@@ -80,7 +107,10 @@ export function guideOf(text: string): ServiceGuide {
     complaint: '12345',
     results: '许可证，可快递送达',
     places: [{ address: '汉口路695号1楼01号窗口', hours: '工作日9:00-12:00，13:30-17:00', ...place }],
-    steps: steps(['受理｜1个工作日｜窗口人员｜材料齐全、符合法定形式｜受理通知书', '审查｜4个工作日｜审批科经办人｜经营场所与申报一致｜审查意见']),
+    steps: steps([
+      '受理｜1个工作日｜窗口人员｜材料齐全、符合法定形式｜受理通知书',
+      '审查｜4个工作日｜审批科经办人｜经营场所与申报一致｜审查意见',
+    ]),
     ...fields,
     observed: Object.fromEntries(SECTIONS.map((section) => [section, 'complete'])),
     shown: SHOWN,

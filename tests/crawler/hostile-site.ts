@@ -76,16 +76,23 @@ export const PAGES: Record<string, string> = {
     `<ul><li onclick="fetch('/never')">受理条件</li><li onclick="document.getElementById('x').textContent='材料戊'">申请材料</li></ul><p id="x"></p>`,
   ),
   '/broken-data': page(`<p id="x">加载中</p><script>fetch('/panel/broken').then(() => {});</script>`),
-  '/inner': page('<iframe src="/plain" width="600" height="300"></iframe><div id="host"></div><script>document.getElementById("host").attachShadow({ mode: "open" }).innerHTML = "<p>影子里的文字</p>";</script>'),
-  '/inside-request': page('<script>fetch("http://169.254.169.254/latest").catch(() => {}); fetch("http://127.0.0.1:9/").catch(() => {});</script>'),
+  '/inner': page(
+    '<iframe src="/plain" width="600" height="300"></iframe><div id="host"></div><script>document.getElementById("host").attachShadow({ mode: "open" }).innerHTML = "<p>影子里的文字</p>";</script>',
+  ),
+  '/inside-request': page(
+    '<script>fetch("http://169.254.169.254/latest").catch(() => {}); fetch("http://127.0.0.1:9/").catch(() => {});</script>',
+  ),
   '/wall': `<!doctype html><title>安全验证</title><p>请拖动滑块完成验证后继续访问，给您带来的不便敬请谅解，感谢您的理解与支持。</p>`,
-  '/index.do': '<!doctype html><title>首页</title><p>欢迎访问政务服务网，个人服务、法人服务、部门服务、热点服务尽在这里，请选择您需要的服务类别。</p>',
-  '/login.jsp': '<!doctype html><title>登录</title><form><input name="user"><input type="password"><button>登录</button></form>',
+  '/index.do':
+    '<!doctype html><title>首页</title><p>欢迎访问政务服务网，个人服务、法人服务、部门服务、热点服务尽在这里，请选择您需要的服务类别。</p>',
+  '/login.jsp':
+    '<!doctype html><title>登录</title><form><input name="user"><input type="password"><button>登录</button></form>',
 };
 
 const PANELS: Record<string, string> = {
   conditions: '<p>条件甲：年满十八周岁</p>',
-  materials: '<p>材料乙：申请表，<span id="m">一式…</span><a href="javascript:;" onclick="document.getElementById(\'m\').textContent=\'一式两份\';this.remove()">展开</a></p>',
+  materials:
+    '<p>材料乙：申请表，<span id="m">一式…</span><a href="javascript:;" onclick="document.getElementById(\'m\').textContent=\'一式两份\';this.remove()">展开</a></p>',
   places: '<p>地点丙：江山路100号2楼3号窗口</p>',
 };
 
@@ -112,8 +119,12 @@ export async function startHostileSite(): Promise<HostileSite> {
   });
   app.get('/never', () => new Promise(() => undefined));
   app.get('/hang', () => new Promise(() => undefined));
-  app.get('/file', (_request, reply) => reply.header('content-disposition', 'attachment; filename=a.bin').send('x'));
-  app.setNotFoundHandler((_request, reply) => reply.type('text/html; charset=utf-8').code(404).send('<p>Not Found</p>'));
+  app.get('/file', (_request, reply) =>
+    reply.header('content-disposition', 'attachment; filename=a.bin').send('x'),
+  );
+  app.setNotFoundHandler((_request, reply) =>
+    reply.type('text/html; charset=utf-8').code(404).send('<p>Not Found</p>'),
+  );
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   return { origin, hits, close: () => app.close() };
 }

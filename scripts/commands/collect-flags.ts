@@ -1,0 +1,56 @@
+// Options that `run` and `crawl` share, and what they mean to the pipeline.
+import { type Command, InvalidArgumentError } from 'commander';
+import type { CollectOptions } from '../pipeline/collect-site.ts';
+
+export interface CollectFlags {
+  site: string;
+  units?: string[];
+  item?: string[];
+  sample?: number;
+  resume?: boolean;
+  seed?: number;
+  items?: number;
+  layout?: string;
+  showRecords?: string;
+  mapping?: string;
+}
+
+const list = (text: string): string[] =>
+  text
+    .split(/[,，、]/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+function count(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('应为正整数。');
+  return n;
+}
+
+export const collectFlags = (command: Command): Command =>
+  command
+    .option('--site <站点>', '站点档案的名称', 'fixture')
+    .option('--units <单位>', '只采集这些单位（编号，用逗号分隔）', list)
+    .option('--item <事项>', '只采集这些事项（标识，用逗号分隔）', list)
+    .option('--sample <数量>', '每个单位只采集若干个事项', count)
+    .option('--resume', '继续上一次未完成的采集')
+    .option('--items <数量>', '示例门户：每个单位的事项数（默认5）', count)
+    .option('--seed <种子>', '示例门户：随机种子', count)
+    .option('--layout <版式>', '示例门户：全部使用一种版式（a、b、c）')
+    .option('--show-records <文件>', '示例门户：展示文件中的真实办事指南')
+    .option('--mapping <映射>', '--show-records 的映射');
+
+export const collectOptions = (flags: CollectFlags): CollectOptions => ({
+  site: flags.site,
+  units: flags.units,
+  items: flags.item,
+  sample: flags.sample,
+  resume: flags.resume,
+  fixture: {
+    seed: flags.seed,
+    items: flags.items,
+    layout: flags.layout,
+    records: flags.showRecords,
+    mapping: flags.mapping,
+  },
+});

@@ -1,0 +1,145 @@
+// The main job, and the only place that joins crawler and checks: collect, judge, look again, report. Called by the commands.
+import { guideChecks } from '../checks/index.ts';
+import { ConfigError } from '../crawler/config-error.ts';
+import type { CrawlSummary } from '../crawler/crawl.ts';
+import { messageIndex } from '../reports/finding.ts';
+import { writeReports } from '../reports/report.ts';
+import type { RunRecord, Store } from '../store/index.ts';
+import { siteOptions } from './context.ts';
+import { type CollectOptions, collectSite } from './pipeline/collect-site.ts';
+import { importRecords } from './pipeline/import-records.ts';
+import { type JudgeSummary, judgeRun } from './pipeline/judge-run.ts';
+import { lookAgain } from './pipeline/look-again.ts';
+
+export interface PipelineContext {
+  store: Store;
+  now: () => Date;
+  say: (line: string) => void;
+  signal: AbortSignal;
+}
+
+export const messages = messageIndex(guideChecks.map((check) => check.meta));
+
+/** The checks that were asked for; an unknown id is a mistake of use. */
+function checksNamed(only: readonly string[] | undefined) {
+  if (!only) return guideChecks;
+  const ids = guideChecks.map((check) => check.meta.id);
+  const unknown = only.filter((id) => !ids.includes(id));
+  if (unknown.length > 0)
+    throw new ConfigError(`没有名为“${unknown.join('、')}”的检查。`, `可用的检查：${ids.join('、')}。`);
+  return guideChecks.filter((check) => only.includes(check.meta.id));
+}
+
+/** Judges all guides of a run anew. */
+export function auditRun(
+  context: PipelineContext,
+  o: { run: RunRecord; item?: string; only?: readonly string[] },
+): RunRecord {
+  const { store, now, say } = context;
+  if (o.item && !store.items.get(o.item))
+    throw new ConfigError(`没有标识为“${o.item}”的事项。`, '事项标识见问题清单或 guide-audit findings。');
+  const summary = judgeRun({
+    store,
+    run: o.run,
+    checks: checksNamed(o.only),
+    messages,
+    options: siteOptions(o.run.site),
+    item: o.item,
+    now,
+    onError: ({ item, check, error }) =>
+      say(`！检查 ${check} 在事项 ${item} 上出错，该项记为“未能检查”：${(error as Error).message}`),
+  });
+  sayJudged(say, summary);
+  return o.run;
+}
+
+const sayJudged = (say: (line: string) => void, { guides, fails, reviews }: JudgeSummary) =>
+  say(`✓ 已检查 ${guides} 份办事指南：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+
+/** Judges a file of guides as a run of its own. */
+export async function auditRecords(
+  context: PipelineContext,
+  o: { file: string; mapping?: string; only?: readonly string[] },
+): Promise<RunRecord> {
+  const { store, say, signal } = context;
+  const checks = checksNamed(o.only);
+  const { run, summary } = await importRecords(
+    store,
+    o.file,
+    o.mapping,
+    (started, title) => say(`批次 ${started.id}：读入 ${o.file}（映射：${title}）`),
+    signal,
+  );
+  for (const { line, problem } of summary.problems.slice(0, 20)) say(`！第${line}条：${problem}。`);
+  if (summary.problems.length > 20) say(`！另有 ${summary.problems.length - 20} 条未能读入。`);
+  say(
+    `✓ 已读入 ${summary.guides} 份办事指南${summary.problems.length > 0 ? `，${summary.problems.length} 条未能读入` : ''}。`,
+  );
+  auditRun(context, { run, only: checks.map((c) => c.meta.id) });
+  store.runs.finish(run.id, { status: signal.aborted ? 'stopped' : 'done', summary });
+  return store.runs.get(run.id)!;
+}
+
+/** Collects a site, without judging it. */
+export async function crawlOnly(context: PipelineContext, options: CollectOptions): Promise<RunRecord> {
+  const site = await collectSite(context, options);
+  try {
+    context.store.runs.finish(site.run.id, {
+      status: site.summary.stopped ? 'stopped' : 'done',
+      summary: site.summary,
+    });
+  } finally {
+    await site.close();
+  }
+  return context.store.runs.get(site.run.id)!;
+}
+
+export interface MainRun {
+  run: RunRecord;
+  summary: CrawlSummary;
+  report: { overview: string; workbooks: number };
+}
+
+/** The whole main job on one site: crawl, judge, look a second time at what failed, report. */
+export async function mainRun(
+  context: PipelineContext,
+  options: CollectOptions & { out: (run: RunRecord) => string },
+): Promise<MainRun> {
+  const { store, say, signal } = context;
+  const site = await collectSite(context, options);
+  try {
+    const { run, summary } = site;
+    auditRun(context, { run });
+    if (!signal.aborted) await lookAgain(context, site);
+    store.runs.finish(run.id, { status: signal.aborted ? 'stopped' : 'done', summary });
+    const report = await reportRun(context, { run, out: options.out(run) });
+    return { run: store.runs.get(run.id)!, summary, report };
+  } finally {
+    await site.close();
+    if (signal.aborted) say('已中止：已采集和检查的内容均已保存，可用 guide-audit crawl --resume 继续。');
+  }
+}
+
+export async function reportRun(
+  context: PipelineContext,
+  o: { run: RunRecord; out: string; units?: string[]; formats?: string[] },
+): Promise<{ overview: string; workbooks: number }> {
+  const { store, say } = context;
+  let result: Awaited<ReturnType<typeof writeReports>>;
+  try {
+    result = await writeReports({
+      store,
+      run: o.run.id,
+      out: o.out,
+      units: o.units,
+      formats: o.formats,
+      messages,
+    });
+  } catch (error) {
+    if (error instanceof RangeError) throw new ConfigError(error.message);
+    throw error;
+  }
+  if (result.workbooks > 0) say(`✓ 问题清单 ${result.workbooks} 份：${o.out}`);
+  if (result.overview) say(`✓ 总览：${result.overview}`);
+  return result;
+}

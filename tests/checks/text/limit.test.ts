@@ -1,0 +1,159 @@
+// The limit reader: amounts, units, captions, what is no exact limit, real words for at once.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLimit } from '../../../checks/text/limit.ts';
+import { readNumeral } from '../../../checks/text/numeral.ts';
+import { LimitReading } from '../../../store/schemas/readings.ts';
+import { readerExamples } from './reader-examples.ts';
+
+const reading = (text: string, label?: string) => {
+  const { value, unit, immediate } = readLimit(text, { label });
+  return [value, unit, immediate];
+};
+
+describe('one exact limit', () => {
+  it.each([
+    ['5个工作日', 5, '工作日'],
+    ['１５个 工作日', 15, '工作日'],
+    ['3工作日。', 3, '工作日'],
+    ['自受理之日起5个工作日内', 5, '工作日'],
+    ['不超过10个工作日', 10, '工作日'],
+    ['1.5个工作日', 1.5, '工作日'],
+    ['半个工作日', 0.5, '工作日'],
+    ['十五个工作日', 15, '工作日'],
+    ['二十个工作日', 20, '工作日'],
+    ['一百零五日', 105, '天'],
+    ['20 (工作日)', 20, '工作日'],
+    ['5日（工作日）', 5, '工作日'],
+    ['工作日：5', 5, '工作日'],
+    ['承诺办结时限：5个工作日', 5, '工作日'],
+    ['15自然日', 15, '自然日'],
+    ['30天（日历日）', 30, '自然日'],
+    ['20日', 20, '天'],
+    ['10天', 10, '天'],
+    ['0.5日', 0.5, '天'],
+    ['8小时', 8, '小时'],
+    ['30分钟', 30, '分钟'],
+    ['3个月', 3, '月'],
+    ['一个半月', 1.5, '月'],
+    ['1年', 1, '年'],
+    ['半年', 0.5, '年'],
+    ['1个工作日；1个工作日', 1, '工作日'],
+    ['20个工作日（特殊情况可延长10个工作日）', 20, '工作日'],
+    ['10个工作日内作出决定，10日内送达', 10, '工作日'],
+    ['当场受理，5个工作日办结', 5, '工作日'],
+    ['能够当场决定的，当场决定；不能当场决定的，5个工作日内决定', 5, '工作日'],
+  ])('%s → %d %s', (text, value, unit) => expect(reading(text)).toEqual([value, unit, false]));
+});
+
+describe('the caption', () => {
+  it.each([
+    ['5', '承诺办结时限（工作日）', 5, '工作日'],
+    ['30', '法定办结时限(单位：天)', 30, '天'],
+    ['5', '承诺期限（单位:个工作日）', 5, '工作日'],
+    ['20日', '承诺办结时限（工作日）', 20, '天'],
+    ['5', '承诺办结时限', 5, null],
+    ['7', '承诺日期', 7, null],
+    ['法定20个工作日；承诺5个工作日', '承诺办结时限', 5, '工作日'],
+    ['法定20个工作日；承诺5个工作日', '法定办结时限', 20, '工作日'],
+    ['无', '法定办结时限（工作日）', null, null],
+  ])('%s under %s → %s %s', (text, label, value, unit) => {
+    expect(reading(text, label)).toEqual([value, unit, false]);
+  });
+});
+
+describe('at once', () => {
+  it.each(['即办', '即办件', '当场办结', '即时办结', '立等可取', '当日办结', '收件后当场办理'])(
+    '%s',
+    (text) => expect(reading(text)).toEqual([null, null, true]),
+  );
+  it.each([
+    ['0个工作日', 0, '工作日'],
+    ['0', 0, null],
+    ['即时办结（1个工作日）', 1, '工作日'],
+  ])('%s → %d', (text, value, unit) => expect(reading(text)).toEqual([value, unit, true]));
+});
+
+describe('no exact limit', () => {
+  it.each([
+    ['', null],
+    ['无', null],
+    ['尽快办理', null],
+    ['非即办件', null],
+    ['两周', null],
+    ['2021年5月1日', null],
+    ['每月15日集中受理', null],
+    ['约20天', '天'],
+    ['5天左右', '天'],
+    ['5-10个工作日', '工作日'],
+    ['三至五个工作日', '工作日'],
+    ['三五个工作日', '工作日'],
+    ['5+10个工作日', '工作日'],
+    ['-5个工作日', '工作日'],
+    ['至少5个工作日', '工作日'],
+    ['5个工作日以上', '工作日'],
+    ['法定20个工作日；承诺5个工作日', '工作日'],
+    ['受理1个工作日，审查3个工作日', '工作日'],
+  ])('%s → unit %s', (text, unit) => expect(reading(text)).toEqual([null, unit, false]));
+});
+
+it.each([
+  ['15', 15],
+  ['十', 10],
+  ['十五', 15],
+  ['二十', 20],
+  ['两百', 200],
+  ['一百零五', 105],
+  ['一百二十', 120],
+  ['二〇', 20],
+  ['半', 0.5],
+  ['零', 0],
+  ['三五', null],
+  ['十十', null],
+  ['百千', null],
+  ['', null],
+  ['a', null],
+  ['constructor', null],
+])('numeral %s is %s', (text, value) => expect(readNumeral(text)).toBe(value)); // prettier-ignore
+
+it('reads any text without error, in the public shape', () => {
+  const pieces = fc.constantFrom(
+    '5',
+    '个',
+    '工作日',
+    '日',
+    '月',
+    '(',
+    ')',
+    '-',
+    '约',
+    '十',
+    '半',
+    '当场',
+    '承诺',
+    ':',
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(pieces, { maxLength: 30 }).map((p) => p.join('')),
+  );
+  fc.assert(
+    fc.property(texts, texts, (text, label) => {
+      const result = readLimit(text, { label });
+      expect(LimitReading.parse(result)).toEqual(result);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it.each(['5个工作日，', '一', '(', '1-', '工作日', '当场', '法定5日'])('costs its length: %s', (piece) => {
+  const started = performance.now();
+  readLimit(piece.repeat(40_000 / piece.length));
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+it.each(readerExamples('limit'))('the page: $text', ({ text, option, reading }) => {
+  expect(readLimit(text, { label: option })).toEqual(reading);
+});
+
+it('the page has ten examples', () => expect(readerExamples('limit')).toHaveLength(10));

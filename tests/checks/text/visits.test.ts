@@ -1,0 +1,95 @@
+// The visits reader: numbers, upper limits, nobody has to come, what says nothing.
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { readVisits } from '../../../checks/text/visits.ts';
+import { VisitsReading } from '../../../store/schemas/readings.ts';
+import { readerExamples } from './reader-examples.ts';
+
+it.each([
+  ['1次', 1, null],
+  ['１次', 1, null],
+  ['0', 0, null],
+  ['零次', 0, null],
+  ['一次', 1, null],
+  ['两次', 2, null],
+  ['（1次）', 1, null],
+  ['1趟', 1, null],
+  ['1 次（核验原件）', 1, null],
+  ['共2次（提交1次，领证1次）', 2, null],
+  ['到办事现场次数：1', 1, null],
+  ['申请人到办事现场次数为1次', 1, null],
+  ['仅需跑一次', 1, null],
+  ['0次（无需到现场）', 0, null],
+  ['1次，无需到现场', 1, null],
+  ['无需到现场办理', 0, null],
+  ['不需要到窗口', 0, null],
+  ['零跑动', 0, null],
+  ['不用跑', 0, null],
+  ['一次都不用跑', 0, null],
+  ['最多跑1次', null, 1],
+  ['最多跑一次', null, 1],
+  ['至多跑两次', null, 2],
+  ['最多2', null, 2],
+  ['≤1次', null, 1],
+  ['1次以内', null, 1],
+  ['一次办好', null, 1],
+  ['不超过2次', null, 2],
+  ['0-2次', null, 2],
+  ['0~1', null, 1],
+  ['1或2次', null, 2],
+  ['网上办理0次，窗口办理1次', null, 1],
+  ['线上0次、线下1次', null, 1],
+  ['提交1次，领取1次', null, null],
+  ['', null, null],
+  ['无', null, null],
+  ['根据情况', null, null],
+  ['1次以上', null, null],
+  ['至少1次', null, null],
+  ['1.5次', null, null],
+  ['-1', null, null],
+  ['第一次申请', null, null],
+  ['每年一次', null, null],
+  ['一次性告知', null, null],
+  ['1号窗口', null, null],
+])('%s → %s, max %s', (text, value, max) => expect(readVisits(text)).toEqual({ text, value, max }));
+
+it('reads any text without error, in the public shape', () => {
+  const pieces = fc.constantFrom(
+    '1',
+    '次',
+    '一',
+    '最多',
+    '跑',
+    '(',
+    ')',
+    '-',
+    '无需',
+    '到现场',
+    '，',
+    '零',
+    ':',
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(pieces, { maxLength: 30 }).map((p) => p.join('')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const result = readVisits(text);
+      expect(VisitsReading.parse(result)).toEqual(result);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it.each(['1次，', '一', '(', '1-', '无需', '最多'])('costs its length: %s', (piece) => {
+  const started = performance.now();
+  readVisits(piece.repeat(40_000 / piece.length));
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+it.each(readerExamples('visits'))('the page: $text', ({ text, reading }) => {
+  expect(readVisits(text)).toEqual(reading);
+});
+
+it('the page has ten examples', () => expect(readerExamples('visits')).toHaveLength(10));
