@@ -51,12 +51,13 @@ function redirectsOf(response: Response | null): string[] {
 }
 
 /** Last address that the page itself asked for: known even where the way there was refused. */
-function lastAddress(page: Page): () => string | null {
+function watchAddress(page: Page): { last: () => string | null; stop: () => void } {
   let last: string | null = null;
-  page.on('request', (request) => {
+  const note = (request: Request) => {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) last = request.url();
-  });
-  return () => last;
+  };
+  page.on('request', note);
+  return { last: () => last, stop: () => page.off('request', note) };
 }
 
 /** Puts the public origin in the place of the loopback one, in the whole tree. */
@@ -138,7 +139,7 @@ async function read(tab: Tab, context: CaptureContext, broken: string[]): Promis
 /** Captures one page. Never throws for what a page does; only a deadline of the whole passes through. */
 export async function capturePage(tab: Tab, url: string, context: CaptureContext): Promise<PageCapture> {
   const begun = performance.now();
-  const last = lastAddress(tab.page);
+  const address = watchAddress(tab.page);
   const capture: PageCapture = {
     url,
     finalUrl: url,
@@ -187,9 +188,11 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     });
     if (!capture.problem) capture.snapshot = await read(tab, context, broken);
   } catch (error) {
-    const stranded = last();
+    const stranded = address.last();
     if (stranded) capture.finalUrl = replace(stranded);
     capture.problem = mistakenAddress(url, capture.finalUrl) ?? openingProblem(error);
+  } finally {
+    address.stop();
   }
   capture.milliseconds = Math.round(performance.now() - begun);
   return capture;

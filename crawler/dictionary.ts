@@ -78,6 +78,8 @@ export interface Dictionary {
   expanders: ReadonlySet<string>;
   /** Names of links that say only that there is a file (空表下载). */
   fileNames: ReadonlySet<string>;
+  /** Texts already looked up: folding them is most of the reader's work. */
+  remembered: Map<string, Entry | null>;
 }
 
 const WIDE_MARKS: Record<string, string> = {
@@ -98,6 +100,9 @@ const LEADING =
 const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}\ufe0f]+$/u;
 const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 const UNIT = /\([^()]*\)$/u;
+const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情)$/u;
+const LONGEST_CAPTION = 60;
+const MOST_REMEMBERED = 20_000;
 
 /** A caption without spaces, decorations, ordinals and colons: `* 办 理 地 点：` → `办理地点`. */
 export function foldCaption(text: string): string {
@@ -157,19 +162,32 @@ export function compileDictionary(raw: unknown): Dictionary {
     applyControls: folded(data.residue.applyControls),
     expanders: folded(data.residue.expanders),
     fileNames: folded(data.residue.genericFileNames),
+    remembered: new Map(),
   };
 }
 
 /** The entry of a text that is nothing but a caption, possibly decorated or with a unit in brackets. */
 export function captionEntry(dictionary: Dictionary, text: string): Entry | undefined {
-  if (text.length > 60) return undefined;
+  if (text.length > LONGEST_CAPTION) return undefined;
+  const known = dictionary.remembered.get(text);
+  if (known !== undefined) return known ?? undefined;
   const folded = foldCaption(text);
-  if (!folded || folded.length > 24) return undefined;
-  return (
-    dictionary.entries.get(folded) ??
-    dictionary.entries.get(folded.replace(UNIT, '')) ??
-    dictionary.entries.get(folded.replace(/^(?:本|该)?事项的?|(?:如下|信息|详情)$/u, ''))
-  );
+  const { entries } = dictionary;
+  const found = folded.length > 24 ? undefined : (entries.get(folded) ?? entries.get(folded.replace(UNIT, '')) ?? entries.get(folded.replace(AROUND, '')));
+  if (dictionary.remembered.size > MOST_REMEMBERED) dictionary.remembered.clear();
+  dictionary.remembered.set(text, found ?? null);
+  return found;
+}
+
+/** Captions that name a schema path (`places.hours`), for looking whether one stands on a page. */
+export function captionsOf(dictionary: Dictionary, path: string): string[] {
+  const [list, column] = path.split('.');
+  const own = dictionary.data.fields[path]?.captions ?? [];
+  const section = LIST_KINDS.find((kind) => kind === list);
+  if (!section) return own;
+  if (!column) return [...own, ...dictionary.data.sections[section]];
+  const columns = dictionary.data.members[section][column];
+  return [...new Set([...own, ...(columns?.own ?? []), ...(columns?.inSection ?? [])])];
 }
 
 let compiled: Dictionary | undefined;

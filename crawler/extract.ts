@@ -6,7 +6,7 @@ import type { Dictionary } from './dictionary.ts';
 import { assemble } from './extract/assemble.ts';
 import { dropChrome, guideRegion } from './extract/chrome.ts';
 import { type Reading, readMaterials } from './extract/lists.ts';
-import { findHomes, findMarks, type Mark } from './extract/marks.ts';
+import { findHomes, findMarks, type Mark, withoutValues } from './extract/marks.ts';
 import { findReversed, readPairs } from './extract/pairs.ts';
 import { readStrips } from './extract/panels.ts';
 import { findReveals } from './extract/reveal.ts';
@@ -35,7 +35,7 @@ export class NoGuideError extends Error {
 
 /** @throws NoGuideError when fewer than three fields of a guide have their caption on the page. */
 export function extract(snapshot: Snapshot, dictionary: Dictionary): ServiceGuide {
-  const { reading, marks } = read(snapshot, dictionary);
+  const { reading, marks } = readPage(snapshot, dictionary);
   const fields = new Map<string, string>();
   for (const pair of reading.pairs) if (pair.path) fields.set(pair.path, pair.mark.label);
   for (const table of reading.tables) for (const column of table.shown) fields.set(`${table.kind}.${column}`, column);
@@ -45,17 +45,18 @@ export function extract(snapshot: Snapshot, dictionary: Dictionary): ServiceGuid
 
 /** Materials of an HTML fragment (a table in a record's field), for the record mappings. Empty when there are none. */
 export function extractMaterialsFragment(html: string, dictionary: Dictionary): Material[] {
-  const { reading } = read(snapshotFromHtml(`<h2>申请材料</h2><div>${html}</div>`, { url: 'about:blank' }), dictionary);
+  const { reading } = readPage(snapshotFromHtml(`<h2>申请材料</h2><div>${html}</div>`, { url: 'about:blank' }), dictionary);
   return readMaterials(reading).map((m) => m.material);
 }
 
-function read(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; marks: Mark[] } {
+/** Everything that was recognised, before it becomes a guide. */
+export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; marks: Mark[] } {
   const reveal = findReveals(snapshot.root, dictionary);
   const page: Page = buildPage(snapshot.root, dictionary, reveal);
   let marks = dropChrome(page, findMarks(page));
   marks = readStrips(page, marks);
   findHomes(page, marks.filter((m) => !m.regions));
-  marks = dropForeign(page, marks);
+  marks = dropForeign(page, withoutValues(marks));
   const early = sectionScopes(marks);
   const tables = readTables(page, marks, (run) => sectionAt(early, run));
   const free = marks.filter((m) => !tables.some((t) => m.last > m.first && m.first >= t.first && m.last <= t.last));

@@ -25,13 +25,14 @@ export interface Cause {
 interface Group extends Pick<Cause, 'message' | 'field' | 'outcome' | 'quote'> {
   /** Smallest finding id so far: it gives the quote, whatever the order of the findings. */
   first: string;
-  members: Map<string, CauseMember>;
-  n: number;
+  /** One entry a finding: an item may stand here twice until the list is made. */
+  members: CauseMember[];
 }
 
-/** Collects findings one by one. */
+/** Collects findings one by one; most groups stay alone, so a group is kept small and items are shared. */
 export class CauseCollector {
   readonly #groups = new Map<string, Group>();
+  readonly #items = new Map<string, CauseMember>();
 
   add(f: Finding): void {
     const { message, field, outcome, quote, id } = f;
@@ -40,42 +41,38 @@ export class CauseCollector {
       .update(JSON.stringify([message, field, outcome, words]))
       .digest('base64');
     const known = this.#groups.get(key);
-    const group = known ?? {
-      message,
-      field,
-      outcome,
-      quote: clip(quote),
-      first: id,
-      members: new Map(),
-      n: 0,
-    };
+    const group = known ?? { message, field, outcome, quote: clip(quote), first: id, members: [] };
     if (!known) this.#groups.set(key, group);
     if (id < group.first) Object.assign(group, { first: id, quote: clip(quote) });
-    group.n += 1;
-    group.members.set(f.item, { item: f.item, itemName: f.itemName, unit: f.unit });
+    group.members.push(this.#member(f));
   }
 
   /** Groups of two or more items that share message, element, verdict and folded quote, biggest first. */
   list(): Cause[] {
-    return [...this.#groups.values()]
-      .filter((group) => group.members.size > 1)
-      .map(({ message, field, outcome, quote, members, n }) => ({
-        message,
-        field,
-        outcome,
-        quote,
-        units: [...new Set([...members.values()].map((m) => m.unit))].sort(),
-        members: [...members.values()].sort((a, b) => order(a.itemName, b.itemName) || order(a.item, b.item)),
-        findings: n,
-      }))
-      .sort(
-        (a, b) =>
-          b.members.length - a.members.length ||
-          order(a.message, b.message) ||
-          order(a.field, b.field) ||
-          order(a.outcome, b.outcome) ||
-          order(a.quote ?? '', b.quote ?? ''),
-      );
+    const causes: Cause[] = [];
+    for (const { message, field, outcome, quote, members } of this.#groups.values()) {
+      const items = [...new Set(members)];
+      if (items.length < 2) continue;
+      items.sort((a, b) => order(a.itemName, b.itemName) || order(a.item, b.item));
+      const units = [...new Set(items.map((m) => m.unit))].sort();
+      causes.push({ message, field, outcome, quote, units, members: items, findings: members.length });
+    }
+    return causes.sort(
+      (a, b) =>
+        b.members.length - a.members.length ||
+        order(a.message, b.message) ||
+        order(a.field, b.field) ||
+        order(a.outcome, b.outcome) ||
+        order(a.quote ?? '', b.quote ?? ''),
+    );
+  }
+
+  #member({ item, itemName, unit }: Finding): CauseMember {
+    const known = this.#items.get(item);
+    if (known) return known;
+    const member = { item, itemName, unit };
+    this.#items.set(item, member);
+    return member;
   }
 }
 

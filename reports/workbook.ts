@@ -1,4 +1,6 @@
 // One workbook a unit that an official can work with in Excel and WPS. Called by report.ts.
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
 import type { RunRecord } from '../store/index.ts';
 import type { Finding } from '../store/schemas/finding.ts';
@@ -9,6 +11,7 @@ import { nothingFound, runTime } from './phrases.ts';
 import type { UnitReport } from './unit-report.ts';
 import { addListSheet } from './workbook/list-sheet.ts';
 import { type Picture, pictureOf } from './workbook/picture.ts';
+import { StreamPictures } from './workbook/stream-pictures.ts';
 import { addSummarySheet } from './workbook/summary-sheet.ts';
 
 export interface WorkbookInput {
@@ -20,52 +23,47 @@ export interface WorkbookInput {
   dir: string;
 }
 
-/**
- * Above this number of rows exceljs needs more memory than an office computer can spare, so the rows are streamed,
- * and its streaming writer cannot embed pictures. Measured figures: docs/decisions/0007-workbooks.md.
- */
-export const STREAM_FROM = 3_000;
 /** Pictures of one workbook together, so that it can still be sent by mail. */
 const PICTURE_BYTES = 15_000_000;
 const IN_OVERVIEW = '见总览网页';
 
-/** Writes the workbook to `path`. Throws StoreError when the disk is full or read-only. */
+/** Writes the workbook to `path`, row by row. Throws StoreError when the disk is full or read-only. */
 export function writeWorkbook(path: string, input: WorkbookInput): Promise<void> {
-  const { report, run } = input;
-  const streamed = report.problems.length + report.closed.length > STREAM_FROM;
+  const { run } = input;
   return writeAtomically(path, async (partial) => {
-    const workbook = streamed
-      ? new ExcelJS.stream.xlsx.WorkbookWriter({
-          filename: partial,
-          useStyles: true,
-          useSharedStrings: false,
-        })
-      : new ExcelJS.Workbook();
+    const file = createWriteStream(partial);
+    const closed = finished(file);
+    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+      stream: file,
+      useStyles: true,
+      useSharedStrings: true,
+    });
     workbook.creator = '办事指南检查';
     workbook.created = workbook.modified = new Date(run.finishedAt ?? run.startedAt);
-    addSheets(workbook, input, streamed);
-    if (workbook instanceof ExcelJS.stream.xlsx.WorkbookWriter) await workbook.commit();
-    else await workbook.xlsx.writeFile(partial);
+    try {
+      await Promise.all([addSheets(workbook, input).then(() => workbook.commit()), closed]);
+    } finally {
+      file.destroy();
+    }
   });
 }
 
-function addSheets(workbook: ExcelJS.Workbook, input: WorkbookInput, streamed: boolean): void {
+async function addSheets(workbook: ExcelJS.stream.xlsx.WorkbookWriter, input: WorkbookInput): Promise<void> {
   const { report, run, messages } = input;
-  const heading = `${report.unit.name}办事指南问题清单（${runTime(run)}）`;
-  const shared = { messages, picture: picturesOf(input, streamed) };
-  addListSheet(workbook, {
+  const title = `${report.unit.name}办事指南问题清单（${runTime(run)}）`;
+  const shared = { title, messages, picture: picturesOf(input), pictures: new StreamPictures(workbook) };
+  const problems = rowsOf(report.problems, input);
+  await addListSheet(workbook, {
     ...shared,
     name: '问题清单',
-    title: heading,
-    rows: rowsOf(report.problems, input),
+    rows: problems,
     empty: nothingFound(report.coverage),
   });
   addSummarySheet(workbook, report, run, messages);
   if (report.closed.length === 0) return;
-  addListSheet(workbook, {
+  await addListSheet(workbook, {
     ...shared,
     name: '已销号问题',
-    title: heading,
     rows: rowsOf(report.closed, input),
     empty: '',
   });
@@ -79,14 +77,15 @@ function* rowsOf(findings: readonly Finding[], { report, codes }: WorkbookInput)
   }
 }
 
-function picturesOf({ dir }: WorkbookInput, streamed: boolean): (row: ListRow) => Picture | string {
+/** What the picture's cell of each row holds; a unit's rows ask in their order. */
+function picturesOf({ dir }: WorkbookInput): (row: ListRow) => Picture | string {
   const embedded = new Set<string>();
   let bytes = 0;
   return ({ finding }) => {
     const picture = pictureOf(finding, dir);
     if (!picture) return '—';
     if (embedded.has(picture.sha256)) return picture;
-    if (streamed || bytes + picture.bytes > PICTURE_BYTES) return IN_OVERVIEW;
+    if (bytes + picture.bytes > PICTURE_BYTES) return IN_OVERVIEW;
     embedded.add(picture.sha256);
     bytes += picture.bytes;
     return picture;

@@ -1,7 +1,7 @@
 // Rows of digits that were meant as a phone and are none: called by the phone reader where no number fits.
 import { localLengths, looksLikeArea, splitArea } from './phone-areas.ts';
 import { type Group, isLabelled } from './phone-context.ts';
-import { fakeness, meantKind, type PhoneKind, ungluing, wholeForm } from './phone-forms.ts';
+import { fakeness, formOf, meantKind, type PhoneKind, ungluing, wholeForm } from './phone-forms.ts';
 import { readPrefix } from './phone-match.ts';
 
 /** Why nobody can call the number. */
@@ -48,6 +48,16 @@ function gluedParts(digits: string, area: string | null): string[] | undefined {
   return size === undefined ? undefined : [digits.slice(0, size), digits.slice(size)];
 }
 
+/** `63212345021-63212346`: the next number's area code is glued to this one. */
+function gluedArea(digits: string, area: string | null, next: Group | undefined): string[] | undefined {
+  if (!next) return undefined;
+  for (const size of [3, 4]) {
+    const [own, code] = [digits.slice(0, -size), digits.slice(-size)];
+    if (looksLikeArea(code) && formOf(own, area) && formOf(next.digits, code)) return [own, `${code}-${next.digits}`];
+  }
+  return undefined;
+}
+
 /** The malformed number that begins at group `index`, if the digits there can be meant as a phone at all. */
 export function matchBroken(index: number, around: Surroundings): Broken | undefined {
   const { text, groups, local, plus } = around;
@@ -66,7 +76,9 @@ export function matchBroken(index: number, around: Surroundings): Broken | undef
       digits += next.digits;
       last++;
     }
-    const parts = gluedParts(digits, prefix.area) ?? [];
+    const pair = groups[last]!.gap === 'dash' ? gluedArea(digits, prefix.area, groups[last + 1]) : undefined;
+    if (pair) last++;
+    const parts = pair ?? gluedParts(digits, prefix.area) ?? [];
     if (digits.length < 3 || (digits.length < 5 && !expected)) return undefined;
     const kind = meantKind(digits);
     const problem = parts.length ? 'glued' : problemOf(digits, prefix.area, kind);

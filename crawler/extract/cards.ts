@@ -91,8 +91,8 @@ function inSection(every: readonly Pair[], kind: ListKind, run: number): boolean
 function split(page: Page, container: El, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember[] {
   const collect = new Collector();
   const cardTags = new Map<string, number>();
-  for (const kid of container.kids) {
-    const own = within(kid, pairs);
+  const owned = new Map(container.kids.map((kid) => [kid, size(kid) > 0 ? within(kid, pairs) : []]));
+  for (const [kid, own] of owned) {
     if (own.length > 0) cardTags.set(kid.tag, (cardTags.get(kid.tag) ?? 0) + 1);
   }
   let run = container.first;
@@ -103,7 +103,7 @@ function split(page: Page, container: El, pairs: readonly Pair[], every: readonl
     ownRuns(kid.first);
     run = Math.max(run, kid.last);
     if (size(kid) === 0) continue;
-    const own = within(kid, pairs);
+    const own = owned.get(kid)!;
     if (own.length === 0) {
       const taken = every.some((p) => p.mark.entry && p.value.text && p.value.first < kid.last && kid.first < p.value.last);
       const text = taken ? '' : textOf(page, kid.first, kid.last);

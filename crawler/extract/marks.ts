@@ -128,6 +128,15 @@ export function findHomes(page: Page, marks: readonly Mark[]): void {
   }
 }
 
+/** Leaves out words that are captions elsewhere and the value of the caption before them here (材料类型 | 原件). */
+export function withoutValues(marks: readonly Mark[]): Mark[] {
+  return marks.filter((m, i) => {
+    const label = marks[i - 1];
+    if (!label || m.inline || !m.entry || m.entry.field || m.entry.own || label.home !== m.home || m.rank <= 6) return true;
+    return !(label.first === m.home.first && m.first === label.last && m.last === m.home.last);
+  });
+}
+
 function onlyOrdinals(page: Page, el: El, m: Mark): boolean {
   if (size(el) - (m.last - m.first) > 2 || el.last !== m.last) return false;
   for (let i = el.first; i < m.first; i++) if (!ORDINAL.test(page.runs[i]!.text)) return false;

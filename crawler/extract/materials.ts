@@ -16,7 +16,7 @@ export interface MaterialReading {
   values: Map<string, Value>;
 }
 
-export const withoutOrdinal = (text: string): string => text.replace(ORDINAL, '').replace(/[；;]$/u, '').trim();
+export const withoutOrdinal = (text: string): string => text.replace(ORDINAL, '').replace(/[；;]$/u, '').trim() || text;
 
 /** Undefined for a row that names no material (小计, 无, an empty row). */
 export function readMaterial(page: Page, member: RawMember, forms: Forms): MaterialReading | undefined {

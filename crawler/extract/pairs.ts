@@ -124,11 +124,9 @@ function opensList(pair: Pair, pairs: readonly Pair[]): boolean {
   return pairs.some((p) => p !== pair && p.path?.startsWith(wanted) && p.mark.first >= pair.scope[0] && p.mark.first < pair.scope[1] && p.mark.last > p.mark.first);
 }
 
-/** A word that is a caption elsewhere and a value here (办理形式 | 网上办理). */
+/** A cell whose word is a caption elsewhere is the value of the caption cell beside it (办理形式 | 网上办理). */
 function isValueOf(mark: Mark, next: Mark, first: number, last: number): boolean {
-  if (mark.regions && mark.last <= first) return next.first === first && next.last === last && next.last > next.first && !mark.reversed;
-  const alone = next.home === mark.home && mark.first === mark.home.first && next.first === mark.last && next.last === mark.home.last;
-  return alone && !next.inline && next.entry !== undefined && !next.entry.field && !next.entry.own;
+  return mark.regions !== undefined && !mark.reversed && mark.last <= first && next.first === first && next.last === last && next.last > next.first;
 }
 
 /** Smallest box that holds the value. */

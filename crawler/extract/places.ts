@@ -1,6 +1,5 @@
 // Places (办理地点): a member's columns become a Place; a value of several addresses becomes several. Called by lists.ts.
 import type { Place } from '../../store/schemas/guide.ts';
-import { fold } from '../../store/schemas/member-key.ts';
 import { type El, filled, type Page, size } from './tree.ts';
 import { type RawMember, type Value, valueOf } from './value.ts';
 
@@ -43,27 +42,39 @@ export function addressLines(page: Page, value: Value): Value[] | undefined {
 
 /** The same place seen twice, or a summary line of a place of the list: one says nothing that the other does not. */
 export function mergePlaces(readings: readonly PlaceReading[]): PlaceReading[] {
-  const kept: PlaceReading[] = [];
+  const kept: { reading: PlaceReading; bare: Place }[] = [];
   for (const reading of readings) {
-    const twin = kept.find((other) => agree(other.place, reading.place));
+    const mine = bare(reading.place);
+    const twin = kept.find((other) => agree(other.bare, mine));
     if (!twin) {
-      kept.push(reading);
+      kept.push({ reading, bare: mine });
       continue;
     }
     for (const column of PLACE_COLUMNS) {
-      const mine = reading.place[column];
-      if (!mine || (twin.place[column]?.length ?? 0) >= mine.length) continue;
-      twin.place[column] = mine;
-      twin.values.set(column, reading.values.get(column)!);
+      const text = reading.place[column];
+      if (!text || (twin.reading.place[column]?.length ?? 0) >= text.length) continue;
+      twin.reading.place[column] = text;
+      twin.reading.values.set(column, reading.values.get(column)!);
     }
+    twin.bare = bare(twin.reading.place);
   }
-  return kept;
+  return kept.map((k) => k.reading);
+}
+
+/** A place's texts without white space and punctuation, for comparison. */
+function bare(place: Place): Place {
+  const result: Place = {};
+  for (const column of PLACE_COLUMNS) {
+    const text = place[column]?.replace(/[\s，,、。；;（）()]/g, '');
+    if (text) result[column] = text;
+  }
+  return result;
 }
 
 function agree(a: Place, b: Place): boolean {
   let shared = 0;
   for (const column of PLACE_COLUMNS) {
-    const [x, y] = [fold(a[column] ?? ''), fold(b[column] ?? '')];
+    const [x, y] = [a[column], b[column]];
     if (!x || !y) continue;
     if (!x.includes(y) && !y.includes(x)) return false;
     if (column === 'address' || column === 'hall') shared += 1;

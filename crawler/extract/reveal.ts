@@ -12,6 +12,8 @@ export interface Reveal {
 }
 
 const REFERENCES = ['aria-controls', 'data-target', 'data-bs-target', 'data-tab', 'data-panel', 'data-for', 'href', 'data-id', 'data-href'];
+/** Tabs of one page. */
+const MOST_NAMES = 12;
 const CUT = /(?:…+|\.{3,}|。{3,})\s*$/u;
 const TEMPLATE = /\{\{|\$\{|<%/;
 const FOLDABLE = new Set(['div', 'section', 'article', 'ul', 'ol', 'table', 'dl', 'dd', 'li', 'p', 'tbody', 'tr']);
@@ -31,11 +33,18 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       if (target) references.add(target.replace(/^#/, ''));
     }
     const kids = elementChildren(node);
-    if (kids.some((kid) => kid.hidden && kid.children.length > 0)) families.push(node);
-    const named = kids.filter((kid) => nodeText(kid, 20).length > 0);
-    if (named.length >= 2 && named.length <= 12 && named.filter(isCaption).length * 2 >= named.length) strips.add(named.length);
     for (const kid of kids) survey(kid);
+    if (kids.length < 2 || kids.length > MOST_NAMES * 2) return;
+    const named = kids.filter((kid) => nodeText(kid, 20).length > 0);
+    if (named.length >= 2 && named.length <= MOST_NAMES && named.filter(isCaption).length * 2 >= named.length) strips.add(named.length);
   };
+  const findFamilies = (node: SnapshotNode): void => {
+    const kids = elementChildren(node);
+    if (kids.some((kid) => kid.hidden && kid.children.length > 0 && kid.tag !== 'head')) families.push(node);
+    for (const kid of kids) findFamilies(kid);
+  };
+  findFamilies(root);
+  if (families.length === 0) return { show, hide };
   survey(root);
 
   const opens = (node: SnapshotNode) => dictionary.expanders.has(foldCaption(nodeText(node, 20)));

@@ -29,6 +29,8 @@ export function splitCaptions(text: string, dictionary: Dictionary): Piece[] {
   let from = 0;
   if (/[:：]/.test(text))
     for (const colon of text.matchAll(COLON)) {
+      // 9:00 and http: are no captions.
+      if (!/[\p{Script=Han}）)】\]\s]/u.test(text[colon.index - 1] ?? '')) continue;
       const found = captionBefore(text, from, colon.index, dictionary);
       if (!found) continue;
       from = colon.index + 1;

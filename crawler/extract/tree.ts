@@ -3,7 +3,7 @@
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { Dictionary, Entry } from '../dictionary.ts';
 import { captionEntry, foldCaption } from '../dictionary.ts';
-import { nodeText } from './node-text.ts';
+import { elementChildren, nodeText } from './node-text.ts';
 import type { Reveal } from './reveal.ts';
 import { splitCaptions } from './split.ts';
 
@@ -47,11 +47,19 @@ const INLINE = new Set('a abbr b bdi bdo big button cite code data del dfn em fo
 const CELL = new Set(['td', 'th']);
 const KEPT_AS_TITLE = new Set(['th', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'summary', 'caption']);
 
+/** White space, invisible characters and the private characters of icon fonts. */
+const BLANKS = /[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]/;
+const BLANKS_ALL = new RegExp(`${BLANKS.source}+`, 'g');
+
+/** Parts of a button: icon, word, arrow. */
+const MOST_PARTS = 3;
+
 /** A button by what it is, or any small element whose whole text is a button's. */
 function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary): boolean {
   if (KEPT_AS_TITLE.has(node.tag) || CELL.has(node.tag)) return false;
   const type = node.attrs?.type ?? '';
   if (node.tag === 'input' || node.tag === 'select') return node.tag === 'select' || /^(?:button|submit|reset|image|search|text|password|checkbox|radio|hidden|)$/.test(type);
+  if (elementChildren(node).length > MOST_PARTS) return false;
   const text = nodeText(node, 41);
   if (text.length > 40) return false;
   const folded = foldCaption(text);
@@ -72,7 +80,7 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
     if (g === '\n' || (g === ' ' && pending === '')) pending = g;
   };
   const addText = (raw: string, el: El) => {
-    const text = raw.replace(/[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]+/gu, ' ');
+    const text = BLANKS.test(raw) ? raw.replace(BLANKS_ALL, ' ') : raw;
     const core = text.trim();
     if (!core) {
       if (text) gap(' ');

@@ -1,4 +1,4 @@
-// Runs in the page before its own scripts: knows when the page is quiet, and keeps it from leaving. Installed by page-scripts.ts.
+// Runs in the page before its own scripts: knows when the page is quiet. Installed by page-scripts.ts.
 // Functions here are turned into text, so each must stand alone.
 
 export interface Settled {
@@ -15,9 +15,6 @@ export interface Watch {
   mark(): void;
   /** Waits for open requests, short timers and changes of the tree to end. Milliseconds. */
   settle(quiet: number, bound: number): Promise<Settled>;
-  /** From now on the page cannot go anywhere; attempts are counted. */
-  lock(): void;
-  attempts(): number;
   /** Elements to which a script bound a click. */
   bound: WeakSet<EventTarget>;
   sleep(milliseconds: number): Promise<void>;
@@ -31,9 +28,8 @@ export function installWatch(): void {
   const now = () => performance.now();
   const LONG_TIMER_MS = 1000;
   let changed = now();
+  let ended = now();
   let stirred = false;
-  let locked = false;
-  let attempts = 0;
   let period = 0;
   let generation = 0;
   let timers = 0;
@@ -50,7 +46,7 @@ export function installWatch(): void {
     const entry = open.get(token);
     if (!entry) return;
     open.delete(token);
-    changed = now();
+    ended = now();
     if (failed && entry.period === period) failures.push(entry.what);
   };
 
@@ -65,9 +61,13 @@ export function installWatch(): void {
       );
       return realFetch.call(globalThis, input, options).then(
         (answer) => {
-          end(token, answer.status >= 400);
-          // The page reads the body next; its change of the tree follows.
-          stirred = true;
+          // Until its body has been read, or nobody wants it.
+          const failed = answer.status >= 400;
+          realTimeout(() => end(token, failed), 60);
+          for (const name of ['text', 'json', 'blob', 'arrayBuffer'] as const) {
+            const read = answer[name].bind(answer) as () => Promise<never>;
+            answer[name] = () => read().finally(() => end(token, failed));
+          }
           return answer;
         },
         (error) => {
@@ -165,38 +165,16 @@ export function installWatch(): void {
     return root;
   };
 
-  const leave = (event: Event) => {
-    if (!locked) return;
-    attempts++;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  realListen.call(globalThis, 'submit', leave, true);
-  const navigation = (globalThis as unknown as { navigation?: EventTarget }).navigation;
-  if (navigation)
-    realListen.call(navigation, 'navigate', (event) => {
-      const to = event as Event & { destination?: { sameDocument?: boolean }; hashChange?: boolean };
-      if (!to.destination?.sameDocument && !to.hashChange) leave(event);
-    });
-  globalThis.open = (() => {
-    if (locked) attempts++;
-    return null;
-  }) as typeof globalThis.open;
-  for (const name of ['back', 'forward', 'go'] as const)
-    History.prototype[name] = () => void (locked && attempts++);
-  Navigator.prototype.sendBeacon = () => true;
-  delete (globalThis as { RTCPeerConnection?: unknown }).RTCPeerConnection;
-  delete (globalThis as { WebTransport?: unknown }).WebTransport;
-
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => realTimeout(resolve, milliseconds));
   const ownState = () => ({
     open: [...open.values()].filter((entry) => entry.period === period).length,
     timers,
     changed,
+    ended,
     stirred,
     failures,
   });
-  /** Same-origin frames have a watch of their own; `changed` is brought onto this page's clock. */
+  /** Same-origin frames have a watch of their own. */
   const frameWatches = (): Watch[] =>
     [...document.querySelectorAll('iframe')].flatMap((frame) => {
       try {
@@ -222,7 +200,8 @@ export function installWatch(): void {
         const stir = states.some((s) => s.stirred);
         const at = now();
         if (busy) idleSince = at;
-        const still = at - Math.max(changed, begun) >= quiet;
+        // What was asked for has been shown: half the time is enough.
+        const still = at - Math.max(changed, ended, begun) >= (changed > ended ? quiet / 2 : quiet);
         const failed = () => states.flatMap((s) => s.failures);
         if (!busy && (still || (!stir && at - begun >= 16)))
           return { quiet: true, failures: failed(), stirred: stir };
@@ -236,11 +215,6 @@ export function installWatch(): void {
         }
       }
     },
-    lock() {
-      locked = true;
-      for (const frame of frameWatches()) frame.lock();
-    },
-    attempts: () => attempts + frameWatches().reduce((sum, frame) => sum + frame.attempts(), 0),
     bound,
     sleep,
     state: ownState,

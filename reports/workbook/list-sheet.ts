@@ -1,11 +1,15 @@
 // The sheets 问题清单 and 已销号问题: one row a problem. Called by workbook.ts.
-import type { Cell, Row, Workbook, Worksheet } from 'exceljs';
+import { setImmediate } from 'node:timers/promises';
+import type { Cell, stream, Worksheet } from 'exceljs';
 import { COLUMNS, type Column, type ListRow } from '../columns.ts';
 import type { MessageIndex } from '../finding.ts';
 import { webAddress } from '../html.ts';
 import { cellText } from '../plain-text.ts';
 import { fitted, type Picture } from './picture.ts';
+import type { StreamPictures } from './stream-pictures.ts';
 import { headerText, pageSetup, rowHeight, STYLES, setWidths, severityStyle } from './style.ts';
+
+type WorkbookWriter = stream.xlsx.WorkbookWriter;
 
 export interface ListSheet {
   name: string;
@@ -15,6 +19,7 @@ export interface ListSheet {
   messages: MessageIndex;
   /** The picture to embed, or what the cell says instead. */
   picture(row: ListRow): Picture | string;
+  pictures: StreamPictures;
   /** What the sheet says when there is no row. */
   empty: string;
 }
@@ -23,14 +28,18 @@ export interface ListSheet {
 const MAX_LINKS = 65_000;
 /** And no longer link. */
 const MAX_ADDRESS = 2_000;
-const PICTURE_COLUMN = COLUMNS.findIndex((column) => column.kind === 'picture');
-const PICTURE_BOX = { width: Math.floor(COLUMNS[PICTURE_COLUMN]!.width * 7) - 6, height: 150 };
+const PICTURE_BOX = {
+  width: Math.floor(COLUMNS.find((column) => column.kind === 'picture')!.width * 7) - 6,
+  height: 150,
+};
 /** Over these the sentence of an empty list is spread. */
 const EMPTY_COLUMNS = 9;
+/** Rows between two pauses. */
+const PAUSE = 100;
 const POINTS_A_PIXEL = 0.75;
 
-/** Writes the sheet row by row; with the streaming writer a row leaves the memory when it is done. */
-export function addListSheet(workbook: Workbook, spec: ListSheet): void {
+/** Writes and commits the sheet; a row leaves the memory when it is done. */
+export async function addListSheet(workbook: WorkbookWriter, spec: ListSheet): Promise<void> {
   const sheet = workbook.addWorksheet(spec.name, {
     views: [{ state: 'frozen', xSplit: 2, ySplit: 1, showGridLines: false }],
     pageSetup: pageSetup('A3', '1:1'),
@@ -44,14 +53,17 @@ export function addListSheet(workbook: Workbook, spec: ListSheet): void {
     COLUMNS.map((column) => column.width),
   );
   addHead(sheet);
-  const pictures = new Map<string, number>();
+  const place = spec.pictures.on(sheet);
   let n = 0;
   for (const row of spec.rows) {
     n += 1;
-    addRow(workbook, sheet, n, row, spec, pictures);
+    addRow(sheet, n, row, spec, place);
+    // Lets the file take what was written: rows made in one go would pile up in memory.
+    if (n % PAUSE === 0) await setImmediate();
   }
   if (n === 0) addEmpty(sheet, spec.empty);
   else sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: n + 1, column: COLUMNS.length } };
+  sheet.commit();
 }
 
 function addHead(sheet: Worksheet): void {
@@ -64,12 +76,11 @@ function addHead(sheet: Worksheet): void {
 }
 
 function addRow(
-  workbook: Workbook,
   sheet: Worksheet,
   n: number,
   listRow: ListRow,
   { messages, picture }: ListSheet,
-  pictures: Map<string, number>,
+  place: ReturnType<StreamPictures['on']>,
 ): void {
   const row = sheet.addRow([]);
   const texts: [string, number][] = [];
@@ -80,7 +91,11 @@ function addRow(
       const shown = picture(listRow);
       cell.style = STYLES.centred;
       if (typeof shown === 'string') cell.value = shown;
-      else least = placePicture(workbook, sheet, row, shown, pictures);
+      else {
+        const size = fitted(shown, PICTURE_BOX);
+        place(shown, { column: i, row: row.number - 1, ...size });
+        least = size.height * POINTS_A_PIXEL + 8;
+      }
       continue;
     }
     const text = cellText(column.text(listRow, messages));
@@ -102,24 +117,6 @@ function fillCell(cell: Cell, column: Column, text: string, { finding }: ListRow
       cell.style = STYLES.link;
     } else cell.value = text || '—';
   } else cell.value = text;
-}
-
-/** Puts the picture into the row; returns the height in points that it needs. */
-function placePicture(
-  workbook: Workbook,
-  sheet: Worksheet,
-  row: Row,
-  shown: Picture,
-  pictures: Map<string, number>,
-): number {
-  const id =
-    pictures.get(shown.sha256) ?? workbook.addImage({ filename: shown.path, extension: shown.extension });
-  pictures.set(shown.sha256, id);
-  const ext = fitted(shown, PICTURE_BOX);
-  // The range of exceljs' types lacks the form that its documentation gives.
-  const range = { tl: { col: PICTURE_COLUMN + 0.02, row: row.number - 1 + 0.05 }, ext, editAs: 'oneCell' };
-  sheet.addImage(id, range as unknown as Parameters<Worksheet['addImage']>[1]);
-  return ext.height * POINTS_A_PIXEL + 8;
 }
 
 function addEmpty(sheet: Worksheet, text: string): void {

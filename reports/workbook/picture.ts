@@ -1,5 +1,5 @@
 // Evidence crops as pictures of a workbook or files beside the overview. Called by list-sheet.ts and overview/crops.ts.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import type { EvidenceRef, Finding } from '../../store/schemas/finding.ts';
 
@@ -35,8 +35,22 @@ function readPicture({ sha256, path: relative }: EvidenceRef, dir: string): Pict
     !existsSync(path)
   )
     return undefined;
-  const size = extension === 'png' ? pngSize(readFileSync(path)) : jpegSize(readFileSync(path));
+  const head = headOf(path);
+  const size = extension === 'png' ? pngSize(head) : jpegSize(head);
   return size && { sha256, extension, path, ...size, bytes: statSync(path).size };
+}
+
+/** Enough for the start of frame behind the tables of a JPEG; a PNG says its size at once. */
+const HEAD = 16_384;
+
+function headOf(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(HEAD);
+    return head.subarray(0, readSync(file, head, 0, HEAD, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 type Size = { width: number; height: number };

@@ -1,0 +1,67 @@
+// Pace of one host: a token bucket that slows down when the site asks for it. Pure, time in milliseconds is passed in.
+// Called by pacer.ts.
+
+export interface Pace {
+  /** Requests a second that are allowed at most. */
+  perSecond: number;
+  /** Requests a second that are allowed now. */
+  current: number;
+  /** Requests that may be sent at once; below zero: a debt. */
+  tokens: number;
+  at: number;
+  pausedUntil: number;
+}
+
+const SLOWEST = 1 / 20;
+/** After so many good answers the pace doubles again, up to the allowed one. */
+const RECOVERY = 20;
+
+export function newPace(perSecond: number, now: number): Pace {
+  return { perSecond, current: perSecond, tokens: 1, at: now, pausedUntil: 0 };
+}
+
+const burst = (pace: Pace): number => Math.max(1, pace.current / 4);
+
+function filled(pace: Pace, now: number): Pace {
+  const earned = (Math.max(0, now - pace.at) / 1000) * pace.current;
+  return { ...pace, tokens: Math.min(burst(pace), pace.tokens + earned), at: now };
+}
+
+/** Takes one token. `wait`: milliseconds before the request may be sent. */
+export function take(pace: Pace, now: number): { pace: Pace; wait: number } {
+  const next = filled(pace, now);
+  next.tokens -= 1;
+  const debt = next.tokens < 0 ? (-next.tokens / next.current) * 1000 : 0;
+  return { pace: next, wait: Math.max(debt, next.pausedUntil - now, 0) };
+}
+
+/** Counts a request that a page sent by itself: the next one of ours waits the longer. */
+export function charge(pace: Pace, now: number): Pace {
+  const next = filled(pace, now);
+  return { ...next, tokens: next.tokens - 1 };
+}
+
+/** The site asked for less (429, 5xx): half the pace, and nothing at all for `retryAfter` milliseconds. */
+export function slowDown(pace: Pace, now: number, retryAfter = 0): Pace {
+  const next = filled(pace, now);
+  const current = Math.max(Math.min(SLOWEST, pace.perSecond), next.current / 2);
+  return {
+    ...next,
+    current,
+    tokens: Math.min(next.tokens, 0),
+    pausedUntil: Math.max(next.pausedUntil, now + retryAfter),
+  };
+}
+
+/** The site answered well. */
+export function recover(pace: Pace, now: number): Pace {
+  const next = filled(pace, now);
+  return { ...next, current: Math.min(next.perSecond, next.current * 2 ** (1 / RECOVERY)) };
+}
+
+/** Milliseconds of a Retry-After header (seconds or a date), at most ten minutes. */
+export function retryAfter(header: string | undefined, now: number): number {
+  if (!header) return 0;
+  const milliseconds = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(milliseconds) ? Math.min(Math.max(0, milliseconds), 600_000) : 0;
+}
