@@ -69,7 +69,7 @@ export function judgeSum(guide: ServiceGuide, report: Report): void {
     guide.steps
       .map((s) => s.limit)
       .filter(Boolean)
-      .join('＋') || undefined;
+      .join('、') || undefined;
   const to = elementReport(report, { field: 'steps.limit', quote });
   const label = guide.elements.find((e) => e.field === 'promiseLimit')?.label;
   const promise = guide.promiseLimit ? readLimit(guide.promiseLimit, { label }) : null;

@@ -78,22 +78,23 @@ function judgeStages(guide: ServiceGuide, report: Report): void {
 
 function judgePresence(guide: ServiceGuide, keys: string[], report: Report): void {
   const zero = guide.visits !== undefined && readVisits(guide.visits).value === 0;
-  const judge = (field: string, text: string, key?: string) => {
-    const to = elementReport(report, { field, key, quote: text });
+  const judge = (field: string, parts: (string | undefined)[], key?: string) => {
+    const texts = parts.filter((text): text is string => Boolean(text));
     if (!zero) {
-      to.inapplicable('F10');
+      elementReport(report, { field, key, quote: texts[0] }).inapplicable('F10');
       return;
     }
-    const { demand, words } = presenceDemand(text);
+    const { demand, words } = presenceDemand(texts.join('。'));
+    // Quoted is the part in which it stands, so that it can be found on the page word for word.
+    const to = elementReport(report, { field, key, quote: texts.find((text) => text.includes(words)) });
     if (demand === 'none') to.pass('F10');
     else
       to[demand === 'demanded' ? 'fail' : 'review']('F10', {
         detail: `到现场次数为0，而流程写有“${words.slice(0, 60)}”。`,
       });
   };
-  if (guide.process) judge('process', guide.process);
-  for (const [i, s] of guide.steps.entries())
-    judge('steps', [s.name, s.standard, s.result].filter(Boolean).join('。'), keys[i]);
+  if (guide.process) judge('process', [guide.process]);
+  for (const [i, s] of guide.steps.entries()) judge('steps', [s.name, s.standard, s.result], keys[i]);
 }
 
 export const process: GuideCheck = {

@@ -2,6 +2,7 @@
 // capture-url and second-look.
 import type { Browser, BrowserContext } from 'playwright';
 import { launchBrowser } from './browser.ts';
+import type { CaptureContext } from './capture.ts';
 import { DeadlineError, withDeadline } from './deadline.ts';
 import { type GuardProxy, startGuardProxy } from './guard-proxy.ts';
 import { guardedContext, type Refused, type Tab } from './guarded-context.ts';
@@ -38,6 +39,8 @@ const CLOSE_MS = 3000;
 /** Browser lanes behind the guard. Everything has a deadline; close the pool after use. */
 export class BrowserPool {
   readonly profile: SiteProfile;
+  /** What capturePage has to know of the site. */
+  readonly site: CaptureContext;
   private readonly http: HttpClient;
   private readonly cache: StaticCache;
   private readonly free: Lane[];
@@ -51,6 +54,7 @@ export class BrowserPool {
     private readonly proxy: GuardProxy,
   ) {
     this.profile = options.profile;
+    this.site = { profile: options.profile, rules, origin: options.origin };
     const { profile } = options;
     this.http = new HttpClient({
       rules,

@@ -8,8 +8,15 @@ import residueData from './dictionary/residue.json' with { type: 'json' };
 import sectionsData from './dictionary/sections.json' with { type: 'json' };
 
 const Captions = z.array(z.string().min(1));
-const Field = z.object({ captions: Captions, long: z.boolean().default(false), inner: Captions.default([]) });
-const Column = z.object({ own: Captions, inSection: Captions });
+/** `patterns`: whole captions of a family that nobody lists fully (到…窗口…次数); exact captions come first. */
+const Patterns = z.array(z.string().min(1)).default([]);
+const Field = z.object({
+  captions: Captions,
+  patterns: Patterns,
+  long: z.boolean().default(false),
+  inner: Captions.default([]),
+});
+const Column = z.object({ own: Captions, inSection: Captions, patterns: Patterns });
 
 /** The data files as one value: replace a part to teach the reader a portal's own captions. */
 export const DictionaryData = z.object({
@@ -41,6 +48,8 @@ export const DictionaryData = z.object({
     applyControls: Captions,
     expanders: Captions,
     morePlaces: Captions,
+    /** Names of buttons that are values too (办理形式：网上办理): no buttons where nothing can be clicked. */
+    valueWords: Captions,
     chromePhrases: Captions,
     genericFileNames: Captions,
     badges: z.object({ exempt: Captions, necessity: Captions }),
@@ -73,7 +82,10 @@ export interface Entry {
 export interface Dictionary {
   data: DictionaryData;
   entries: ReadonlyMap<string, Entry>;
+  /** Families of captions, tried in order where no exact caption fits. */
+  families: readonly { pattern: RegExp; entry: Entry }[];
   controls: ReadonlySet<string>;
+  valueWords: ReadonlySet<string>;
   applyControls: ReadonlySet<string>;
   expanders: ReadonlySet<string>;
   /** Names of links that say only that there is a file (空表下载). */
@@ -94,14 +106,15 @@ const WIDE_MARKS: Record<string, string> = {
   '∶': ':',
   '﹕': ':',
 };
-const INVISIBLE = /[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]/gu;
+const INVISIBLE = /(?:[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]|\ufe0f)/gu;
 const LEADING =
-  /^(?:[*※●■◆◇▪•·★☆▍▌▎|│┃►▶>»√✓◎○□▲△☑✔–—\-_.。、:#~＃\p{Emoji_Presentation}\ufe0f]+|第[一二三四五六七八九十]+[章节部分]*[、:.]?|[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}[、.．)]|0\d(?=\p{Script=Han})|[①-⑳])/u;
-const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}\ufe0f]+$/u;
+  /^(?:[*※●■◆◇▪•·★☆▍▌▎|│┃►▶>»√✓◎○□▲△☑✔–—\-_.。、:#~＃\p{Emoji_Presentation}]+|第[一二三四五六七八九十]+[章节部分]*[、:.]?|[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}[、.．)]|0\d(?=\p{Script=Han})|[①-⑳])/u;
+const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}]+$/u;
 const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 const UNIT = /\([^()]*\)$/u;
 const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情)$/u;
 const LONGEST_CAPTION = 60;
+const LONGEST_OF_FAMILY = 16;
 const MOST_REMEMBERED = 20_000;
 
 /** A caption without spaces, decorations, ordinals and colons: `* 办 理 地 点：` → `办理地点`. */
@@ -154,16 +167,40 @@ export function compileDictionary(raw: unknown): Dictionary {
   for (const caption of data.sections.headingOnly) entry(caption).headingOnly = true;
   for (const kind of ['foreign', 'group', ...LIST_KINDS, 'special', 'consult', 'complaint'] as const)
     for (const caption of data.sections[kind]) entry(caption).section = kind;
+  const families: Dictionary['families'][number][] = [];
+  const family = (patterns: string[], captions: string[]) => {
+    for (const source of patterns)
+      families.push({ pattern: new RegExp(`^(?:${source})$`, 'u'), entry: entry(captions[0]!) });
+  };
+  for (const { captions, patterns } of Object.values(data.fields)) family(patterns, captions);
+  for (const kind of LIST_KINDS)
+    for (const { own, patterns } of Object.values(data.members[kind])) family(patterns, own);
   const folded = (list: string[]) => new Set(list.map(foldCaption));
   return {
     data,
     entries,
+    families,
     controls: folded([...data.residue.controls, ...data.residue.applyControls, ...data.residue.expanders]),
+    valueWords: folded(data.residue.valueWords),
     applyControls: folded(data.residue.applyControls),
     expanders: folded(data.residue.expanders),
     fileNames: folded(data.residue.genericFileNames),
     remembered: new Map(),
   };
+}
+
+function exactly({ entries }: Dictionary, folded: string): Entry | undefined {
+  if (folded.length > 24) return undefined;
+  return (
+    entries.get(folded) ?? entries.get(folded.replace(UNIT, '')) ?? entries.get(folded.replace(AROUND, ''))
+  );
+}
+
+function ofFamily({ families }: Dictionary, folded: string): Entry | undefined {
+  if (folded.length < 3 || folded.length > LONGEST_OF_FAMILY || /[\d:,，、。;；]/u.test(folded))
+    return undefined;
+  const found = families.find(({ pattern }) => pattern.test(folded));
+  return found && { ...found.entry, caption: folded, headingOnly: false };
 }
 
 /** The entry of a text that is nothing but a caption, possibly decorated or with a unit in brackets. */
@@ -172,8 +209,10 @@ export function captionEntry(dictionary: Dictionary, text: string): Entry | unde
   const known = dictionary.remembered.get(text);
   if (known !== undefined) return known ?? undefined;
   const folded = foldCaption(text);
-  const { entries } = dictionary;
-  const found = folded.length > 24 ? undefined : (entries.get(folded) ?? entries.get(folded.replace(UNIT, '')) ?? entries.get(folded.replace(AROUND, '')));
+  // A family's pattern is loose: it takes no text of several words (原件 材料份数).
+  const oneWord = !/\S\s+\S{2}/u.test(text);
+  const found =
+    exactly(dictionary, folded) ?? (oneWord ? ofFamily(dictionary, folded.replace(UNIT, '')) : undefined);
   if (dictionary.remembered.size > MOST_REMEMBERED) dictionary.remembered.clear();
   dictionary.remembered.set(text, found ?? null);
   return found;

@@ -28,7 +28,9 @@ export class NoGuideError extends Error {
   readonly captions: readonly string[];
   constructor(snapshot: Pick<Snapshot, 'title' | 'url'>, captions: readonly string[]) {
     const seen = captions.length > 0 ? `只认出 ${captions.join('、')}` : '没有认出任何办事指南的栏目名称';
-    super(`页面中没有识别到办事指南（标题“${snapshot.title || '无'}”，${seen}）。请确认这是一个事项的办事指南页，并且内容已加载完整。`);
+    super(
+      `页面中没有识别到办事指南（标题“${snapshot.title || '无'}”，${seen}）。请确认这是一个事项的办事指南页，并且内容已加载完整。`,
+    );
     this.captions = captions;
   }
 }
@@ -38,14 +40,18 @@ export function extract(snapshot: Snapshot, dictionary: Dictionary): ServiceGuid
   const { reading, marks } = readPage(snapshot, dictionary);
   const fields = new Map<string, string>();
   for (const pair of reading.pairs) if (pair.path) fields.set(pair.path, pair.mark.label);
-  for (const table of reading.tables) for (const column of table.shown) fields.set(`${table.kind}.${column}`, column);
+  for (const table of reading.tables)
+    for (const column of table.shown) fields.set(`${table.kind}.${column}`, column);
   if (fields.size < FEWEST_FIELDS) throw new NoGuideError(snapshot, [...fields.values()]);
   return assemble(reading, marks, guideRegion(reading.page, marks), snapshot, EXTRACTOR_VERSION);
 }
 
 /** Materials of an HTML fragment (a table in a record's field), for the record mappings. Empty when there are none. */
 export function extractMaterialsFragment(html: string, dictionary: Dictionary): Material[] {
-  const { reading } = readPage(snapshotFromHtml(`<h2>申请材料</h2><div>${html}</div>`, { url: 'about:blank' }), dictionary);
+  const { reading } = readPage(
+    snapshotFromHtml(`<h2>申请材料</h2><div>${html}</div>`, { url: 'about:blank' }),
+    dictionary,
+  );
   return readMaterials(reading).map((m) => m.material);
 }
 
@@ -55,13 +61,19 @@ export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading:
   const page: Page = buildPage(snapshot.root, dictionary, reveal);
   let marks = dropChrome(page, findMarks(page));
   marks = readStrips(page, marks);
-  findHomes(page, marks.filter((m) => !m.regions));
-  marks = dropForeign(page, withoutValues(marks));
+  findHomes(
+    page,
+    marks.filter((m) => !m.regions),
+  );
+  marks = dropForeign(page, withoutValues(page, marks));
   const early = sectionScopes(marks);
   const tables = readTables(page, marks, (run) => sectionAt(early, run));
-  const free = marks.filter((m) => !tables.some((t) => m.last > m.first && m.first >= t.first && m.last <= t.last));
+  const free = marks.filter(
+    (m) => !tables.some((t) => m.last > m.first && m.first >= t.first && m.last <= t.last),
+  );
   findReversed(page, free);
   const pairs = readPairs(page, free, sectionScopes(free), tables);
-  const unseen = (node: SnapshotNode) => reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
+  const unseen = (node: SnapshotNode) =>
+    reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
   return { reading: { page, base: snapshot.url, pairs, tables, unseen }, marks };
 }

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { destination, type Lookup } from './connect.ts';
+import { AddressRefused, destination, type Lookup } from './connect.ts';
 import { decide, type GuardRules, isListedRead } from './network-guard.ts';
 
 export interface GuardProxy {
@@ -59,7 +59,8 @@ export async function startGuardProxy(
       answer.on('close', () => onward.destroy());
       incoming.pipe(onward);
     } catch (error) {
-      refuse((error as Error).message);
+      if (error instanceof AddressRefused) return refuse(error.message);
+      answer.writeHead(502, { 'content-length': '0' }).end();
     }
   };
 

@@ -24,7 +24,7 @@ export interface ContextOptions {
   /** Pictures and fonts are loaded for second looks only. */
   pictures: boolean;
   onRefused: (refused: Refused) => void;
-  /** Told of every document and data request that leaves, for the pace. */
+  /** Told of every document and data request that a page sends by itself, for the pace. */
   onSent: () => void;
 }
 
@@ -120,7 +120,7 @@ export async function guardedContext(
     );
     if (!decision.allow) return refuse(route, decision.code, decision.detail);
     if (!options.pictures && PICTURES.has(type)) return withoutPicture(route, type);
-    if (COUNTED.has(type)) options.onSent();
+    if (COUNTED.has(type) && !isMainNavigation(request)) options.onSent();
     if (CACHED.has(type)) return cache.serve(route);
     if (method === 'GET' || method === 'HEAD') return route.continue();
     // A redirected POST would be sent on without being judged again.

@@ -1,7 +1,7 @@
 // Plain requests through the guard: lists and lookups without a browser. Called by listing.ts; read-only like everything here.
 import { performance } from 'node:perf_hooks';
 import { Agent, buildConnector, request } from 'undici';
-import { AddressRefused, destination, type Lookup } from './connect.ts';
+import { destination, type Lookup } from './connect.ts';
 import { decide, type GuardRules } from './network-guard.ts';
 
 const MAX_BYTES = 20_000_000;
@@ -174,5 +174,3 @@ export class HttpClient {
     };
   }
 }
-
-export { AddressRefused };

@@ -1,5 +1,6 @@
 // Network guard: which request may leave. Pure decisions; applied by guarded-context.ts, guard-proxy.ts and http.ts.
 import { hostKind } from './address-guard.ts';
+import { ConfigError } from './config-error.ts';
 import type { SiteProfile } from './profile.ts';
 
 export interface GuardedRequest {
@@ -46,12 +47,14 @@ const CHANNELS: Record<string, string> = {
 
 const refuse = (code: RefusalCode, detail: string): Decision => ({ allow: false, code, detail });
 
-/** Rules of a profile; `origin` is where a loopback profile's portal really listens. */
+/** Rules of a profile; `origin` is where a loopback profile's portal really listens. @throws ConfigError when that is not this machine */
 export function guardRules(profile: SiteProfile, origin?: string): GuardRules {
   const own = new Map<string, { address: string; port: number }>();
   const hosts = new Set(profile.hosts);
   if (profile.loopback && origin) {
     const { hostname, host, port } = new URL(origin);
+    if (hostKind(hostname) !== 'loopback')
+      throw new ConfigError(`站点“${profile.name}”只能位于本机，不能是 ${origin}。`);
     const target = {
       address: hostname === 'localhost' ? '127.0.0.1' : hostname.replace(/^\[|\]$/g, ''),
       port: Number(port || 80),

@@ -23,9 +23,16 @@ export async function writeAtomically(
     }
     renameSync(partial, path);
   } catch (error) {
-    rmSync(partial, { force: true });
+    remove(partial);
     throw toStoreError(error, path);
   }
+}
+
+/** Where even that fails, the first error is the one to tell. */
+function remove(partial: string): void {
+  try {
+    rmSync(partial, { force: true });
+  } catch {}
 }
 
 /** Writes chunks of UTF-8 text one after the other, never the whole in memory. */

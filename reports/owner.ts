@@ -1,4 +1,4 @@
-// Owner of a value (责任归属): the body that must mend it. Called by finding.ts; docs/owners.md explains it to officials.
+// Owner of a value (责任归属): the body that must mend it. Called by finding.ts; owner.md explains it to officials.
 import type { Place, ServiceGuide } from '../store/schemas/guide.ts';
 import { placeKeys } from '../store/schemas/member-key.ts';
 
@@ -9,7 +9,7 @@ const SHANGHAI_DISTRICTS =
   '浦东新区|黄浦区|徐汇区|长宁区|静安区|普陀区|虹口区|杨浦区|闵行区|宝山区|嘉定区|金山区|松江区|青浦区|奉贤区|崇明区';
 /** Districts of Shanghai by name; elsewhere what stands between 市 and 区 or 县. */
 const DISTRICT = new RegExp(
-  `(${SHANGHAI_DISTRICTS})|市((?!辖区|区)[\\p{Script=Han}]{1,5}?(?:新区|区|县))`,
+  `(${SHANGHAI_DISTRICTS})|市((?!市?辖?区)[\\p{Script=Han}]{1,5}?(?:(?<!小|社|园|校|院|厂|城|辖)区|县))`,
   'gu',
 );
 
@@ -62,7 +62,9 @@ export function ownerOf(value: OwnedValue, guide: ServiceGuide | null, unitName:
 
 function authorityOf(guide: ServiceGuide | null, unitName: string): string {
   const printed = guide?.authority?.trim() || unitName;
-  return VAGUE_AUTHORITY.test(printed) ? UNDECIDED : printed;
+  // A second name in brackets (加挂牌子) is the same body.
+  const name = printed.replace(/（[^）]*）|\([^)]*\)/g, '');
+  return VAGUE_AUTHORITY.test(name) ? UNDECIDED : printed;
 }
 
 function memberOf(places: readonly Place[], key?: string | null): Place | undefined {

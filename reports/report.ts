@@ -11,6 +11,7 @@ import { fileName, slug, uniqueNames } from './file-names.ts';
 import type { MessageIndex } from './finding.ts';
 import { findingLines } from './findings-json.ts';
 import { Overview } from './overview/overview.ts';
+import { shareTexts } from './share-texts.ts';
 import { type Points, unitReportOf } from './unit-report.ts';
 import { writeWorkbook } from './workbook.ts';
 
@@ -66,7 +67,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
     const report = unitReportOf({
       unit,
       coverage: survey.units.get(unit.id) ?? emptyCoverage(),
-      findings: store.findings.iterate(run.id, { unit: unit.id }),
+      findings: shareTexts(store.findings.iterate(run.id, { unit: unit.id }), 'id'),
       points: points.get(unit.id) ?? { pass: 0, fail: 0, review: 0 },
       seen: survey.seen,
     });

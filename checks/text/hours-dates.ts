@@ -85,8 +85,9 @@ export function closeSeasons(seasons: readonly Season[]): void {
   const starts = open
     .map(({ dates }) => dates!.from)
     .sort((a, b) => a.month - b.month || (a.day ?? 1) - (b.day ?? 1));
+  const order = new Map(starts.map((start, index) => [start, index]));
   for (const season of open) {
-    const next = starts[(starts.indexOf(season.dates!.from) + 1) % starts.length]!;
-    season.dates = { from: season.dates!.from, to: dayBefore(next) };
+    const { from } = season.dates!;
+    season.dates = { from, to: dayBefore(starts[(order.get(from)! + 1) % starts.length]!) };
   }
 }

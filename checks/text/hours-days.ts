@@ -82,7 +82,7 @@ export function readDays(tokens: readonly Token[], start: number): DayGroup | un
     at: tokens[start]!.at,
     next: start,
   };
-  let explicit: string[] = [];
+  const explicit = new Set<string>();
   let festival = false;
   for (let i = start; ; ) {
     const token = tokens[i]!;
@@ -93,10 +93,13 @@ export function readDays(tokens: readonly Token[], start: number): DayGroup | un
             items: token.value.includes('PH') ? token.value.split(',') : (FIXED[token.kind] ?? []),
             next: i + 1,
           };
-    if (token.kind === 'weekday') explicit = explicit.concat(read.items);
+    if (token.kind === 'weekday') for (const item of read.items) explicit.add(item);
     group.items.push(...read.items.filter((item) => !group.items.includes(item)));
     group.workday ||= token.kind === 'workday';
-    group.holidays ||= token.value === 'noRest' || token.kind === 'holiday' || token.kind === 'festival';
+    group.holidays ||=
+      token.value === 'noRest' ||
+      token.kind === 'holiday' ||
+      (token.kind === 'festival' && token.value !== 'term');
     group.foreign ||= token.kind === 'holiday' && isForeign(tokens, i);
     festival ||= token.kind === 'festival';
     group.next = read.next;
@@ -107,14 +110,32 @@ export function readDays(tokens: readonly Token[], start: number): DayGroup | un
   }
   group.foreign ||= festival && !group.items.includes('PH');
   // 工作日周一至周五 says the same twice; 春节等法定节假日 is holidays.
-  const within = weekdaysOf(explicit);
+  const within = weekdaysOf([...explicit]);
   if (group.workday && within.size > 0 && [...within].every((day) => day < 5))
-    group.items = group.items.filter((item) => item !== 'Mo-Fr' || explicit.includes('Mo-Fr'));
+    group.items = group.items.filter((item) => item !== 'Mo-Fr' || explicit.has('Mo-Fr'));
   if (group.items.length > 1 && group.items.includes('Mo-Su'))
     group.items = group.items.filter((item) => item === 'Mo-Su' || item === 'PH');
+  group.items = collapse(group.items);
   // PH comes last, as OSM users write it.
   group.items.sort((a, b) => Number(a === 'PH') - Number(b === 'PH'));
   return group;
+}
+
+/** 周二、三、四、五 is Tu-Fr; two days stay two, as people write them. */
+function collapse(items: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < items.length; ) {
+    let end = i;
+    while (follows(items[end], items[end + 1])) end++;
+    out.push(...(end - i >= 2 ? [`${items[i]}-${items[end]}`] : items.slice(i, end + 1)));
+    i = end + 1;
+  }
+  return out;
+}
+
+function follows(day: string | undefined, next: string | undefined): boolean {
+  const index = (WEEK as readonly string[]).indexOf(day ?? '');
+  return next !== undefined && index >= 0 && WEEK[index + 1] === next;
 }
 
 /** 周六,周日 is a list; behind 周一至周五 a comma may begin something else: 周一至周五，法定节假日除外. */

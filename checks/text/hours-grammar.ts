@@ -43,7 +43,7 @@ const ACTS: Partial<Record<Token['kind'], Act>> = {
   noonOpen: (r) => mark(r.out, { noonOpen: true }),
   lunch: (r, _, { at }) => mark(r.out, { lunch: r.out.lunch ?? at }),
   nth: notRead,
-  off: (r, _, { value }) => mark(r.scope, { closing: r.scope.closing || value === 'period' }),
+  off: (r, _, { value }) => mark(r.scope, { closing: r.scope.closing || value === 'period', part: null }),
   separator: (r, _, { text }) =>
     /[;。]/u.test(text) ? mark(r.scope, { side: false, part: null }) : undefined,
 };
@@ -85,6 +85,7 @@ function takeDays(r: Reader, i: number): number {
   const before = ends && !scope.days ? trailing(r, (entry) => entry.days === null) : [];
   if (before.length > 0) {
     for (const entry of before) entry.days = group;
+    for (const day of weekdaysOf(group.items)) r.stated.add(day);
     return group.next;
   }
   setDays(r, group, i);
@@ -138,7 +139,7 @@ function takeDuty(r: Reader, i: number, { text }: Token): undefined {
 function takeText(r: Reader, i: number): number {
   const { tokens, out, scope } = r;
   let j = i + 1;
-  while (['caption', 'open', 'text'].includes(tokens[j]?.kind ?? '')) j++;
+  while (j < i + 6 && ['caption', 'open', 'text'].includes(tokens[j]?.kind ?? '')) j++;
   const words = tokens.slice(i, j).filter(({ kind }) => kind === 'text');
   const text = words.map((token) => token.text).join('');
   const colon = tokens[j]?.kind === 'colon';

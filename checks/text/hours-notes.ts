@@ -1,5 +1,5 @@
 // What a day expression is about: hours follow, closed (周一闭馆), as usual (节假日照常), or nothing. Called by the grammar of hours.
-import { type DayGroup, isDay } from './hours-days.ts';
+import { type DayGroup, isDay, readDays } from './hours-days.ts';
 import type { Token } from './hours-tokens.ts';
 import type { DayPart } from './hours-types.ts';
 
@@ -14,7 +14,13 @@ export interface DayNote {
 const HOURS = new Set(['clock', 'always', 'season', 'date', 'lunch', 'noonOpen', 'except']);
 
 /** Looks from the expression to the end of its clause. `started`: some hours were read before. */
-export function noteOf(tokens: readonly Token[], start: number, group: DayGroup, started: boolean): DayNote {
+export function noteOf(
+  tokens: readonly Token[],
+  start: number,
+  group: DayGroup,
+  started: boolean,
+  depth = 0,
+): DayNote {
   const before = tokens[start - 1]?.kind;
   const note = (is: DayNote['is'], ...consumed: number[]): DayNote => ({ is, part: null, consumed });
   const { next } = group;
@@ -26,7 +32,7 @@ export function noteOf(tokens: readonly Token[], start: number, group: DayGroup,
   if (before === 'include') return note('usual');
   // 闭馆日：周一.
   const heading = tokens[before === 'colon' ? start - 2 : start - 1];
-  if (heading?.value === 'shutDay' && !tokens[next]?.kind.startsWith('off')) return note('closed');
+  if (heading?.value === 'shutDay' && tokens[next]?.kind !== 'off') return note('closed');
   let part: DayPart | null = null;
   let soft = false;
   let open = -1;
@@ -36,7 +42,8 @@ export function noteOf(tokens: readonly Token[], start: number, group: DayGroup,
     const { kind } = token;
     if (kind === 'outside') return note('outside', i);
     if (kind === 'allDay') {
-      if (tokens[i + 1]?.kind !== 'off') return note('set');
+      if (tokens[i + 1]?.kind !== 'off')
+        return closesWithNext(tokens, i, depth) ? note('closed', i) : note('set');
       consumed.push(i);
     }
     if (token.value === 'period') return note('set');
@@ -47,10 +54,10 @@ export function noteOf(tokens: readonly Token[], start: number, group: DayGroup,
     }
     if (kind === 'part') {
       part = token.value as DayPart;
-      // 周一、周三下午 is not closed because 周五下午 is.
+      consumed.push(i);
       if (tokens[i + 1]?.kind === 'off' || tokens[i + 1]?.kind === 'text' || tokens[i + 1]?.kind === 'soft')
         continue;
-      return note('set');
+      return closesWithNext(tokens, i, depth) ? { is: 'closed', part, consumed } : note('set');
     }
     if (kind === 'open') open = i;
     else if (kind === 'duty' || kind === 'soft' || kind === 'appointment' || kind === 'self') soft = true;
@@ -69,6 +76,13 @@ export function noteOf(tokens: readonly Token[], start: number, group: DayGroup,
   const onlyRest = group.items.every((item) => ['PH', 'Sa', 'Su', 'Sa-Su'].includes(item));
   if (open >= 0 && started && onlyRest) return note('usual', open);
   return note(group.items.includes('PH') && group.items.length === 1 ? 'soft' : 'set');
+}
+
+/** 周一全天、周五下午闭馆: the first is closed as the second is. */
+function closesWithNext(tokens: readonly Token[], i: number, depth: number): boolean {
+  const joint = tokens[i + 1]?.text === '、' || tokens[i + 1]?.kind === 'and';
+  const next = joint && depth < 3 ? readDays(tokens, i + 2) : undefined;
+  return next !== undefined && noteOf(tokens, i + 2, next, true, depth + 1).is === 'closed';
 }
 
 const hoursAt = (tokens: readonly Token[], i: number): boolean => {

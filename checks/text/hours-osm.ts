@@ -1,5 +1,5 @@
 // Writes rules as an OSM opening_hours value: called by hours.ts. Null where something would have to be invented.
-import { WEEK, weekdaysOf } from './hours-days.ts';
+import { weekdaysOf } from './hours-days.ts';
 import { morningsFor, sharesWith } from './hours-rules.ts';
 import type { CalendarDay, ClockRange, DateSpan, DayPart, HoursRule } from './hours-types.ts';
 
@@ -43,12 +43,18 @@ interface Line {
   hours: string;
 }
 
+/** More rules than this are no office hours. */
+const MOST = 40;
+
 /** `rules` of the place itself, all plausible, each open one with days. */
 export function osmOf(rules: readonly HoursRule[]): string | null {
+  if (rules.length > MOST) return null;
   const open = mergeShared(
     rules.filter(({ state, ranges, whole }) => state === 'open' && (ranges.length > 0 || whole)),
   );
-  if (open.length === 0 || open.length < mergeable(rules)) return null;
+  // Days without clocks beside days with clocks: half of it would be invented.
+  const bare = rules.some(({ state, ranges, whole }) => state === 'open' && ranges.length === 0 && !whole);
+  if (open.length === 0 || bare) return null;
   const always = alwaysOpen(open, rules);
   if (always !== undefined) return always;
   if (open.some(({ whole, ranges, days }) => !days || whole === '全天' || (whole && ranges.length > 0)))
@@ -59,14 +65,17 @@ export function osmOf(rules: readonly HoursRule[]): string | null {
   if (!lines) return null;
   const halves = halfDays(rules, open);
   if (!halves) return null;
-  for (const { days, at } of closed)
-    lines.push({ line: { selector: '', days: days!, hours: 'off' }, at: at[0] });
+  for (const { days, at } of closed) {
+    // 除周一外每日: what is taken out stands behind what it is taken out of.
+    const from = open.filter((rule) => [...weekdaysOf(days!)].some((day) => weekdaysOf(rule.days!).has(day)));
+    const place = Math.max(at[0], ...from.map((rule) => rule.at[0] + 0.5));
+    lines.push({ line: { selector: '', days: days!, hours: 'off' }, at: place });
+  }
   lines.sort((a, b) => a.at - b.at);
   const all = [...lines.map(({ line }) => line), ...halves];
 
   const workday = open.some((rule) => rule.workday);
-  const holidays = rules.some(({ days, state }) => days?.includes('PH') && !(state === 'usual' && workday));
-  if (workday && !holidays && !rules.some(({ state, days }) => state === 'usual' && days?.includes('PH')))
+  if (workday && !rules.some(({ days }) => days?.includes('PH')))
     all.push({ selector: '', days: ['PH'], hours: 'off' });
   const ordered = holidaysBehind(all);
   const texts = ordered.map(({ selector, days, hours }) =>
@@ -83,22 +92,16 @@ function holidaysBehind(lines: readonly Line[]): Line[] {
   return [...head.filter((line) => !isHoliday(line)), ...head.filter(isHoliday), ...lines.slice(last + 1)];
 }
 
-const mergeable = (rules: readonly HoursRule[]): number =>
-  rules.some(({ state, ranges, whole }) => state === 'open' && ranges.length === 0 && !whole)
-    ? Number.POSITIVE_INFINITY
-    : 0;
-
 /** A morning for all seasons goes into each of them. Rules without dates stand first, dated ones override them. */
 function mergeShared(open: readonly HoursRule[]): HoursRule[] {
   const used = new Set<HoursRule>();
   const merged = open.map((rule) => {
-    if (!rule.season) return rule;
-    const shared = open.filter((other) => sharesWith(other, rule));
+    const shared = rule.season ? open.filter((other) => sharesWith(other, rule)) : [];
     for (const other of shared) used.add(other);
     const mornings = shared.length > 0 ? [] : open.flatMap((other) => morningsFor(other, rule));
     return { ...rule, ranges: [...shared.flatMap(({ ranges }) => ranges), ...mornings, ...rule.ranges] };
   });
-  const kept = merged.filter((rule) => !used.has(rule));
+  const kept = merged.filter((_, i) => !used.has(open[i]!));
   const undated = (rule: HoursRule) => Number(rule.season?.dates != null);
   return kept.some((rule) => !rule.season?.dates) ? kept.sort((a, b) => undated(a) - undated(b)) : kept;
 }
@@ -168,6 +171,3 @@ const closures = (rules: readonly HoursRule[]): string[] =>
   rules.flatMap(({ dates, ranges }) =>
     dates ? [[datesText(dates), rangesText(ranges), 'off'].filter(Boolean).join(' ')] : [],
   );
-
-/** For the tests and the other readers: the weekdays in order. */
-export { WEEK };

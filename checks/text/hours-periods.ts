@@ -43,7 +43,7 @@ export function takePeriod(r: Reader, i: number): number {
 function seasonBehind(r: Reader, season: Season, entries: readonly Entry[], next: number): number {
   r.out.seasons.push(season);
   for (const entry of entries) entry.season = season;
-  const mornings = entries.filter(isMorning);
+  const mornings = entries.filter(isMorning).slice(0, 3);
   // …，15:00-18:00（6月至9月）: the morning of the season before belongs to both.
   if (mornings.length === 0) r.out.entries.push(...r.mornings.map((entry) => ({ ...entry, season })));
   else r.mornings = mornings;

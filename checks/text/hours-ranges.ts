@@ -59,13 +59,12 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
     breakAt(r, range);
     return tokens[next]?.kind === 'lunch' || tokens[next]?.kind === 'off' ? next + 1 : next;
   }
-  const duty =
-    tokens[next]?.kind === 'duty' ||
-    (tokens[next]?.kind !== 'separator' && tokens[next + 1]?.kind === 'duty');
-  const self = [tokens[next], tokens[next + 1]].some((token) => token?.kind === 'self');
-  if (duty && how.part === '中午') out.noonOpen = true;
+  const [first, second] = [tokens[next], tokens[next + 1]];
+  const beside = (kind: Token['kind']) =>
+    first?.kind === kind || (first?.kind !== 'separator' && second?.kind === kind);
+  if (beside('duty') && how.part === '中午') out.noonOpen = true;
   // 12:00-13:00仅自助 is no office hour.
-  else if (self) return next;
+  else if (beside('self')) return next;
   else addEntry(r, range, null, at);
   return next;
 }
@@ -78,9 +77,12 @@ function isLunch(tokens: readonly Token[], i: number, next: number, range: Clock
   return before?.kind === 'lunch' || behind === 'lunch' || (behind === 'off' && midday);
 }
 
+/** A lunch break is written near its ranges. */
+const LUNCH_REACH = 12;
+
 /** 9:00-17:00（12:00-13:00午休）becomes two ranges. */
 function breakAt({ out: { entries } }: Reader, lunch: ClockRange): void {
-  for (let k = entries.length - 1; k >= 0; k--) {
+  for (let k = entries.length - 1; k >= Math.max(0, entries.length - LUNCH_REACH); k--) {
     const { range, ...rest } = entries[k]!;
     if (!range || !overlaps(range, lunch) || range.from >= lunch.from || range.to! <= lunch.to!) continue;
     const parts = [
@@ -96,7 +98,8 @@ function takeSingle(r: Reader, i: number, dash: number, j: number): number {
   const { tokens, out, scope, opened } = r;
   const token = tokens[i]!;
   const { part } = scope;
-  const near = [tokens[i - 1], tokens[i - 2], tokens[i + 1], tokens[i + 2]].map((other) => other?.kind);
+  // Behind a list of clocks too: 11:30、17:00停止取号.
+  const near = [-2, -1, 1, 2, 3].map((step) => tokens[i + step]?.kind);
   const ends = tokens[dash]?.kind === 'off';
   const written = { to: token.clock!, part, toPart: null, nextDay: false };
   scope.part = null;

@@ -1,5 +1,6 @@
 // Makes rules of what the grammar read, and finds overlaps and gaps in them: called by hours.ts.
 import { overlaps } from './hours-clock.ts';
+import { weekdaysOf } from './hours-days.ts';
 import type { Entry, Parsed } from './hours-scope.ts';
 import type { ClockRange, HoursRule } from './hours-types.ts';
 
@@ -76,9 +77,10 @@ export function overlapsIn(rules: readonly HoursRule[]): [ClockRange, ClockRange
 
 /** Has some day two ranges with a gap between them? A morning without a season joins the afternoons of the seasons. */
 export function isSplit(rules: readonly HoursRule[]): boolean {
+  const plain = rules.filter(({ season, state }) => !season && state === 'open').slice(0, 20);
   return rules.some((rule) => {
     const shared = rule.season
-      ? rules.filter((other) => sharesWith(other, rule)).flatMap(({ ranges }) => ranges)
+      ? plain.filter((other) => sharesWith(other, rule)).flatMap(({ ranges }) => ranges)
       : [];
     const sorted = bySort([...rule.ranges, ...shared]);
     return sorted.slice(1).some((range, i) => range.from > (sorted[i]!.to ?? Number.POSITIVE_INFINITY));
@@ -98,10 +100,16 @@ export function sharesWith(other: HoursRule, rule: HoursRule): boolean {
   );
 }
 
+const covers = (wide: readonly string[] | null, narrow: readonly string[] | null): boolean => {
+  const days = weekdaysOf(wide ?? []);
+  return narrow !== null && !narrow.includes('PH') && [...weekdaysOf(narrow)].every((day) => days.has(day));
+};
+
 /** 8:30-12:00 14:00-17:30（7、8月15:00-18:00）: the season changes the afternoon only, the mornings of `other` stay. */
 export function morningsFor(other: HoursRule, rule: HoursRule): ClockRange[] {
-  const base =
-    other.state === 'open' && !other.season && JSON.stringify(other.days) === JSON.stringify(rule.days);
-  if (!base || rule.ranges.some(({ from }) => from < 720)) return [];
+  if (other === rule || other.season || !covers(other.days, rule.days)) return [];
+  // Without a season 周四 keeps hours of its own, unless 周四下午 is written.
+  if (!rule.season && rule.ranges.some(({ label }) => label !== '下午')) return [];
+  if (rule.ranges.some(({ from }) => from < 720)) return [];
   return other.ranges.filter(({ to }) => to !== null && to <= 780);
 }

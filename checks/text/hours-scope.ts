@@ -62,6 +62,8 @@ export interface Reader {
   opened: { token: Token; part: DayPart | null } | null;
   /** Mornings of the season before, for a next season that has afternoons only. */
   mornings: Entry[];
+  /** Weekdays that have hours. */
+  stated: Set<number>;
   /** Index of the last 闭馆 that closes on some days. */
   shutAt: number;
   /** Tokens that were read ahead. */
@@ -86,13 +88,13 @@ export const reader = (tokens: readonly Token[]): Reader => ({
   pendingSeason: null,
   opened: null,
   mornings: [],
+  stated: new Set(),
   shutAt: -1,
   consumed: new Set(),
 });
 
 /** Days that no clock follows: the text's only statement, or something that was not understood. */
-export function dropPending({ out, pending }: Reader): void {
-  const stated = weekdaysOf(out.entries.flatMap(({ days }) => days?.items ?? []));
+export function dropPending({ out, pending, stated }: Reader): void {
   if (pending && out.entries.length > 0) {
     // 每天9:00-17:00，全年开放 says nothing new.
     if (![...weekdaysOf(pending.items)].every((day) => stated.has(day))) out.unread.push(pending.at);
@@ -110,5 +112,6 @@ export function addEntry(r: Reader, range: ClockRange | null, whole: Entry['whol
   const { days, season, place } = r.scope;
   if (days === r.pending) r.pending = null;
   r.pendingSeason = null;
+  for (const day of weekdaysOf(days?.items ?? [])) r.stated.add(day);
   r.out.entries.push({ days, season, place, range, whole, at });
 }

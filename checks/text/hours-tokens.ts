@@ -16,11 +16,13 @@ export interface Token {
   partner: number;
 }
 
-const WORDS = LEXICON.map(([kind, pattern, value]) => ({
-  kind,
-  value: value ?? '',
-  pattern: new RegExp(pattern, 'uy'),
-}));
+/** One expression for all words, a group each: the engine tries them in order, far faster than one by one. */
+function wordsOf(entries: typeof LEXICON) {
+  const pattern = new RegExp(entries.map(([, source]) => `(${source})`).join('|'), 'uy');
+  return { entries, pattern };
+}
+const LIMITS = wordsOf(LEXICON.filter(([kind]) => kind === 'limit'));
+const WORDS = wordsOf(LEXICON.filter(([kind]) => kind !== 'limit'));
 const MARKS: Record<string, TokenKind> = {
   ':': 'colon',
   '(': 'bracket',
@@ -62,24 +64,28 @@ const DATES: readonly DateForm[] = [
 const DAY_NUMERAL =
   /[一二三四五六日天](?=$|[\d一二三四五六日天,、;。:()/~-]|[上下早中晚全法节及和与至到双每闭休除为均不照正工开])|(?<=[-~至到])[1-7](?![\d:点.])/uy;
 
+const isDigit = (char: string): boolean => char >= '0' && char <= '9';
+
 /** Spaces go, for they stand inside words too (节 假日); between digits they part two numbers. Quotes are no words. */
 function compact(text: string): { text: string; at: number[] } {
   const { text: even, at: origin } = normalise(text);
   let out = '';
   const at: number[] = [];
   let gap = false;
+  let last = '';
   for (let i = 0; i < even.length; i++) {
     const char = even.charAt(i);
     if (char === ' ' || char === '\n' || char === '"' || char === "'") {
       gap = true;
       continue;
     }
-    if (gap && /\d/u.test(char) && /\d$/u.test(out.slice(-1))) {
+    if (gap && isDigit(char) && isDigit(last)) {
       out += ' ';
       at.push(origin(i) - 1);
     }
     gap = false;
     out += char;
+    last = char;
     at.push(origin(i));
   }
   at.push(origin(even.length));
@@ -124,7 +130,7 @@ type Match = Omit<Token, 'at' | 'partner'> & { length: number };
 
 function match(text: string, i: number, before: string): Match | undefined {
   const first = text.charAt(i);
-  const digit = first >= '0' && first <= '9';
+  const digit = isDigit(first);
   for (const [pattern, [year, month, day], when] of DATES) {
     if (!digit && !'一二三四五六七八九十'.includes(first)) break;
     pattern.lastIndex = i;
@@ -138,7 +144,7 @@ function match(text: string, i: number, before: string): Match | undefined {
     if (date.month <= 12 && (date.day ?? 1) <= 31 && date.day !== 0 && (month === 0 || date.month > 0))
       return { kind: 'date', text: m[0], value: '', date, length: m[0].length };
   }
-  const limit = word(text, i, true);
+  const limit = word(text, i, LIMITS);
   if (limit) return limit;
   if (digit || '零一二两三四五六七八九十'.includes(first)) {
     for (const [pattern, read, when] of CLOCK_FORMS) {
@@ -147,7 +153,7 @@ function match(text: string, i: number, before: string): Match | undefined {
       if (m) return { kind: 'clock', text: m[0], value: '', clock: read(m), length: m[0].length };
     }
   }
-  const known = word(text, i, false);
+  const known = word(text, i, WORDS);
   if (known) return known;
   // 周一、三、五 and 周一至五 and 周六日: a numeral that leans on the weekday before.
   DAY_NUMERAL.lastIndex = i;
@@ -155,7 +161,7 @@ function match(text: string, i: number, before: string): Match | undefined {
     return { kind: 'weekday', text: first, value: '', length: 1 };
   if (digit) {
     let end = i + 1;
-    while (text.charAt(end) >= '0' && text.charAt(end) <= '9') end++;
+    while (isDigit(text.charAt(end))) end++;
     return { kind: 'number', text: text.slice(i, end), value: '', length: end - i };
   }
   // 一 typed for a dash: 9:00一12:00.
@@ -165,14 +171,12 @@ function match(text: string, i: number, before: string): Match | undefined {
   return mark && { kind: mark, text: first, value: '', length: 1 };
 }
 
-function word(text: string, i: number, limits: boolean): Match | undefined {
-  for (const { kind, pattern, value } of WORDS) {
-    if ((kind === 'limit') !== limits) continue;
-    pattern.lastIndex = i;
-    const m = pattern.exec(text);
-    if (m && m[0] !== '') return { kind, text: m[0], value, length: m[0].length };
-  }
-  return undefined;
+function word(text: string, i: number, { entries, pattern }: typeof WORDS): Match | undefined {
+  pattern.lastIndex = i;
+  const m = pattern.exec(text);
+  if (!m) return undefined;
+  const [kind, , value] = entries[m.findIndex((group, index) => index > 0 && group !== undefined) - 1]!;
+  return { kind, text: m[0], value: value ?? '', length: m[0].length };
 }
 
 /** What the next token may lean on: `to-date` after the dash behind a date, `to-bare` behind a bare hour. */

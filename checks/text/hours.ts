@@ -33,10 +33,14 @@ export function hoursDetail(text: string): HoursDetail {
   const days = rules.some((rule) => weekdaysOf(rule.days ?? []).size > 0);
   const isHours = open.length > 0 ? saysHours(tokens, days) : days || rules.some(({ dates }) => dates);
   const ranges = rules.flatMap((rule) => rule.ranges);
-  const exceptions = [...new Set(rules.flatMap(({ place }) => place ?? []))].map((place) => ({
-    place,
-    rules: rules.filter((rule) => rule.place === place),
-  }));
+  const places = new Map<string, HoursRule[]>();
+  for (const rule of rules) {
+    if (rule.place === null) continue;
+    const known = places.get(rule.place);
+    if (known) known.push(rule);
+    else places.set(rule.place, [rule]);
+  }
+  const exceptions = [...places].map(([place, of]) => ({ place, rules: of }));
   const detail: HoursDetail = {
     text,
     isHours,

@@ -1,5 +1,5 @@
 // One ServiceGuide from everything that was read. Called by extract.ts.
-import { type Element, type ScalarField, SCALAR_FIELDS, ServiceGuide } from '../../store/schemas/guide.ts';
+import { type Element, SCALAR_FIELDS, type ScalarField, ServiceGuide } from '../../store/schemas/guide.ts';
 import { fold, memberKeys } from '../../store/schemas/member-key.ts';
 import type { Snapshot } from '../../store/schemas/snapshot.ts';
 import { applyAddress, guideLinks, linkText, showsApply } from './links.ts';
@@ -22,7 +22,11 @@ function best(candidates: readonly Pair[], region: El): Pair | undefined {
     if (!chosen) chosen = pair;
     else if (inside(pair) !== inside(chosen)) chosen = inside(pair) ? pair : chosen;
     else if (pair.value.cut !== chosen.value.cut) chosen = chosen.value.cut ? pair : chosen;
-    else if (fold(pair.value.text).startsWith(fold(chosen.value.text)) && pair.value.text.length > chosen.value.text.length) chosen = pair;
+    else if (
+      fold(pair.value.text).startsWith(fold(chosen.value.text)) &&
+      pair.value.text.length > chosen.value.text.length
+    )
+      chosen = pair;
   }
   return chosen;
 }
@@ -31,19 +35,54 @@ function best(candidates: readonly Pair[], region: El): Pair | undefined {
 function sectionText(reading: Reading, pair: Pair): Value | undefined {
   const [first, last] = pair.scope;
   if (pair.value.text || last <= first || pair.mark.inline) return undefined;
-  const inner = reading.pairs.filter((p) => p !== pair && p.mark.first >= first && p.mark.first < last && p.mark.last > p.mark.first);
-  if (inner.length === 0 || inner.some((p) => p.path !== undefined) || reading.tables.some((t) => t.first < last && first < t.last)) return undefined;
-  const text = textOf(reading.page, first, last, (run) => ancestor(run.el, (el) => el.tag === 'th' || el.tag === 'table')?.tag === 'th');
+  const inner = reading.pairs.filter(
+    (p) => p !== pair && p.mark.first >= first && p.mark.first < last && p.mark.last > p.mark.first,
+  );
+  if (
+    inner.length === 0 ||
+    inner.some((p) => p.path !== undefined) ||
+    reading.tables.some((t) => t.first < last && first < t.last)
+  )
+    return undefined;
+  const text = textOf(
+    reading.page,
+    first,
+    last,
+    (run) => ancestor(run.el, (el) => el.tag === 'th' || el.tag === 'table')?.tag === 'th',
+  );
   return text ? { ...pair.value, text, first, last } : undefined;
 }
 
-export function assemble(reading: Reading, marks: readonly Mark[], region: El, snapshot: Snapshot, reader: string): ServiceGuide {
+export function assemble(
+  reading: Reading,
+  marks: readonly Mark[],
+  region: El,
+  snapshot: Snapshot,
+  reader: string,
+): ServiceGuide {
   const { page, base, unseen } = reading;
-  const elements: { element: Omit<Element, 'key'>; list?: 'places' | 'materials' | 'steps'; index?: number; key?: string }[] = [];
-  const show = (field: string, text: string, value: Value | undefined, list?: 'places' | 'materials' | 'steps', index?: number) => {
+  const elements: {
+    element: Omit<Element, 'key'>;
+    list?: 'places' | 'materials' | 'steps';
+    index?: number;
+    key?: string;
+  }[] = [];
+  const show = (
+    field: string,
+    text: string,
+    value: Value | undefined,
+    list?: 'places' | 'materials' | 'steps',
+    index?: number,
+  ) => {
     const el = value?.el;
     elements.push({
-      element: { ...(value?.label && { label: value.label }), text, field, ...(el && { dom: domPath(el) }), ...(el?.node.box && { box: el.node.box }) },
+      element: {
+        ...(value?.label && { label: value.label }),
+        text,
+        field,
+        ...(el && { dom: domPath(el) }),
+        ...(el?.node.box && { box: el.node.box }),
+      },
       list,
       index,
     });
@@ -52,7 +91,9 @@ export function assemble(reading: Reading, marks: readonly Mark[], region: El, s
   const scalars: Partial<Record<ScalarField, string>> = {};
   const cut = new Set<string>();
   const shown = new Set<string>();
-  for (const table of reading.tables) for (const column of table.shown) for (const path of shownPaths(`${table.kind}.${column}`)) shown.add(path);
+  for (const table of reading.tables)
+    for (const column of table.shown)
+      for (const path of shownPaths(`${table.kind}.${column}`)) shown.add(path);
   for (const pair of reading.pairs) {
     for (const path of shownPaths(pair.path)) shown.add(path);
     if (pair.mark.entry?.section === 'steps') shown.add('process').add('steps');
@@ -69,7 +110,8 @@ export function assemble(reading: Reading, marks: readonly Mark[], region: El, s
     const pairs = reading.pairs.filter((p) => p.path === field);
     const texts = pairs.map((pair) => ({ ...pair, value: sectionText(reading, pair) ?? pair.value }));
     let candidates = texts.filter((p) => p.value.text);
-    if (field === 'process') candidates = candidates.filter((p) => !(listedIn && p.mark === listedIn.mark) || described);
+    if (field === 'process')
+      candidates = candidates.filter((p) => !(listedIn && p.mark === listedIn.mark) || described);
     const chosen = best(candidates, region);
     if (!chosen) continue;
     scalars[field] = chosen.value.text;
@@ -88,10 +130,17 @@ export function assemble(reading: Reading, marks: readonly Mark[], region: El, s
     const name = readName(page, snapshot.title, marks);
     if (name) {
       scalars.name = name.text;
-      show('name', name.text, name.el && { text: name.text, label: '', first: 0, last: 0, el: name.el, cut: false });
+      show(
+        'name',
+        name.text,
+        name.el && { text: name.text, label: '', first: 0, last: 0, el: name.el, cut: false },
+      );
     }
   }
-  const forms = best(reading.pairs.filter((p) => p.path === 'handleForms' && p.value.text), region);
+  const forms = best(
+    reading.pairs.filter((p) => p.path === 'handleForms' && p.value.text),
+    region,
+  );
   const handleForms = forms ? [...new Set(forms.value.text.split(FORM_SEPARATOR).filter(Boolean))] : [];
   if (forms) show('handleForms', forms.value.text, forms.value);
 
@@ -100,18 +149,26 @@ export function assemble(reading: Reading, marks: readonly Mark[], region: El, s
   if (showsApply(page.root, page.dictionary, unseen)) shown.add('applyUrl');
 
   for (const [i, { place, values }] of places.entries())
-    for (const [column, value] of values) if (column in place) show(`places.${column}`, value.text, value, 'places', i);
+    for (const [column, value] of values)
+      if (column in place) show(`places.${column}`, value.text, value, 'places', i);
   for (const [i, { material, values }] of materials.entries()) {
-    for (const [column, value] of values) if (column in material && value.text) show(`materials.${column}`, value.text, value, 'materials', i);
+    for (const [column, value] of values)
+      if (column in material && value.text) show(`materials.${column}`, value.text, value, 'materials', i);
   }
   for (const [i, { step, values }] of steps.entries())
-    for (const [column, value] of values) if (column in step) show(`steps.${column}`, value.text, value, 'steps', i);
+    for (const [column, value] of values)
+      if (column in step) show(`steps.${column}`, value.text, value, 'steps', i);
   const links = guideLinks(region, base, unseen);
   const byNode = new Map(page.elements.map((el) => [el.node, el]));
   for (const { link, node } of links) {
     const el = byNode.get(node);
     elements.push({
-      element: { text: linkText(node) || link.url, field: 'links', ...(el && { dom: domPath(el) }), ...(node.box && { box: node.box }) },
+      element: {
+        text: linkText(node) || link.url,
+        field: 'links',
+        ...(el && { dom: domPath(el) }),
+        ...(node.box && { box: node.box }),
+      },
       key: fold(linkText(node)) || fold(link.url),
     });
   }
@@ -131,7 +188,10 @@ export function assemble(reading: Reading, marks: readonly Mark[], region: El, s
     reader,
   });
   const keys = memberKeys(guide);
-  guide.elements = elements.map(({ element, list, index, key }) => ({ ...element, ...(list ? { key: keys[list][index!]! } : key ? { key } : {}) }));
+  guide.elements = elements.map(({ element, list, index, key }) => ({
+    ...element,
+    ...(list ? { key: keys[list][index!]! } : key ? { key } : {}),
+  }));
   guide.observed = observations(guide, reading, cut, snapshot);
   return guide;
 }

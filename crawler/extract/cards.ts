@@ -2,12 +2,13 @@
 import type { ListKind } from '../dictionary.ts';
 import type { Pair } from './pairs.ts';
 import { ancestor, type El, type Page, size, textOf } from './tree.ts';
-import { type RawMember, type Value, valueOf } from './value.ts';
+import { type RawMember, readValue, type Value } from './value.ts';
 
 const LONGEST_TITLE = 60;
 
 const columnOf = (pair: Pair): string => pair.path!.slice(pair.path!.indexOf('.') + 1);
-const within = (el: El, pairs: readonly Pair[]): Pair[] => pairs.filter((p) => at(p) >= el.first && at(p) < el.last);
+const within = (el: El, pairs: readonly Pair[]): Pair[] =>
+  pairs.filter((p) => at(p) >= el.first && at(p) < el.last);
 const at = (pair: Pair): number => pair.mark.first;
 
 /** The column that tells members apart: the one with the most different values. */
@@ -17,7 +18,8 @@ function repeatedColumn(pairs: readonly Pair[]): { column: string; values: numbe
   let best = { column: '', values: 0, pairs: [] as Pair[] };
   for (const [column, own] of columns) {
     const values = own.length;
-    if (values > best.values || (values === best.values && column === 'name')) best = { column, values, pairs: own };
+    if (values > best.values || (values === best.values && column === 'name'))
+      best = { column, values, pairs: own };
   }
   return best;
 }
@@ -36,7 +38,8 @@ class Collector {
   add(pair: Pair, el: El, card: boolean): void {
     const column = columnOf(pair);
     const old = this.current?.values.get(column);
-    const conflict = old !== undefined && old.text !== pair.value.text && old.text !== '' && pair.value.text !== '';
+    const conflict =
+      old !== undefined && old.text !== pair.value.text && old.text !== '' && pair.value.text !== '';
     if (conflict || (card && this.current && this.source !== el)) this.close();
     this.current ??= { values: new Map(), els: [], title: this.title };
     this.title = undefined;
@@ -44,8 +47,9 @@ class Collector {
     if (!this.current.els.includes(el)) this.current.els.push(el);
     if (!this.current.values.get(column)?.text) this.current.values.set(column, pair.value);
   }
+  /** A box's own title says more than the one above its group. */
   titleOf(value: Value): void {
-    if (this.current) this.current.title ??= value;
+    if (this.current) this.current.title = value;
   }
   close(): void {
     if (this.current) this.records.push(this.current);
@@ -69,18 +73,40 @@ const repeats = (pairs: readonly Pair[]): boolean => {
   return false;
 };
 
-/** First text of a box that is no caption and no value. */
-function titleIn(page: Page, el: El, pairs: readonly Pair[], every: readonly Pair[]): Value | undefined {
+const LONE_ORDINAL = /^[\s#(（]*[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u;
+
+/**
+ * Text of a box before its first caption that is no caption and no value. Of several lines a material's or step's
+ * name is the first; a hall is the last: the lines above name its district.
+ */
+function titleIn(
+  page: Page,
+  el: El,
+  pairs: readonly Pair[],
+  every: readonly Pair[],
+  kind: ListKind,
+): Value | undefined {
   const start = Math.min(...pairs.map(at), ...pairs.filter((p) => p.mark.reversed).map((p) => p.value.first));
-  const taken = (i: number) => every.some((p) => p.mark.entry && ((i >= p.mark.first && i < p.mark.last) || (i >= p.value.first && i < p.value.last)));
-  let first = el.first;
-  while (first < start && (page.runs[first]!.dead || taken(first))) first += 1;
-  if (first >= start) return undefined;
-  let last = first + 1;
-  const ordinal = (i: number) => /^[\s#(（]*[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u.test(page.runs[i]!.text);
-  while (last < start && (page.runs[last]!.before !== '\n' || ordinal(last - 1)) && !taken(last)) last += 1;
-  const value = valueOf(page, first, last, '', page.runs[first]!.el);
-  return value.text && value.text.length <= LONGEST_TITLE ? value : undefined;
+  const holds = (first: number, last: number, i: number) => i >= first && i < last;
+  const taken = (i: number) =>
+    every.some(
+      (p) => p.mark.entry && (holds(p.mark.first, p.mark.last, i) || holds(p.value.first, p.value.last, i)),
+    );
+  let found: Value | undefined;
+  for (let first = el.first; first < start && !(found && kind !== 'places'); ) {
+    if (page.runs[first]!.dead || taken(first)) {
+      first += 1;
+      continue;
+    }
+    let last = first + 1;
+    const goesOn = () => page.runs[last]!.before !== '\n' || LONE_ORDINAL.test(page.runs[last - 1]!.text);
+    while (last < start && goesOn() && !taken(last)) last += 1;
+    const value = readValue(page, first, last, '', page.runs[first]!.el);
+    if (value.text && value.text.length <= LONGEST_TITLE) found = value;
+    else if (kind !== 'places') return undefined;
+    first = last;
+  }
+  return found;
 }
 
 /** A title counts only inside a section of the list: elsewhere it is just a line of the page. */
@@ -88,7 +114,13 @@ function inSection(every: readonly Pair[], kind: ListKind, run: number): boolean
   return every.some((p) => p.mark.entry?.section === kind && p.scope[0] <= run && run < p.scope[1]);
 }
 
-function split(page: Page, container: El, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember[] {
+function split(
+  page: Page,
+  container: El,
+  pairs: readonly Pair[],
+  every: readonly Pair[],
+  kind: ListKind,
+): RawMember[] {
   const collect = new Collector();
   const cardTags = new Map<string, number>();
   const owned = new Map(container.kids.map((kid) => [kid, size(kid) > 0 ? within(kid, pairs) : []]));
@@ -105,10 +137,19 @@ function split(page: Page, container: El, pairs: readonly Pair[], every: readonl
     if (size(kid) === 0) continue;
     const own = owned.get(kid)!;
     if (own.length === 0) {
-      const taken = every.some((p) => p.mark.entry && p.value.text && p.value.first < kid.last && kid.first < p.value.last);
+      const taken = every.some(
+        (p) => p.mark.entry && p.value.text && p.value.first < kid.last && kid.first < p.value.last,
+      );
       const text = taken ? '' : textOf(page, kid.first, kid.last);
-      if (text && text.length <= LONGEST_TITLE && inSection(every, kind, kid.first) && !every.some((p) => p.mark.entry && at(p) >= kid.first && at(p) < kid.last && p.mark.last > p.mark.first))
-        collect.head(valueOf(page, kid.first, kid.last, '', kid));
+      if (
+        text &&
+        text.length <= LONGEST_TITLE &&
+        inSection(every, kind, kid.first) &&
+        !every.some(
+          (p) => p.mark.entry && at(p) >= kid.first && at(p) < kid.last && p.mark.last > p.mark.first,
+        )
+      )
+        collect.head(readValue(page, kid.first, kid.last, '', kid));
       continue;
     }
     if (repeats(own)) {
@@ -116,7 +157,7 @@ function split(page: Page, container: El, pairs: readonly Pair[], every: readonl
       continue;
     }
     const columns = new Set(own.map(columnOf));
-    const found = kid.tag === 'p' ? undefined : titleIn(page, kid, own, every);
+    const found = kid.tag === 'p' ? undefined : titleIn(page, kid, own, every, kind);
     const title = found && (columns.size >= 2 || inSection(every, kind, found.first)) ? found : undefined;
     const card = title !== undefined || (columns.size >= 2 && (cardTags.get(kid.tag) ?? 0) >= 2);
     for (const p of own) collect.add(p, kid, card);
@@ -128,13 +169,19 @@ function split(page: Page, container: El, pairs: readonly Pair[], every: readonl
 }
 
 /** Groups the pairs of one list into members, by boxes, titles and repetition. */
-export function groupMembers(page: Page, pairs: readonly Pair[], every: readonly Pair[], kind: ListKind): RawMember[] {
+export function groupMembers(
+  page: Page,
+  pairs: readonly Pair[],
+  every: readonly Pair[],
+  kind: ListKind,
+): RawMember[] {
   if (pairs.length === 0) return [];
   const anchor = repeatedColumn(pairs);
   if (!repeats(pairs) && anchor.values < 2) return [single(page, pairs, every, kind)];
   const first = Math.min(...anchor.pairs.map(at));
   const last = Math.max(...anchor.pairs.map(at));
-  const container = ancestor(page.runs[first]?.el ?? page.root, (el) => el.first <= first && el.last > last) ?? page.root;
+  const container =
+    ancestor(page.runs[first]?.el ?? page.root, (el) => el.first <= first && el.last > last) ?? page.root;
   const records = split(page, container, within(container, pairs), every, kind);
   const outside = pairs.filter((p) => !within(container, pairs).includes(p));
   if (outside.length > 0) records.push(single(page, outside, every, kind));
@@ -152,7 +199,7 @@ function single(page: Page, pairs: readonly Pair[], every: readonly Pair[], kind
   const box = ancestor(pairs[0]!.mark.home, (el) => el.first <= first && el.last > last);
   if (box) member.els.push(box);
   for (let el = box, up = 0; el && up < 2 && !member.title; el = el.parent, up++) {
-    const title = titleIn(page, el, pairs, every);
+    const title = titleIn(page, el, pairs, every, kind);
     if (title && inSection(every, kind, title.first)) member.title = title;
   }
   return member;

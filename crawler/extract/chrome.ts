@@ -7,25 +7,44 @@ const WEAK = new Set(['consult', 'complaint', 'places.address', 'places.hours', 
 const CHROME_TAGS = new Set(['footer', 'nav']);
 const CHROME_ROLES = new Set(['navigation', 'contentinfo', 'search', 'banner']);
 
-const strong = (m: Mark): boolean => (m.entry?.field !== undefined && !WEAK.has(m.entry.field)) || (m.entry?.own !== undefined);
+const strong = (m: Mark): boolean =>
+  (m.entry?.field !== undefined && !WEAK.has(m.entry.field)) || m.entry?.own !== undefined;
 
 /** Silences the chrome of the page; returns the captions that are left. */
 export function dropChrome(page: Page, marks: Mark[]): Mark[] {
-  const count = (el: El, test: (m: Mark) => boolean) => marks.filter((m) => m.first >= el.first && m.first < el.last && test(m)).length;
+  const count = (el: El, test: (m: Mark) => boolean) =>
+    marks.filter((m) => m.first >= el.first && m.first < el.last && test(m)).length;
   const drop = new Set<El>();
   for (const el of page.elements) {
     if (size(el) === 0) continue;
     const role = el.node.attrs?.role ?? '';
-    const limit = CHROME_TAGS.has(el.tag) || CHROME_ROLES.has(role) ? 1 : el.tag === 'header' || el.tag === 'aside' ? 0 : -1;
+    const limit =
+      CHROME_TAGS.has(el.tag) || CHROME_ROLES.has(role)
+        ? 1
+        : el.tag === 'header' || el.tag === 'aside'
+          ? 0
+          : -1;
     if (limit < 0) continue;
-    if (el.tag === 'aside' ? count(el, (m) => m.entry?.field !== undefined) === 0 : count(el, strong) < Math.max(limit, 1) && !holdsTitle(el)) drop.add(el);
+    if (
+      el.tag === 'aside'
+        ? count(el, (m) => m.entry?.field !== undefined) === 0
+        : count(el, strong) < Math.max(limit, 1) && !holdsTitle(el)
+    )
+      drop.add(el);
   }
   const phrases = page.dictionary.data.residue.chromePhrases;
   for (const run of page.runs) {
     const phrase = phrases.find((p) => run.text.includes(p));
     if (!phrase || run.text.length > 120) continue;
     let at: El = run.el;
-    while (at.parent && at.parent.tag !== 'body' && at.parent.tag !== 'html' && count(at.parent, strong) === 0 && !holdsTitle(at.parent)) at = at.parent;
+    while (
+      at.parent &&
+      at.parent.tag !== 'body' &&
+      at.parent.tag !== 'html' &&
+      count(at.parent, strong) === 0 &&
+      !holdsTitle(at.parent)
+    )
+      at = at.parent;
     if (count(at, strong) === 0) drop.add(at);
   }
   for (const el of drop) for (let i = el.first; i < el.last; i++) page.runs[i]!.dead = true;
@@ -40,7 +59,11 @@ const holdsTitle = (el: El): boolean => el.tag === 'h1' || el.kids.some(holdsTit
  */
 export function guideRegion(page: Page, marks: readonly Mark[]): El {
   const fields = (el: El) =>
-    new Set(marks.filter((m) => m.first >= el.first && m.last <= el.last && (m.entry?.field ?? m.entry?.own)).map((m) => m.entry!.field ?? m.entry!.own));
+    new Set(
+      marks
+        .filter((m) => m.first >= el.first && m.last <= el.last && (m.entry?.field ?? m.entry?.own))
+        .map((m) => m.entry!.field ?? m.entry!.own),
+    );
   let at = page.root;
   const all = fields(at).size;
   for (;;) {

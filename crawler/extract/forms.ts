@@ -21,7 +21,9 @@ export function formOf(node: SnapshotNode, base: string, dictionary: Dictionary)
   const url = addressOf(node, base);
   if (!url || /^javascript:/i.test(url)) return undefined;
   const text = linkText(node);
-  const generic = text === '' || dictionary.data.residue.genericFileNames.some((name) => foldCaption(name) === foldCaption(text));
+  const generic =
+    text === '' ||
+    dictionary.data.residue.genericFileNames.some((name) => foldCaption(name) === foldCaption(text));
   const name = generic ? (node.attrs?.download || fileName(url) || node.attrs?.title || '').trim() : text;
   return name ? { name, url } : { url };
 }
@@ -42,7 +44,12 @@ function fileName(url: string): string | undefined {
 }
 
 /** Forms of one material: from the columns of that name, else from links that say so. */
-export function formsOf(member: RawMember, base: string, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean): Forms {
+export function formsOf(
+  member: RawMember,
+  base: string,
+  dictionary: Dictionary,
+  unseen: (node: SnapshotNode) => boolean,
+): Forms {
   const forms: Forms = {};
   const used = new Set<SnapshotNode>();
   const linksIn = (els: readonly El[]) => els.flatMap((el) => clickables(el, unseen));

@@ -21,7 +21,8 @@ export interface Grid {
   table: boolean;
 }
 
-const span = (el: El, name: string, most: number): number => Math.min(Math.max(Number.parseInt(el.node.attrs?.[name] ?? '1', 10) || 1, 1), most);
+const span = (el: El, name: string, most: number): number =>
+  Math.min(Math.max(Number.parseInt(el.node.attrs?.[name] ?? '1', 10) || 1, 1), most);
 
 function tableRows(table: El): El[] {
   const rows: El[] = [];
@@ -45,7 +46,13 @@ export function tableGrid(table: El): Grid {
     for (const el of source.kids) {
       if (el.tag !== 'td' && el.tag !== 'th') continue;
       while (rows[r]![column]) column += 1;
-      const cell: Cell = { el, row: r, column, rows: Math.min(span(el, 'rowspan', 500), sources.length - r), columns: span(el, 'colspan', 50) };
+      const cell: Cell = {
+        el,
+        row: r,
+        column,
+        rows: Math.min(span(el, 'rowspan', 500), sources.length - r),
+        columns: span(el, 'colspan', 50),
+      };
       for (let y = r; y < r + cell.rows; y++) {
         rows[y] ??= [];
         for (let x = column; x < column + cell.columns; x++) rows[y]![x] ??= cell;
@@ -79,7 +86,9 @@ export function boxGrid(header: El): Grid | undefined {
     const found = take(after) || take(after[0]!.kids);
     if (!found && !at.parent.parent) return undefined;
     if (!found) break;
-    const grid = [slots, ...rows].map((cells, row) => cells.map((el, column) => ({ el, row, column, rows: 1, columns: 1 })));
+    const grid = [slots, ...rows].map((cells, row) =>
+      cells.map((el, column) => ({ el, row, column, rows: 1, columns: 1 })),
+    );
     return { el: at.parent, rows: grid, first: header.first, last: rows.at(-1)!.at(-1)!.last, table: false };
   }
   return undefined;
@@ -88,8 +97,18 @@ export function boxGrid(header: El): Grid | undefined {
 /** The row's cells: its child elements, empty ones too; a single wrapper is looked through. */
 function cellsOf(row: El, n: number): El[] | undefined {
   const cells = row.kids.filter((kid) => !kid.control && !['br', 'hr', 'script', 'style'].includes(kid.tag));
-  if (row.kids.filter((kid) => !['br', 'hr', 'script', 'style'].includes(kid.tag)).length === n) return row.kids.filter((kid) => !['br', 'hr', 'script', 'style'].includes(kid.tag));
+  if (row.kids.filter((kid) => !['br', 'hr', 'script', 'style'].includes(kid.tag)).length === n)
+    return row.kids.filter((kid) => !['br', 'hr', 'script', 'style'].includes(kid.tag));
   if (cells.length === n) return cells;
   if (cells.length === 1 && size(cells[0]!) === size(row)) return cellsOf(cells[0]!, n);
   return undefined;
 }
+
+/** Cells of a row, each once. */
+export const distinctCells = (row: readonly (Cell | undefined)[]): Cell[] => [
+  ...new Set(row.filter((c) => c !== undefined)),
+];
+
+/** Cells of a row that hold text. */
+export const liveCells = (row: readonly (Cell | undefined)[]): Cell[] =>
+  distinctCells(row).filter((c) => size(c.el) > 0);

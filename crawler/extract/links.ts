@@ -5,7 +5,8 @@ import { type Dictionary, foldCaption } from '../dictionary.ts';
 import { nodeText } from './node-text.ts';
 import type { El } from './tree.ts';
 
-const QUOTED_ADDRESS = /['"]((?:https?:)?\/{1,2}[^'"\s]+|[^'"\s]*\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png)(?:\?[^'"\s]*)?)['"]/i;
+const QUOTED_ADDRESS =
+  /['"]((?:https?:)?\/{1,2}[^'"\s]+|[^'"\s]*\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png)(?:\?[^'"\s]*)?)['"]/i;
 const SCRIPT = /^\s*javascript:/i;
 
 /** Absolute address; undefined when it cannot be one. `javascript:` and `tel:` stay as they are. */
@@ -23,7 +24,10 @@ export function absolute(address: string, base: string): string | undefined {
 export function addressOf(node: SnapshotNode, base: string): string | undefined {
   const attrs = node.attrs ?? {};
   const href = attrs.href?.trim() ?? '';
-  if (href && !href.startsWith('#') && !SCRIPT.test(href)) return absolute(href, base);
+  if (href && !SCRIPT.test(href)) {
+    const url = absolute(href, base);
+    if (url && !onSamePage(url, base)) return url;
+  }
   for (const name of ['data-url', 'data-href', 'data-link', 'data-src', 'data-file']) {
     const value = attrs[name]?.trim();
     if (value) return absolute(value, base);
@@ -33,13 +37,25 @@ export function addressOf(node: SnapshotNode, base: string): string | undefined 
   return quoted ? absolute(quoted, base) : undefined;
 }
 
+/** A place of this very page (`#work-apply-data`): a menu's, not a link of the guide. */
+const onSamePage = (url: string, base: string): boolean =>
+  url.includes('#') && url.slice(0, url.indexOf('#')) === base.replace(/#.*$/, '');
+
 /** Links and buttons inside a box, in the order of the page; hidden ones are left out. */
 export function clickables(box: El | SnapshotNode, unseen: (node: SnapshotNode) => boolean): SnapshotNode[] {
   const found: SnapshotNode[] = [];
   const visit = (node: SnapshotNode): void => {
     if (unseen(node)) return;
     const attrs = node.attrs;
-    if (node.tag === 'a' || node.tag === 'button' || attrs?.onclick || attrs?.['data-url'] || attrs?.['data-href'] || attrs?.['data-file']) found.push(node);
+    if (
+      node.tag === 'a' ||
+      node.tag === 'button' ||
+      attrs?.onclick ||
+      attrs?.['data-url'] ||
+      attrs?.['data-href'] ||
+      attrs?.['data-file']
+    )
+      found.push(node);
     for (const child of node.children) if (typeof child !== 'string') visit(child);
   };
   visit('node' in box ? box.node : box);
@@ -51,18 +67,28 @@ export function linkText(node: SnapshotNode): string {
   const text = nodeText(node, 300);
   if (text) return text;
   const picture = node.children.find((c): c is SnapshotNode => typeof c !== 'string' && c.tag === 'img');
-  return (node.attrs?.title ?? node.attrs?.['aria-label'] ?? picture?.attrs?.alt ?? picture?.attrs?.title ?? '').trim();
+  return (
+    node.attrs?.title ??
+    node.attrs?.['aria-label'] ??
+    picture?.attrs?.alt ??
+    picture?.attrs?.title ??
+    ''
+  ).trim();
 }
 
 /** All links of the guide: the same text with the same address once. */
-export function guideLinks(region: El, base: string, unseen: (node: SnapshotNode) => boolean): { link: Link; node: SnapshotNode }[] {
+export function guideLinks(
+  region: El,
+  base: string,
+  unseen: (node: SnapshotNode) => boolean,
+): { link: Link; node: SnapshotNode }[] {
   const seen = new Set<string>();
   const links: { link: Link; node: SnapshotNode }[] = [];
   for (const node of clickables(region, unseen)) {
     const href = node.attrs?.href?.trim();
-    if (node.tag !== 'a' || !href || href.startsWith('#')) continue;
+    if (node.tag !== 'a' || !href) continue;
     const url = absolute(href, base);
-    if (!url) continue;
+    if (!url || onSamePage(url, base)) continue;
     const text = linkText(node);
     const key = `${text}\n${url}`;
     if (seen.has(key)) continue;
@@ -73,7 +99,12 @@ export function guideLinks(region: El, base: string, unseen: (node: SnapshotNode
 }
 
 /** 立即办理: the first link or button of that name that has an address. */
-export function applyAddress(root: El, base: string, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean): { url: string; node: SnapshotNode } | undefined {
+export function applyAddress(
+  root: El,
+  base: string,
+  dictionary: Dictionary,
+  unseen: (node: SnapshotNode) => boolean,
+): { url: string; node: SnapshotNode } | undefined {
   for (const node of clickables(root, unseen)) {
     const text = linkText(node);
     if (text.length > 20 || !dictionary.applyControls.has(foldCaption(text))) continue;
@@ -84,7 +115,11 @@ export function applyAddress(root: El, base: string, dictionary: Dictionary, uns
 }
 
 /** True where a button of 立即办理 stands, with or without an address. */
-export function showsApply(root: El, dictionary: Dictionary, unseen: (node: SnapshotNode) => boolean): boolean {
+export function showsApply(
+  root: El,
+  dictionary: Dictionary,
+  unseen: (node: SnapshotNode) => boolean,
+): boolean {
   return clickables(root, unseen).some((node) => {
     const text = linkText(node);
     return text.length <= 20 && dictionary.applyControls.has(foldCaption(text));

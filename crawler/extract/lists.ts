@@ -4,11 +4,11 @@ import type { ListKind } from '../dictionary.ts';
 import { groupMembers } from './cards.ts';
 import { formsOf } from './forms.ts';
 import { linesOf } from './lines.ts';
+import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, readPlace, spread } from './places.ts';
 import { readStep, type StepReading, stepsOfLines } from './steps.ts';
-import type { ListTable } from './tables.ts';
 import { type El, type Page, textOf } from './tree.ts';
 import type { RawMember, Value } from './value.ts';
 
@@ -20,21 +20,33 @@ export interface Reading {
   unseen: (node: SnapshotNode) => boolean;
 }
 
-const pairsOf = (reading: Reading, kind: ListKind): Pair[] => reading.pairs.filter((p) => p.path?.startsWith(`${kind}.`));
-const membersOf = (reading: Reading, kind: ListKind): RawMember[] => reading.tables.filter((t) => t.kind === kind).flatMap((t) => t.members);
+const pairsOf = (reading: Reading, kind: ListKind): Pair[] =>
+  reading.pairs.filter((p) => p.path?.startsWith(`${kind}.`));
+const membersOf = (reading: Reading, kind: ListKind): RawMember[] =>
+  reading.tables.filter((t) => t.kind === kind).flatMap((t) => t.members);
 
 /** Sections of a list whose captions are no members' captions: their text may be a list of lines. */
 function plainSections(reading: Reading, kind: ListKind): Pair[] {
   return reading.pairs.filter((p) => {
     const entry = p.mark.entry;
-    const isSection = entry?.section === kind || (kind === 'steps' && entry?.field === 'process' && p.path === 'process') || (kind === 'materials' && entry?.section === 'materials');
-    return isSection && p.value.text !== '' && !reading.tables.some((t) => t.first < p.scope[1] && p.scope[0] < t.last && t.kind === kind);
+    const isSection =
+      entry?.section === kind ||
+      (kind === 'steps' && entry?.field === 'process' && p.path === 'process') ||
+      (kind === 'materials' && entry?.section === 'materials');
+    return (
+      isSection &&
+      p.value.text !== '' &&
+      !reading.tables.some((t) => t.first < p.scope[1] && p.scope[0] < t.last && t.kind === kind)
+    );
   });
 }
 
 export function readMaterials(reading: Reading): MaterialReading[] {
   const { page, base, unseen } = reading;
-  const raw = [...membersOf(reading, 'materials'), ...groupMembers(page, pairsOf(reading, 'materials'), reading.pairs, 'materials')];
+  const raw = [
+    ...membersOf(reading, 'materials'),
+    ...groupMembers(page, pairsOf(reading, 'materials'), reading.pairs, 'materials'),
+  ];
   if (raw.length === 0)
     for (const section of plainSections(reading, 'materials')) {
       const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
@@ -53,14 +65,29 @@ export function readMaterials(reading: Reading): MaterialReading[] {
 }
 
 /** `process`: the flow as text, where lines say more than the names of steps. */
-export function readSteps(reading: Reading): { steps: StepReading[]; listedIn: Pair | undefined; described: boolean } {
+export function readSteps(reading: Reading): {
+  steps: StepReading[];
+  listedIn: Pair | undefined;
+  described: boolean;
+} {
   const { page } = reading;
-  const raw = [...membersOf(reading, 'steps'), ...groupMembers(page, pairsOf(reading, 'steps'), reading.pairs, 'steps')];
-  if (raw.length > 0) return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
+  const raw = [
+    ...membersOf(reading, 'steps'),
+    ...groupMembers(page, pairsOf(reading, 'steps'), reading.pairs, 'steps'),
+  ];
+  if (raw.length > 0)
+    return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
   for (const section of plainSections(reading, 'steps')) {
     const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
     const found = lines?.listed ? stepsOfLines(lines.lines) : undefined;
-    if (found) return { steps: found.members.flatMap((m) => readStep(m) ?? []), listedIn: section, described: found.described };
+    // Numbered sentences are a text; only items of a list, or bare names, are steps.
+    if (found?.described && !lines!.lines.every((line) => line.el.tag === 'li')) continue;
+    if (found)
+      return {
+        steps: found.members.flatMap((m) => readStep(m) ?? []),
+        listedIn: section,
+        described: found.described,
+      };
   }
   return { steps: [], listedIn: undefined, described: false };
 }
@@ -69,14 +96,28 @@ export function readPlaces(reading: Reading): PlaceReading[] {
   const { page } = reading;
   const pairs = pairsOf(reading, 'places').filter((p) => p.value.text);
   const tables = membersOf(reading, 'places').flatMap((m) => readPlace(m) ?? []);
-  const listed = pairs.flatMap((p) => (p.path === 'places.address' ? (addressLines(page, p.value) ?? []) : []));
+  const listed = pairs.flatMap((p) =>
+    p.path === 'places.address' ? (addressLines(page, p.value) ?? []) : [],
+  );
   const rest = pairs.filter((p) => !(p.path === 'places.address' && addressLines(page, p.value)));
   const grouped = groupMembers(page, rest, reading.pairs, 'places').flatMap((m) => readPlace(m) ?? []);
-  const lines = listed.flatMap((value) => readPlace({ values: new Map([['address', value]]), els: [value.el] }) ?? []);
-  const located = [...tables, ...lines, ...grouped.filter((g) => g.place.address || g.place.hall || g.place.window)];
+  const lines = listed.flatMap(
+    (value) => readPlace({ values: new Map([['address', value]]), els: [value.el] }) ?? [],
+  );
+  const located = [
+    ...tables,
+    ...lines,
+    ...grouped.filter((g) => g.place.address || g.place.hall || g.place.window),
+  ];
   const common = grouped.filter((g) => !g.place.address && !g.place.hall && !g.place.window);
   const merged = mergePlaces(located.map(copy));
-  const all = common.length > 0 ? { place: Object.assign({}, ...common.map((c) => c.place).reverse()), values: new Map(common.flatMap((c) => [...c.values])) } : undefined;
+  const all =
+    common.length > 0
+      ? {
+          place: Object.assign({}, ...common.map((c) => c.place).reverse()),
+          values: new Map(common.flatMap((c) => [...c.values])),
+        }
+      : undefined;
   return spread(merged, all);
 }
 

@@ -30,16 +30,30 @@ const NUMBERED = /^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一�
 const SENTENCE = /[。；;，,！!]|[:：].+/u;
 
 const asTitle = (el: El): boolean => {
-  if (HEADING.test(el.tag) || TITLES.has(el.tag) || el.node.attrs?.role === 'tab' || el.node.attrs?.role === 'heading') return true;
+  if (
+    HEADING.test(el.tag) ||
+    TITLES.has(el.tag) ||
+    el.node.attrs?.role === 'tab' ||
+    el.node.attrs?.role === 'heading'
+  )
+    return true;
   const cell = ancestor(el, (at) => at.tag === 'td' || size(at) > size(el));
-  if (cell?.tag === 'td' && cell.nth === 1 && cell.parent?.kids.filter((k) => k.tag === 'td').length === 2) return true;
+  if (cell?.tag === 'td' && cell.nth === 1 && cell.parent?.kids.filter((k) => k.tag === 'td').length === 2)
+    return true;
   const kids = filled(el);
   if (kids.length === 1 && size(kids[0]!) === size(el) && asTitle(kids[0]!)) return true;
-  return el.parent !== undefined && size(el.parent) === size(el) && (HEADING.test(el.parent.tag) || TITLES.has(el.parent.tag));
+  return (
+    el.parent !== undefined &&
+    size(el.parent) === size(el) &&
+    (HEADING.test(el.parent.tag) || TITLES.has(el.parent.tag))
+  );
 };
 
 function rankOf(el: El): number {
-  const heading = ancestor(el, (at) => HEADING.test(at.tag) && at.depth >= el.depth - 3 && size(at) === size(el));
+  const heading = ancestor(
+    el,
+    (at) => HEADING.test(at.tag) && at.depth >= el.depth - 3 && size(at) === size(el),
+  );
   if (heading) return Number(heading.tag[1]);
   const inner = el.kids.find((kid) => HEADING.test(kid.tag) && size(kid) === size(el));
   return inner ? Number(inner.tag[1]) : 7;
@@ -52,7 +66,10 @@ export function findMarks(page: Page): Mark[] {
     const n = size(el);
     if (n === 0) return;
     if (n <= 4 && el.tag !== 'html' && el.tag !== 'body') {
-      const text = page.runs.slice(el.first, el.last).map((run) => run.text).join('');
+      const text = page.runs
+        .slice(el.first, el.last)
+        .map((run) => run.text)
+        .join('');
       const entry = captionEntry(page.dictionary, text);
       if (entry && (!entry.headingOnly || asTitle(el) || /[:：]\s*$/.test(text))) {
         marks.push(mark(innermost(el), el.first, el.last, entry, text, false));
@@ -64,13 +81,12 @@ export function findMarks(page: Page): Mark[] {
       }
     }
     let at = el.first;
-    for (const kid of [...el.kids, undefined]) {
-      const end = kid ? kid.first : el.last;
-      for (; at < end; at++) ownRun(el, at);
-      if (!kid) break;
+    for (const kid of el.kids) {
+      for (; at < kid.first; at++) ownRun(el, at);
       visit(kid);
       at = Math.max(at, kid.last);
     }
+    for (; at < el.last; at++) ownRun(el, at);
   };
   const ownRun = (el: El, at: number): void => {
     const run = page.runs[at]!;
@@ -78,14 +94,22 @@ export function findMarks(page: Page): Mark[] {
       marks.push(mark(el, at, at + 1, run.caption, run.text, true));
     } else if (run.whole && size(el) > 1) {
       const entry = captionEntry(page.dictionary, run.text);
-      if (entry && !entry.headingOnly && (entry.field || entry.own)) marks.push(mark(el, at, at + 1, entry, run.text, false));
+      if (entry && !entry.headingOnly && (entry.field || entry.own))
+        marks.push(mark(el, at, at + 1, entry, run.text, false));
     }
   };
   visit(page.root);
   return marks.sort((a, b) => a.first - b.first);
 }
 
-function mark(el: El, first: number, last: number, entry: Entry | undefined, text: string, inline: boolean): Mark {
+function mark(
+  el: El,
+  first: number,
+  last: number,
+  entry: Entry | undefined,
+  text: string,
+  inline: boolean,
+): Mark {
   return { first, last, entry, label: cleanLabel(text), el, inline, home: el, rank: inline ? 8 : rankOf(el) };
 }
 
@@ -97,14 +121,31 @@ function innermost(el: El): El {
 }
 
 /** The caption as shown, without colon and spaces inside. */
-export const cleanLabel = (text: string): string => text.replace(/\s+/g, ' ').replace(/\s*[:：]\s*$/u, '').trim();
+export const cleanLabel = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/\s*[:：]\s*$/u, '')
+    .trim();
 
 function unknownTitle(el: El, text: string): boolean {
   if (text.length > 24 || SENTENCE.test(text.replace(/[:：]\s*$/u, ''))) return false;
   if (/^h[1-6]$/.test(el.tag) || el.tag === 'dt' || el.tag === 'legend' || el.tag === 'label') return true;
   if (el.tag === 'th') return text.length <= 16;
-  if (/[:：]\s*$/u.test(text) && el.parent !== undefined && size(el.parent) > size(el) && /\p{Script=Han}/u.test(text)) return true;
-  return el.block && el.tag !== 'li' && el.tag !== 'td' && text.length <= 16 && NUMBERED.test(text) && !/\d/.test(text);
+  if (
+    /[:：]\s*$/u.test(text) &&
+    el.parent !== undefined &&
+    size(el.parent) > size(el) &&
+    /\p{Script=Han}/u.test(text)
+  )
+    return true;
+  return (
+    el.block &&
+    el.tag !== 'li' &&
+    el.tag !== 'td' &&
+    text.length <= 16 &&
+    NUMBERED.test(text) &&
+    !/\d/.test(text)
+  );
 }
 
 /**
@@ -129,11 +170,24 @@ export function findHomes(page: Page, marks: readonly Mark[]): void {
 }
 
 /** Leaves out words that are captions elsewhere and the value of the caption before them here (材料类型 | 原件). */
-export function withoutValues(marks: readonly Mark[]): Mark[] {
+export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
   return marks.filter((m, i) => {
     const label = marks[i - 1];
-    if (!label || m.inline || !m.entry || m.entry.field || m.entry.own || label.home !== m.home || m.rank <= 6) return true;
-    return !(label.first === m.home.first && m.first === label.last && m.last === m.home.last);
+    if (
+      !label ||
+      m.inline ||
+      !m.entry ||
+      m.entry.field ||
+      m.entry.own ||
+      label.last !== m.first ||
+      label.home !== m.home
+    )
+      return true;
+    if (m.rank < label.rank || m.rank <= 6) return true;
+    const pair = label.first === m.home.first && m.last === m.home.last;
+    const colon = /[:：]\s*$/u.test(page.runs[label.last - 1]?.text ?? '');
+    const told = colon || ancestor(m.el, (el) => el.tag === 'dd' && size(el) === size(m.el)) !== undefined;
+    return !(pair || told || (label.el.tag !== m.el.tag && (label.rank <= 6 || TITLES.has(label.el.tag))));
   });
 }
 
@@ -147,9 +201,14 @@ function onlyOrdinals(page: Page, el: El, m: Mark): boolean {
 function emptySlotAfter(el: El, starts: ReadonlySet<number>): boolean {
   const parent = el.parent;
   if (!parent) return false;
-  const next = parent.kids.find((kid) => kid.nth > el.nth && !['br', 'i', 'svg', 'script', 'style', 'img', 'hr'].includes(kid.tag));
+  const next = parent.kids.find(
+    (kid) => kid.nth > el.nth && !['br', 'i', 'svg', 'script', 'style', 'img', 'hr'].includes(kid.tag),
+  );
   if (!next || size(next) > 0 || next.control) return false;
   if ((el.tag === 'dt' && next.tag === 'dd') || next.tag === 'td') return true;
   if (size(parent) !== size(el) || !parent.parent) return false;
-  return parent.parent.kids.filter((row) => row !== parent && row.tag === parent.tag && starts.has(row.first)).length > 0;
+  return (
+    parent.parent.kids.filter((row) => row !== parent && row.tag === parent.tag && starts.has(row.first))
+      .length > 0
+  );
 }

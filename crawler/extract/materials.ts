@@ -2,13 +2,17 @@
 import type { Material } from '../../store/schemas/guide.ts';
 import { type Dictionary, foldCaption } from '../dictionary.ts';
 import type { Forms } from './forms.ts';
-import { filled, type El, type Page, size, textOf } from './tree.ts';
+import { type El, filled, type Page, size, textOf } from './tree.ts';
 import type { RawMember, Value } from './value.ts';
 
-const ORDINAL = /^(?:(?:材料|附件)[一二三四五六七八九十\d]{1,3}[:：、.．]?\s*|[(（]?\d{1,3}[)）、.．]\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|[①-⑳]\s*|第[一二三四五六七八九十\d]+[项份][:：]?\s*|\d{1,2}\s+(?=\p{Script=Han}))/u;
+const ORDINAL =
+  /^(?:(?:材料|附件)[一二三四五六七八九十\d]{1,3}[:：、.．]?\s*|[(（]?\d{1,3}[)）、.．]\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|[①-⑳]\s*|第[一二三四五六七八九十\d]+[项份][:：]?\s*|\d{1,2}\s+(?=\p{Script=Han}))/u;
 const BOTH = /原件[^\d一二三四五六七八九十]{0,4}(\d+)\s*(份?)[^原]*?复印件[^\d]{0,4}(\d+)\s*(份?)/u;
 const COPY_FIRST = /复印件[^\d]{0,4}(\d+)\s*(份?)[^复]*?原件[^\d]{0,4}(\d+)\s*(份?)/u;
 const PAIR = /^(\d+)\s*(?:份)?\s*[/／]\s*(\d+)\s*(?:份)?$/;
+
+/** Text that gives both counts, wherever it stands in a row (材料要求：原件1份 复印件0份). */
+export const namesCounts = (text: string): boolean => BOTH.test(text) || COPY_FIRST.test(text);
 
 export interface MaterialReading {
   material: Material;
@@ -16,7 +20,11 @@ export interface MaterialReading {
   values: Map<string, Value>;
 }
 
-export const withoutOrdinal = (text: string): string => text.replace(ORDINAL, '').replace(/[；;]$/u, '').trim() || text;
+export const withoutOrdinal = (text: string): string =>
+  text
+    .replace(ORDINAL, '')
+    .replace(/[；;]$/u, '')
+    .trim() || text;
 
 /** Undefined for a row that names no material (小计, 无, an empty row). */
 export function readMaterial(page: Page, member: RawMember, forms: Forms): MaterialReading | undefined {
@@ -25,7 +33,8 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   const title = values.get('name')?.text ? values.get('name') : member.title;
   if (!title?.text) return undefined;
   const head = readName(page, title, member.title);
-  if (!head.name || /^(?:无|无需(?:提交|提供)?(?:申请)?材料|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;
+  if (!head.name || /^(?:无|无需(?:提交|提供)?(?:申请)?材料|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name))
+    return undefined;
   values.set('name', { ...title, text: head.name });
   for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const)
     if (!values.get(column)?.text) values.delete(column);
@@ -50,7 +59,11 @@ function exemption(text: string | undefined, dictionary: Dictionary): boolean | 
 }
 
 /** The name without ordinal, and the badges that stand in its box (免, 必要). */
-function readName(page: Page, value: Value, title: Value | undefined): { name: string; exempt: boolean; necessity?: string } {
+function readName(
+  page: Page,
+  value: Value,
+  title: Value | undefined,
+): { name: string; exempt: boolean; necessity?: string } {
   const { exempt, necessity } = page.dictionary.data.residue.badges;
   const badges: string[] = [];
   const skip = new Set<number>();
@@ -66,7 +79,8 @@ function readName(page: Page, value: Value, title: Value | undefined): { name: s
   };
   let box: El = value.el;
   const around = title ?? value;
-  for (let up = 0; up < 2 && box.parent && size(box) <= around.last - around.first && box.tag !== 'td'; up++) box = box.parent;
+  for (let up = 0; up < 2 && box.parent && size(box) <= around.last - around.first && box.tag !== 'td'; up++)
+    box = box.parent;
   visit(box);
   let name = textOf(page, value.first, value.last, (_, i) => skip.has(i)) || value.text;
   const inText = /^[【[（(]?免(?:交|提交)?[】\]）)]\s*|\s*[【[（(]免(?:交|提交)?[】\]）)]$/u;
@@ -82,7 +96,11 @@ function readName(page: Page, value: Value, title: Value | undefined): { name: s
 
 /** 份数 alone means originals, or copies where the kind is 复印件; `原件1份，复印件2份` and `1/2` name both. */
 function splitCount(values: Map<string, Value>): void {
-  const count = values.get('count') ?? [values.get('originals'), values.get('copies')].find((v) => v && (BOTH.test(v.text) || COPY_FIRST.test(v.text)));
+  const count =
+    values.get('count') ??
+    [values.get('originals'), values.get('copies')].find(
+      (v) => v && (BOTH.test(v.text) || COPY_FIRST.test(v.text)),
+    );
   if (!count?.text) {
     values.delete('count');
     return;
@@ -104,10 +122,17 @@ function splitCount(values: Map<string, Value>): void {
     set('copies', pair[2]!);
   } else {
     const only = /^(原件|复印件)[:：（(]?\s*(\d+\s*份?)[)）]?$/u.exec(text);
-    const column = only ? (only[1] === '原件' ? 'originals' : 'copies') : /^复印件/.test(values.get('kind')?.text ?? '') ? 'copies' : 'originals';
+    const column = only
+      ? only[1] === '原件'
+        ? 'originals'
+        : 'copies'
+      : /^复印件/.test(values.get('kind')?.text ?? '')
+        ? 'copies'
+        : 'originals';
     if (!values.has(column)) set(column, only ? only[2]! : text);
   }
 }
 
 /** Folded names are equal: the same material of a summary and of the list. */
-export const sameMaterial = (a: Material, b: Material): boolean => foldCaption(a.name) === foldCaption(b.name);
+export const sameMaterial = (a: Material, b: Material): boolean =>
+  foldCaption(a.name) === foldCaption(b.name);

@@ -13,9 +13,13 @@ function collect(node: SnapshotNode, before: string, limit: number): string {
   let text = before;
   for (const child of node.children) {
     if (text.length > limit) return text;
-    text = typeof child === 'string' ? text + (BLANKS.test(child) ? child.replace(/\s+/g, ' ') : child) : collect(child, text, limit);
+    text =
+      typeof child === 'string'
+        ? text + (BLANKS.test(child) ? child.replace(/\s+/g, ' ') : child)
+        : collect(child, text, limit);
   }
   return text;
 }
 
-export const elementChildren = (node: SnapshotNode): SnapshotNode[] => node.children.filter((c) => typeof c !== 'string');
+export const elementChildren = (node: SnapshotNode): SnapshotNode[] =>
+  node.children.filter((c) => typeof c !== 'string');

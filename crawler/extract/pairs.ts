@@ -1,10 +1,10 @@
 // Caption and value: which field a caption means where it stands, and the text that belongs to it. Called by extract.ts.
-import type { ListKind, SectionKind } from '../dictionary.ts';
+import type { Entry, ListKind, SectionKind } from '../dictionary.ts';
+import type { ListTable } from './list-table.ts';
 import type { Mark } from './marks.ts';
 import { type Scope, scopeEnd, sectionAt } from './scopes.ts';
-import type { ListTable } from './tables.ts';
 import { type El, type Page, size } from './tree.ts';
-import { type Value, valueOf, withoutSeparator } from './value.ts';
+import { readValue, type Value, withoutSeparator } from './value.ts';
 
 export interface Pair {
   mark: Mark;
@@ -25,13 +25,17 @@ export function resolve(mark: Mark, section: SectionKind | undefined): string | 
   if (!entry) return undefined;
   if (section && LISTS.has(section)) {
     const column = entry.members[section as ListKind];
+    // 办理流程 heads a column of names, but beside a text it is that text's caption.
+    if (column === 'name' && entry.field === 'process') return entry.field;
     if (column === '*') return entry.field && section === 'places' ? entry.field : undefined;
     if (column) return `${section}.${column}`;
   }
   if (section === 'special') return entry.field === 'specialStages' ? entry.field : undefined;
   if (section === 'complaint' && entry.field !== 'complaint' && PHONE.test(entry.caption)) return 'complaint';
-  if ((section === 'complaint' || section === 'consult') && entry.field?.startsWith('places.')) return undefined;
-  if (entry.own) return entry.members[entry.own] === '*' ? undefined : `${entry.own}.${entry.members[entry.own]}`;
+  if ((section === 'complaint' || section === 'consult') && entry.field?.startsWith('places.'))
+    return undefined;
+  if (entry.own)
+    return entry.members[entry.own] === '*' ? undefined : `${entry.own}.${entry.members[entry.own]}`;
   return entry.field;
 }
 
@@ -41,7 +45,16 @@ export function findReversed(page: Page, marks: readonly Mark[]): void {
   for (const m of marks) if (!m.regions) homes.set(m.home, [...(homes.get(m.home) ?? []), m]);
   for (const [home, own] of homes) {
     if (['tr', 'table', 'tbody', 'body', 'html', 'dl'].includes(home.tag)) continue;
-    if (own.some((m) => m.inline || (m.entry?.long && m.entry.field !== 'fee') || m.entry?.section || /[:：]\s*$/.test(page.runs[m.last - 1]?.text ?? ''))) continue;
+    if (
+      own.some(
+        (m) =>
+          m.inline ||
+          (m.entry?.long && m.entry.field !== 'fee') ||
+          m.entry?.section ||
+          /[:：]\s*$/.test(page.runs[m.last - 1]?.text ?? ''),
+      )
+    )
+      continue;
     if (own.at(-1)!.last !== home.last || own[0]!.first === home.first) continue;
     const inside = marks.filter((m) => m.first >= home.first && m.last <= home.last);
     if (inside.length !== own.length) continue;
@@ -64,13 +77,39 @@ function absorbed(page: Page, mark: Mark, next: Mark, section: SectionKind | und
   const entry = mark.entry;
   if (!entry) return false;
   if (next.inline && next.entry && entry.inner.has(next.entry.caption)) return true;
-  if (next.inline && next.entry && !next.entry.field && Object.keys(next.entry.members).length > 0 && resolve(next, section) === undefined) return true;
+  if (
+    next.inline &&
+    next.entry &&
+    !next.entry.field &&
+    Object.keys(next.entry.members).length > 0 &&
+    resolve(next, section) === undefined
+  )
+    return true;
+  // 办理时间 | 窗口：周一至周五…；自助终端：24小时: words of a value in a box of its own. An address may hold more pairs.
+  const weak = next.inline && next.entry !== undefined && !next.entry.field && !next.entry.own;
+  if (
+    weak &&
+    mark.rank === 7 &&
+    mark.last > mark.first &&
+    entry.field !== 'places.address' &&
+    !opensSection(entry)
+  )
+    return true;
+  // 收费标准 | 收费：10元: the value repeats its caption.
+  const same = next.entry?.field === entry.field && entry.field !== undefined && !entry.field.includes('.');
+  if (same && next.inline && mark.rank === 7 && mark.last > mark.first && next.first === mark.last)
+    return true;
   if (next.entry === undefined) return entry.long && next.home.depth > mark.home.depth;
   if (!entry.long || mark.inline || !next.inline) return false;
   if (resolve(next, section) === undefined) return entry.field !== 'places.address';
   const startsLine = next.first === mark.last || page.runs[next.first]!.before === '\n';
   return !startsLine && entry.field !== 'places.address';
 }
+
+/** 申请材料, 基本信息: what follows is no value. */
+const opensSection = (entry: Entry): boolean =>
+  entry.section !== undefined &&
+  (LISTS.has(entry.section) || entry.section === 'group' || entry.section === 'foreign');
 
 /** Following paragraphs of a text whose caption stands in its first one. */
 function continued(mark: Mark, marks: readonly Mark[], end: number): number {
@@ -87,11 +126,18 @@ function continued(mark: Mark, marks: readonly Mark[], end: number): number {
 }
 
 /** Reads the value of every caption outside of list tables. */
-export function readPairs(page: Page, marks: readonly Mark[], scopes: readonly Scope[], tables: readonly ListTable[]): Pair[] {
+export function readPairs(
+  page: Page,
+  marks: readonly Mark[],
+  scopes: readonly Scope[],
+  tables: readonly ListTable[],
+): Pair[] {
   const pairs = marks.map((mark) => {
     const section = sectionAt(scopes, mark.first, mark);
     const end = scopeEnd(mark, marks);
-    const scope: [number, number] = mark.regions ? [mark.regions[0]?.[0] ?? mark.last, end] : [mark.last, end];
+    const scope: [number, number] = mark.regions
+      ? [mark.regions[0]?.[0] ?? mark.last, end]
+      : [mark.last, end];
     const regions = mark.regions ?? [[mark.last, end] as [number, number]];
     const values = regions.map(([first, last]) => {
       let stop = last;
@@ -105,15 +151,30 @@ export function readPairs(page: Page, marks: readonly Mark[], scopes: readonly S
       }
       for (const table of tables) if (table.first >= first && table.first < stop) stop = table.first;
       if (stop === last) stop = continued(mark, marks, stop);
-      return valueOf(page, first, stop, mark.label, boxOf(page, mark, first, stop));
+      return readValue(page, first, stop, mark.label, boxOf(page, mark, first, stop));
     });
     const filledValues = values.filter((v) => v.text);
-    const value = filledValues[0] ?? values[0] ?? valueOf(page, mark.last, mark.last, mark.label, mark.el);
+    const value = filledValues[0] ?? values[0] ?? readValue(page, mark.last, mark.last, mark.label, mark.el);
     const text = [...new Set(filledValues.map((v) => v.text))].join('\n');
-    const joined = { ...value, text, cut: filledValues.some((v) => v.cut), last: filledValues.at(-1)?.last ?? value.last };
-    return { mark, path: resolve(mark, section), value: mark.inline ? withoutSeparator(joined) : joined, section, scope };
+    const joined = {
+      ...value,
+      text,
+      cut: filledValues.some((v) => v.cut),
+      last: filledValues.at(-1)?.last ?? value.last,
+    };
+    return {
+      mark,
+      path: resolve(mark, section),
+      value: mark.inline ? withoutSeparator(joined) : joined,
+      section,
+      scope,
+    };
   });
-  return pairs.map((pair) => (opensList(pair, pairs) ? { ...pair, value: { ...pair.value, text: '', cut: false, last: pair.value.first } } : pair));
+  return pairs.map((pair) =>
+    opensList(pair, pairs)
+      ? { ...pair, value: { ...pair.value, text: '', cut: false, last: pair.value.first } }
+      : pair,
+  );
 }
 
 /** A title over cards or rows of its list: the text after it is the first card's, not a value. */
@@ -121,12 +182,26 @@ function opensList(pair: Pair, pairs: readonly Pair[]): boolean {
   const kind = pair.mark.entry?.section;
   if (!kind || !LISTS.has(kind) || pair.mark.inline) return false;
   const wanted = kind === 'places' ? 'places.address' : `${kind}.`;
-  return pairs.some((p) => p !== pair && p.path?.startsWith(wanted) && p.mark.first >= pair.scope[0] && p.mark.first < pair.scope[1] && p.mark.last > p.mark.first);
+  return pairs.some(
+    (p) =>
+      p !== pair &&
+      p.path?.startsWith(wanted) &&
+      p.mark.first >= pair.scope[0] &&
+      p.mark.first < pair.scope[1] &&
+      p.mark.last > p.mark.first,
+  );
 }
 
 /** A cell whose word is a caption elsewhere is the value of the caption cell beside it (办理形式 | 网上办理). */
 function isValueOf(mark: Mark, next: Mark, first: number, last: number): boolean {
-  return mark.regions !== undefined && !mark.reversed && mark.last <= first && next.first === first && next.last === last && next.last > next.first;
+  return (
+    mark.regions !== undefined &&
+    !mark.reversed &&
+    mark.last <= first &&
+    next.first === first &&
+    next.last === last &&
+    next.last > next.first
+  );
 }
 
 /** Smallest box that holds the value. */
@@ -134,6 +209,7 @@ function boxOf(page: Page, mark: Mark, first: number, last: number): El {
   if (last <= first) return mark.home;
   let at: El = page.runs[first]!.el;
   while (at.parent && at !== mark.home && at.last < last) at = at.parent;
-  while (at.parent && at.parent !== mark.home && at.parent.first === at.first && at.parent.last === at.last) at = at.parent;
+  while (at.parent && at.parent !== mark.home && at.parent.first === at.first && at.parent.last === at.last)
+    at = at.parent;
   return at;
 }

@@ -12,7 +12,10 @@ const NO_STRIP = new Set(['tr', 'dl', 'thead', 'tbody', 'table', 'body', 'html']
 const LONGEST_NAME = 14;
 
 function slotText(page: Page, el: El): string {
-  return page.runs.slice(el.first, Math.min(el.last, el.first + 4)).map((r) => r.text).join('');
+  return page.runs
+    .slice(el.first, Math.min(el.last, el.first + 4))
+    .map((r) => r.text)
+    .join('');
 }
 
 /** Boxes whose children are all short names, most of them captions, none of them a label with a colon. */
@@ -21,12 +24,16 @@ function findStrips(page: Page): Strip[] {
   for (const el of page.elements) {
     if (NO_STRIP.has(el.tag) || size(el) < 2 || size(el) > 60) continue;
     const slots = filled(el);
-    if (slots.length < 2 || slots.length > 14 || slots.some((s) => s.tag !== slots[0]!.tag || size(s) > 4)) continue;
+    if (slots.length < 2 || slots.length > 14 || slots.some((s) => s.tag !== slots[0]!.tag || size(s) > 4))
+      continue;
     if (slots.reduce((n, s) => n + size(s), 0) !== size(el)) continue;
     const texts = slots.map((s) => slotText(page, s));
     if (texts.some((t) => t.length > LONGEST_NAME || /[:：]/.test(t))) continue;
     // Two boxes may be a label and its value (办理形式 | 窗口办理): a word that is a value too does not count there.
-    const known = texts.filter((t) => isName(page.dictionary, t) && !(slots.length === 2 && captionEntry(page.dictionary, t)?.headingOnly)).length;
+    const known = texts.filter(
+      (t) =>
+        isName(page.dictionary, t) && !(slots.length === 2 && captionEntry(page.dictionary, t)?.headingOnly),
+    ).length;
     if (known * 10 >= slots.length * 6 && known >= 2) strips.push({ el, slots });
   }
   return strips;
@@ -34,7 +41,13 @@ function findStrips(page: Page): Strip[] {
 
 const isName = (dictionary: Dictionary, text: string): boolean => {
   const entry = captionEntry(dictionary, text);
-  return entry !== undefined && (entry.field !== undefined || entry.section !== undefined || entry.own !== undefined || Object.keys(entry.members).length > 0);
+  return (
+    entry !== undefined &&
+    (entry.field !== undefined ||
+      entry.section !== undefined ||
+      entry.own !== undefined ||
+      Object.keys(entry.members).length > 0)
+  );
 };
 
 /** The strip is the first row of a list (材料名称 | 份数 | …): tables.ts reads it. */
@@ -44,15 +57,26 @@ export function isListHeader(page: Page, slots: readonly El[]): boolean {
   if (own && entries.filter((e) => e?.members[own]).length >= 2) return true;
   const places = entries.filter((e) => e?.members.places);
   const steps = entries.filter((e) => e?.members.steps);
-  return places.length >= 2 && places.length * 2 > slots.length ? !places.every((e) => e?.section) : steps.length >= 3;
+  return places.length >= 2 && places.length * 2 > slots.length
+    ? !places.every((e) => e?.section)
+    : steps.length >= 3;
 }
 
 function byReference(page: Page, strip: Strip): (El | undefined)[] | undefined {
   const ids = new Map(page.elements.filter((el) => el.node.attrs?.id).map((el) => [el.node.attrs!.id!, el]));
   const target = (el: El): El | undefined => {
     const attrs = el.node.attrs ?? {};
-    for (const name of ['aria-controls', 'data-target', 'data-bs-target', 'href', 'data-tab', 'data-panel', 'data-id', 'data-for']) {
-      const found = attrs[name] ? ids.get(attrs[name].replace(/^#/, '')) : undefined;
+    for (const name of [
+      'aria-controls',
+      'data-target',
+      'data-bs-target',
+      'href',
+      'data-tab',
+      'data-panel',
+      'data-id',
+      'data-for',
+    ]) {
+      const found = attrs[name] ? ids.get(attrs[name].replace(/^.*#/, '')) : undefined;
       if (found && size(found) > 0 && found !== el) return found;
     }
     return el.kids.map(target).find(Boolean);
@@ -64,9 +88,15 @@ function byReference(page: Page, strip: Strip): (El | undefined)[] | undefined {
 function byPosition(strip: Strip): El[] | undefined {
   const n = strip.slots.length;
   for (let at = strip.el, up = 0; at.parent && up < 3; at = at.parent, up++) {
-    const after = at.parent.kids.filter((kid) => kid.nth > at.nth && kid.block && !kid.control && !['script', 'style', 'br', 'hr'].includes(kid.tag));
+    const after = at.parent.kids.filter(
+      (kid) =>
+        kid.nth > at.nth && kid.block && !kid.control && !['script', 'style', 'br', 'hr'].includes(kid.tag),
+    );
     if (after.length === 0) continue;
-    const panels = after.length === n ? after : after[0]!.kids.filter((kid) => kid.block || kid.tag === 'span' || kid.tag === 'b');
+    const panels =
+      after.length === n
+        ? after
+        : after[0]!.kids.filter((kid) => kid.block || kid.tag === 'span' || kid.tag === 'b');
     return panels.length === n && new Set(panels.map((p) => p.tag)).size === 1 ? panels : undefined;
   }
   return undefined;
@@ -90,8 +120,21 @@ export function readStrips(page: Page, marks: Mark[]): Mark[] {
       const source = inside.find((m) => m.first >= strip.slots[i]!.first && m.last <= strip.slots[i]!.last);
       const opening = others.find((m) => m.first === panel.first && !m.inline);
       if (!source) continue;
-      if (opening && opening.rank <= 6 && opening.entry?.caption !== source.entry?.caption) continue;
-      titled.push({ ...source, first: panel.first, last: panel.first, home: panel, rank: 0, regions: [[panel.first, panel.last]] });
+      if (
+        opening?.entry &&
+        (opening.entry.field || opening.entry.section) &&
+        opening.rank <= 6 &&
+        opening.entry.caption !== source.entry?.caption
+      )
+        continue;
+      titled.push({
+        ...source,
+        first: panel.first,
+        last: panel.first,
+        home: panel,
+        rank: 0,
+        regions: [[panel.first, panel.last]],
+      });
     }
     for (let i = strip.el.first; i < strip.el.last; i++) page.runs[i]!.dead = true;
     result = [...others, ...titled].sort((a, b) => a.first - b.first || a.rank - b.rank);

@@ -1,11 +1,12 @@
 // Places (办理地点): a member's columns become a Place; a value of several addresses becomes several. Called by lists.ts.
 import type { Place } from '../../store/schemas/guide.ts';
 import { type El, filled, type Page, size } from './tree.ts';
-import { type RawMember, type Value, valueOf } from './value.ts';
+import { type RawMember, readValue, type Value } from './value.ts';
 
 export const PLACE_COLUMNS = ['hall', 'address', 'hours', 'phone', 'window'] as const;
 const ADDRESS = /(?:路|街|道|弄|巷|公路|大道|胡同)[^\n]{0,12}?\d+(?:号|弄)|\d+号[^\n]{0,12}(?:楼|室|厅|窗)/u;
-const ORDINAL = /^(?:[(（]?\d{1,2}[)）、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*/u;
+const ORDINAL =
+  /^(?:[(（]?\d{1,2}[)）、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*/u;
 
 export interface PlaceReading {
   place: Place;
@@ -16,7 +17,12 @@ export function readPlace(member: RawMember): PlaceReading | undefined {
   const values = new Map([...member.values].filter(([, value]) => value.text));
   const area = values.get('area');
   if (!values.has('hall') && area) values.set('hall', area);
-  if (!values.has('hall') && member.title?.text && (values.has('address') || values.has('hours')) && isHall(member.title.text))
+  if (
+    !values.has('hall') &&
+    member.title?.text &&
+    (values.has('address') || values.has('hours')) &&
+    isHall(member.title.text)
+  )
     values.set('hall', { ...member.title, text: member.title.text.replace(ORDINAL, '') });
   const place: Place = {};
   for (const column of PLACE_COLUMNS) {
@@ -26,7 +32,8 @@ export function readPlace(member: RawMember): PlaceReading | undefined {
   return Object.keys(place).length > 0 ? { place, values } : undefined;
 }
 
-const isHall = (text: string): boolean => text.length <= 40 && !/[。；;]/.test(text) && !/^[\d\s]+$/.test(text);
+const isHall = (text: string): boolean =>
+  text.length <= 40 && !/[。；;]/.test(text) && !/^[\d\s]+$/.test(text);
 
 /** An address value written as a list of addresses: one place each. */
 export function addressLines(page: Page, value: Value): Value[] | undefined {
@@ -34,9 +41,11 @@ export function addressLines(page: Page, value: Value): Value[] | undefined {
   while (filled(box).length === 1 && size(filled(box)[0]!) === size(box)) box = filled(box)[0]!;
   const lines = filled(box)
     .filter((kid) => kid.first >= value.first && kid.last <= value.last)
-    .map((kid) => valueOf(page, kid.first, kid.last, value.label, kid));
-  if (lines.length < 2 || lines.reduce((n, l) => n + (l.last - l.first), 0) < value.last - value.first) return undefined;
-  if (!lines.every((line) => ADDRESS.test(line.text)) || filled(box).some((kid) => !kid.block)) return undefined;
+    .map((kid) => readValue(page, kid.first, kid.last, value.label, kid));
+  if (lines.length < 2 || lines.reduce((n, l) => n + (l.last - l.first), 0) < value.last - value.first)
+    return undefined;
+  if (!lines.every((line) => ADDRESS.test(line.text)) || filled(box).some((kid) => !kid.block))
+    return undefined;
   return lines.map((line) => ({ ...line, text: line.text.replace(ORDINAL, '') }));
 }
 
@@ -89,7 +98,12 @@ export function spread(readings: PlaceReading[], common: PlaceReading | undefine
   for (const reading of readings)
     for (const column of PLACE_COLUMNS) {
       const value = common.values.get(column);
-      if (!value || reading.place[column] || (readings.length > 1 && column !== 'hours' && column !== 'phone')) continue;
+      if (
+        !value ||
+        reading.place[column] ||
+        (readings.length > 1 && column !== 'hours' && column !== 'phone')
+      )
+        continue;
       reading.place[column] = value.text;
       reading.values.set(column, value);
     }

@@ -11,12 +11,35 @@ export interface Reveal {
   hide: ReadonlySet<SnapshotNode>;
 }
 
-const REFERENCES = ['aria-controls', 'data-target', 'data-bs-target', 'data-tab', 'data-panel', 'data-for', 'href', 'data-id', 'data-href'];
+const REFERENCES = [
+  'aria-controls',
+  'data-target',
+  'data-bs-target',
+  'data-tab',
+  'data-panel',
+  'data-for',
+  'href',
+  'data-id',
+  'data-href',
+];
 /** Tabs of one page. */
 const MOST_NAMES = 12;
 const CUT = /(?:…+|\.{3,}|。{3,})\s*$/u;
 const TEMPLATE = /\{\{|\$\{|<%/;
-const FOLDABLE = new Set(['div', 'section', 'article', 'ul', 'ol', 'table', 'dl', 'dd', 'li', 'p', 'tbody', 'tr']);
+const FOLDABLE = new Set([
+  'div',
+  'section',
+  'article',
+  'ul',
+  'ol',
+  'table',
+  'dl',
+  'dd',
+  'li',
+  'p',
+  'tbody',
+  'tr',
+]);
 
 /** Finds them by references, by strips of tab names, by the caption or the opening button beside them. */
 export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal {
@@ -25,22 +48,25 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
   const references = new Set<string>();
   const strips = new Set<number>();
   const families: SnapshotNode[] = [];
-  const isCaption = (node: SnapshotNode | undefined) => node !== undefined && captionEntry(dictionary, nodeText(node, 61)) !== undefined;
+  const isCaption = (node: SnapshotNode | undefined) =>
+    node !== undefined && captionEntry(dictionary, nodeText(node, 61)) !== undefined;
 
   const survey = (node: SnapshotNode): void => {
     for (const name of REFERENCES) {
       const target = node.attrs?.[name];
-      if (target) references.add(target.replace(/^#/, ''));
+      if (target) references.add(target.replace(/^.*#/, ''));
     }
     const kids = elementChildren(node);
     for (const kid of kids) survey(kid);
     if (kids.length < 2 || kids.length > MOST_NAMES * 2) return;
     const named = kids.filter((kid) => nodeText(kid, 20).length > 0);
-    if (named.length >= 2 && named.length <= MOST_NAMES && named.filter(isCaption).length * 2 >= named.length) strips.add(named.length);
+    if (named.length >= 2 && named.length <= MOST_NAMES && named.filter(isCaption).length * 2 >= named.length)
+      strips.add(named.length);
   };
   const findFamilies = (node: SnapshotNode): void => {
     const kids = elementChildren(node);
     if (kids.some((kid) => kid.hidden && kid.children.length > 0 && kid.tag !== 'head')) families.push(node);
+    if (kids.length > 1 && kids.length < MOST_NAMES) hideCut(kids, hide);
     for (const kid of kids) findFamilies(kid);
   };
   findFamilies(root);
@@ -49,17 +75,27 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
 
   const opens = (node: SnapshotNode) => dictionary.expanders.has(foldCaption(nodeText(node, 20)));
   const hasOpener = (node: SnapshotNode, depth: number): boolean =>
-    opens(node) || (depth > 0 && nodeText(node, 20).length <= 20 && elementChildren(node).some((kid) => hasOpener(kid, depth - 1)));
+    opens(node) ||
+    (depth > 0 &&
+      nodeText(node, 20).length <= 20 &&
+      elementChildren(node).some((kid) => hasOpener(kid, depth - 1)));
 
   for (const parent of families) {
-    const kids = elementChildren(parent).filter((kid) => nodeText(kid, 1) !== '' && kid.tag !== 'script' && kid.tag !== 'style');
+    const kids = elementChildren(parent).filter(
+      (kid) => nodeText(kid, 1) !== '' && kid.tag !== 'script' && kid.tag !== 'style',
+    );
     for (const [i, kid] of kids.entries()) {
       if (!kid.hidden) continue;
       const text = nodeText(kid);
       if (TEMPLATE.test(text)) continue;
       const before = kids[i - 1];
       const after = kids[i + 1];
-      const twin = kids.find((other) => !other.hidden && CUT.test(nodeText(other).replace(/(?:展开|更多)$/u, '')) && continues(nodeText(other), text));
+      const twin = kids.find(
+        (other) =>
+          !other.hidden &&
+          CUT.test(nodeText(other).replace(/(?:展开|更多)$/u, '')) &&
+          continues(nodeText(other), text),
+      );
       if (twin) {
         show.add(kid);
         hide.add(twin);
@@ -69,7 +105,8 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       const referenced = (id !== undefined && references.has(id)) || kid.attrs?.role === 'tabpanel';
       const alike = kids.filter((other) => other.tag === kid.tag);
       const panel = alike.length >= 2 && strips.has(alike.length) && alike.some((other) => !other.hidden);
-      const folded = FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
+      const folded =
+        FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
       const behindButton = kids.some((other) => other !== kid && hasOpener(other, 2));
       if (referenced || panel || folded || behindButton) show.add(kid);
     }
@@ -77,9 +114,38 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
   return { show, hide };
 }
 
+/** Cut and full text side by side, told apart only by a style sheet: the cut one goes. */
+function hideCut(kids: readonly SnapshotNode[], hide: Set<SnapshotNode>): void {
+  for (const kid of kids) {
+    if (kid.hidden || !endsCut(kid)) continue;
+    const cut = nodeText(kid);
+    if (
+      kids.some(
+        (other) =>
+          other !== kid &&
+          !other.hidden &&
+          continues(cut, nodeText(other)) &&
+          nodeText(other).length > cut.length,
+      )
+    )
+      hide.add(kid);
+  }
+}
+
+/** Last text of a node, found without reading the rest. */
+function endsCut(node: SnapshotNode): boolean {
+  const last = node.children.findLast((c) => typeof c !== 'string' || c.trim() !== '');
+  return last !== undefined && (typeof last === 'string' ? CUT.test(last) : endsCut(last));
+}
+
 /** The long text begins as the cut one does. */
 function continues(cut: string, full: string): boolean {
   const bare = (s: string) => s.replace(/\s/g, '');
-  const start = bare(cut.replace(/(?:展开|更多)$/u, '').trim().replace(CUT, ''));
+  const start = bare(
+    cut
+      .replace(/(?:展开|更多)$/u, '')
+      .trim()
+      .replace(CUT, ''),
+  );
   return start.length >= 4 && bare(full).startsWith(start);
 }

@@ -40,14 +40,20 @@ export function sectionAt(scopes: readonly Scope[], run: number, except?: Mark):
 /** More of the guide's own captions than this in a "foreign" section: the title was only a link on the way. */
 const GUIDE_CAPTIONS = 4;
 
+/** A guide may head its own consultation and complaint so; a portal's footer names only its telephone. */
+const CONTACT = '联系我们';
+
 /** Silences questions, recommendations, reviews and site information; returns the captions that are left. */
 export function dropForeign(page: Page, marks: Mark[]): Mark[] {
   let left = marks;
   for (const mark of marks) {
     if (mark.entry?.section !== 'foreign' || page.runs[mark.first]?.dead) continue;
     const last = scopeEnd(mark, left);
-    const fields = new Set(left.filter((m) => m.first >= mark.last && m.first < last && m.entry?.field).map((m) => m.entry!.field));
-    if (fields.size >= GUIDE_CAPTIONS) {
+    const fields = new Set(
+      left.filter((m) => m.first >= mark.last && m.first < last && m.entry?.field).map((m) => m.entry!.field),
+    );
+    const contact = mark.entry.caption === CONTACT && fields.has('complaint');
+    if (fields.size >= GUIDE_CAPTIONS || contact) {
       if (mark.last > mark.first) for (let i = mark.first; i < mark.last; i++) page.runs[i]!.dead = true;
       left = left.filter((m) => m !== mark);
       continue;

@@ -13,7 +13,12 @@ const COLON = /[:：]/gu;
 const BRACKETED = /【([^【】]{2,16})】[:：]?/gu;
 
 /** Start of the longest known caption that ends right before `end` and begins at a boundary. */
-function captionBefore(text: string, from: number, end: number, dictionary: Dictionary): { start: number; entry: Entry } | undefined {
+function captionBefore(
+  text: string,
+  from: number,
+  end: number,
+  dictionary: Dictionary,
+): { start: number; entry: Entry } | undefined {
   for (let start = Math.max(from, end - LONGEST); start < end - 1; start++) {
     if (start > from && !BOUNDARY.test(text[start - 1]!)) continue;
     if (BOUNDARY.test(text[start]!)) continue;
@@ -40,7 +45,8 @@ export function splitCaptions(text: string, dictionary: Dictionary): Piece[] {
     for (const bracket of text.matchAll(BRACKETED)) {
       const entry = dictionary.entries.get(foldCaption(bracket[1]!));
       const end = bracket.index + bracket[0].length;
-      if (entry && !cuts.some((cut) => cut.start < end && bracket.index < cut.end)) cuts.push({ start: bracket.index, end, entry });
+      if (entry && !cuts.some((cut) => cut.start < end && bracket.index < cut.end))
+        cuts.push({ start: bracket.index, end, entry });
     }
   if (cuts.length === 0) return [{ text }];
   cuts.sort((a, b) => a.start - b.start);

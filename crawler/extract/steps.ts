@@ -2,7 +2,8 @@
 import type { Step } from '../../store/schemas/guide.ts';
 import type { RawMember, Value } from './value.ts';
 
-const NUMBERED = /^(第[一二三四五六七八九十\d]+[步环]|步骤[一二三四五六七八九十\d]+|[(（]?\d{1,2}[)）、.．]|[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳]|\d{1,2}(?=\s|\p{Script=Han}))[:：、\s]*/u;
+const NUMBERED =
+  /^(第[一二三四五六七八九十\d]+[步环]|步骤[一二三四五六七八九十\d]+|[(（]?\d{1,2}[)）、.．]|[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|[①-⑳]|\d{1,2}(?=\s|\p{Script=Han}))[:：、\s]*/u;
 const NAME = /^[^。；;，,：:\n]{2,14}$/u;
 const NAMED = /^([^。；;，,：:\n]{2,12}?)(?:[：:]|\n)\s*([\s\S]+)$/u;
 
@@ -19,9 +20,11 @@ export function readStep(member: RawMember): StepReading | undefined {
   const head = values.get('name') ?? member.title;
   if (!head?.text) return undefined;
   const number = NUMBERED.exec(head.text);
-  const name = (number ? head.text.slice(number[0].length) : head.text).replace(/[:：]$/u, '').trim() || head.text;
+  const name =
+    (number ? head.text.slice(number[0].length) : head.text).replace(/[:：]$/u, '').trim() || head.text;
   values.set('name', { ...head, text: name });
-  if (number && name !== head.text && !values.has('order')) values.set('order', { ...head, text: orderOf(number[1]!) });
+  if (number && name !== head.text && !values.has('order'))
+    values.set('order', { ...head, text: orderOf(number[1]!) });
   const step: Step = { name };
   for (const column of ['order', 'limit', 'handler', 'standard', 'result'] as const) {
     const text = values.get(column)?.text;
@@ -31,7 +34,9 @@ export function readStep(member: RawMember): StepReading | undefined {
 }
 
 /** Steps written as a list of lines; `described` when a line says more than a name. Undefined: running text. */
-export function stepsOfLines(lines: readonly Value[]): { members: RawMember[]; described: boolean } | undefined {
+export function stepsOfLines(
+  lines: readonly Value[],
+): { members: RawMember[]; described: boolean } | undefined {
   if (lines.length < 2) return undefined;
   let described = false;
   const members: RawMember[] = [];

@@ -3,7 +3,7 @@
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { Dictionary, Entry } from '../dictionary.ts';
 import { captionEntry, foldCaption } from '../dictionary.ts';
-import { elementChildren, nodeText } from './node-text.ts';
+import { nodeText } from './node-text.ts';
 import type { Reveal } from './reveal.ts';
 import { splitCaptions } from './split.ts';
 
@@ -21,6 +21,8 @@ export interface El {
   last: number;
   /** A button or link of the page's own use; it has no runs. */
   control: boolean;
+  /** Set by domPath. */
+  path?: string;
 }
 
 export interface Run {
@@ -29,7 +31,7 @@ export interface Run {
   /** What separates it from the run before: nothing, a blank, a new line. */
   before: '' | ' ' | '\n';
   /** Set when this run is a caption written into running text (`办理时间：`). */
-  caption?: Entry;
+  caption: Entry | undefined;
   /** The run is a whole text node: a caption may be one without a colon. */
   whole: boolean;
   /** Left out of every value: not the guide's. */
@@ -43,13 +45,33 @@ export interface Page {
   dictionary: Dictionary;
 }
 
-const INLINE = new Set('a abbr b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark o:p q s samp select small span strike strong sub sup time tt u var wbr textarea'.split(' '));
+const INLINE = new Set(
+  'a abbr b bdi bdo big button cite code data del dfn em font i img input ins kbd label mark o:p q s samp select small span strike strong sub sup time tt u var wbr textarea'.split(
+    ' ',
+  ),
+);
 const CELL = new Set(['td', 'th']);
-const KEPT_AS_TITLE = new Set(['th', 'dt', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'legend', 'summary', 'caption']);
+const KEPT_AS_TITLE = new Set([
+  'th',
+  'dt',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'legend',
+  'summary',
+  'caption',
+]);
 
 /** White space, invisible characters and the private characters of icon fonts. */
 const BLANKS = /[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]/;
+const ONLY_BLANKS = /^[\s]*$/;
 const BLANKS_ALL = new RegExp(`${BLANKS.source}+`, 'g');
+
+/** Old pages show values in fields of a form. */
+const SHOWN_INPUT = /^(?:text|tel|)$/;
 
 /** Parts of a button: icon, word, arrow. */
 const MOST_PARTS = 3;
@@ -58,15 +80,17 @@ const MOST_PARTS = 3;
 function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary): boolean {
   if (KEPT_AS_TITLE.has(node.tag) || CELL.has(node.tag)) return false;
   const type = node.attrs?.type ?? '';
-  if (node.tag === 'input' || node.tag === 'select') return node.tag === 'select' || /^(?:button|submit|reset|image|search|text|password|checkbox|radio|hidden|)$/.test(type);
-  if (elementChildren(node).length > MOST_PARTS) return false;
+  if (node.tag === 'select' || (node.tag === 'input' && !SHOWN_INPUT.test(type))) return true;
+  if (node.children.length > MOST_PARTS * 2 + 1) return false;
   const text = nodeText(node, 41);
   if (text.length > 40) return false;
   const folded = foldCaption(text);
   const clickable = node.tag === 'button' || node.attrs?.role === 'button';
   if (clickable) return !captionEntry(dictionary, text) || dictionary.applyControls.has(folded);
   if (!folded) return false;
-  if (dictionary.controls.has(folded)) return !KEPT_AS_TITLE.has(parentTag);
+  const linked = node.tag === 'a' || node.attrs?.onclick !== undefined;
+  if (dictionary.controls.has(folded) && (linked || !dictionary.valueWords.has(folded)))
+    return !KEPT_AS_TITLE.has(parentTag);
   // A link that is called 空表 or 样例 is a file, wherever it stands; its address is read from the link itself.
   if (node.tag === 'a' && dictionary.fileNames.has(folded)) return true;
   return node.tag === 'a' && /^[\s>»+…]*(?:查看|点击|下载|展开|收起)?(?:更多|全部|详情)[\s>»…]*$/.test(text);
@@ -80,6 +104,10 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
     if (g === '\n' || (g === ' ' && pending === '')) pending = g;
   };
   const addText = (raw: string, el: El) => {
+    if (ONLY_BLANKS.test(raw)) {
+      if (raw) gap(' ');
+      return;
+    }
     const text = BLANKS.test(raw) ? raw.replace(BLANKS_ALL, ' ') : raw;
     const core = text.trim();
     if (!core) {
@@ -89,7 +117,14 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
     if (text.startsWith(' ')) gap(' ');
     const pieces = splitCaptions(core, dictionary);
     for (const piece of pieces) {
-      page.runs.push({ ...piece, el, before: pending, whole: pieces.length === 1, dead: false });
+      page.runs.push({
+        text: piece.text,
+        caption: piece.caption,
+        el,
+        before: pending,
+        whole: pieces.length === 1,
+        dead: false,
+      });
       pending = '';
     }
     if (text.endsWith(' ')) gap(' ');
@@ -118,6 +153,8 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
     el.control = isControl(node, parent?.tag ?? '', dictionary);
     if (block) gap(CELL.has(node.tag) ? ' ' : '\n');
     el.first = page.runs.length;
+    if (!el.control && (node.tag === 'input' || node.tag === 'textarea') && node.children.length === 0)
+      addText(node.attrs?.value ?? '', el);
     let at = 0;
     for (const child of node.children) {
       if (typeof child === 'string') {
@@ -137,7 +174,12 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
 }
 
 /** Text of runs [first, last): new lines between blocks, single blanks, no dead runs. */
-export function textOf(page: Page, first: number, last: number, skip?: (run: Run, index: number) => boolean): string {
+export function textOf(
+  page: Page,
+  first: number,
+  last: number,
+  skip?: (run: Run, index: number) => boolean,
+): string {
   let text = '';
   let gap: Run['before'] = '';
   for (let i = first; i < last; i++) {
@@ -147,7 +189,10 @@ export function textOf(page: Page, first: number, last: number, skip?: (run: Run
     text += (text ? gap : '') + run.text;
     gap = '';
   }
-  return text.replace(/[ \t]*\n[ \t\n]*/g, '\n').replace(/ {2,}/g, ' ').trim();
+  return text
+    .replace(/[ \t]*\n[ \t\n]*/g, '\n')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }
 
 export const size = (el: El): number => el.last - el.first;
@@ -157,10 +202,13 @@ export const filled = (el: El): El[] => el.kids.filter((kid) => size(kid) > 0);
 
 /** Path for document.querySelector: the tree keeps every element of the page. */
 export function domPath(el: El): string {
-  const path: string[] = [];
-  for (let at: El | undefined = el; at; at = at.parent)
-    path.unshift(at.parent && at.tag !== 'body' ? `${at.tag.replace(/[^\w-]/g, '\\$&')}:nth-child(${at.nth})` : at.tag);
-  return path.join('>');
+  el.path ??=
+    !el.parent || el.tag === 'body'
+      ? el.parent
+        ? `${domPath(el.parent)}>body`
+        : el.tag
+      : `${domPath(el.parent)}>${el.tag.replace(/[^\w-]/g, '\\$&')}:nth-child(${el.nth})`;
+  return el.path;
 }
 
 export function ancestor(el: El, test: (el: El) => boolean): El | undefined {

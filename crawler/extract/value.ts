@@ -24,7 +24,8 @@ export interface RawMember {
 export type Columns = ({ column: string; label: string } | undefined)[];
 
 const CUT = /(?:…+|\.{3,}|。{3,})\s*$/u;
-const OPENER = /\s*(?:\[|【|（|\()?(?:展开全部|展开更多|点击展开|查看更多|查看全部|展开|更多地点|更多)(?:\]|】|）|\))?\s*(?:>>|»|＞|▼|∨|↓)?\s*$/u;
+const OPENER =
+  /\s*(?:\[|【|（|\()?(?:展开全部|展开更多|点击展开|查看更多|查看全部|展开|更多地点|更多)(?:\]|】|）|\))?\s*(?:>>|»|＞|▼|∨|↓)?\s*$/u;
 
 /** Takes the words of buttons off the end of a text; tells whether it was cut. */
 export function withoutResidue(text: string): { text: string; cut: boolean } {
@@ -34,7 +35,10 @@ export function withoutResidue(text: string): { text: string; cut: boolean } {
     before = left;
     const shorter = left.replace(OPENER, '');
     // 展开 as the end of a sentence (工作有序展开) is no button: one stands alone or after an ellipsis.
-    if (shorter !== left && (CUT.test(shorter) || /[\n\s。；;，,)）]$/u.test(left.slice(0, shorter.length + 1)) || shorter === '')) {
+    if (
+      shorter !== left &&
+      (CUT.test(shorter) || /[\n\s。；;，,)）]$/u.test(left.slice(0, shorter.length + 1)) || shorter === '')
+    ) {
       left = shorter;
       opener = true;
     }
@@ -45,7 +49,14 @@ export function withoutResidue(text: string): { text: string; cut: boolean } {
 }
 
 /** Value of runs [first, last). In a cell a caption repeated before the value (`材料名称：…`) is left out. */
-export function valueOf(page: Page, first: number, last: number, label: string, el: El, cell = false): Value {
+export function readValue(
+  page: Page,
+  first: number,
+  last: number,
+  label: string,
+  el: El,
+  cell = false,
+): Value {
   let from = first;
   const head = page.runs[first];
   if (cell && head && last - first > 1 && foldCaption(head.text) === foldCaption(label)) from += 1;
@@ -57,4 +68,7 @@ export function valueOf(page: Page, first: number, last: number, label: string, 
 const clean = (text: string): string => text.replace(/^[\s:：]+/u, '');
 
 /** Separators between two pairs of one line (`…； 咨询电话：…`) belong to neither. */
-export const withoutSeparator = (value: Value): Value => ({ ...value, text: value.text.replace(/[\s；;，,、|]+$/u, '') });
+export const withoutSeparator = (value: Value): Value => ({
+  ...value,
+  text: value.text.replace(/[\s；;，,、|]+$/u, ''),
+});

@@ -2,32 +2,46 @@
 // used by panels.ts. The function is turned into text, so it must stand alone.
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { Walker } from '../snapshot/in-page.ts';
-import type { Control, Controls } from './controls.ts';
+import type { Control } from './controls.ts';
 
-/** Text nodes that were seen, with all boxes around each: after a click they may be gone from the page. */
-export type Seen = Map<Text, { data: string; around: Set<Element> }>;
+/** Text nodes that are seen, and the box around each node: after a click they may be gone from the page. */
+export interface Seen {
+  texts: Map<Text, string>;
+  parents: Map<Node, Element | null>;
+}
 
 export interface PanelTree {
-  seenTexts(): Seen;
-  /** Brings what is new since `before` into the tree of the last walk. True when there was something. */
-  keepNew(before: Seen, strip: Set<string>, control: Control): boolean;
+  see(): Seen;
+  /**
+   * Brings what is new between two sights into the tree of the last walk. True when there was something.
+   * `strip`: controls that stood there before and still do; drawn anew, they show nothing new.
+   */
+  keepNew(before: Seen, after: Seen, strip: Control[], control: Control): boolean;
 }
 
 export function installPanelTree(): void {
-  type Parts = { __guidePanelTree?: PanelTree; __guideWalker: Walker; __guideControls: Controls };
-  const host = globalThis as unknown as Parts;
+  const host = globalThis as unknown as { __guidePanelTree?: PanelTree; __guideWalker: Walker };
   if (host.__guidePanelTree) return;
-  const { __guideWalker: walker, __guideControls: controls } = host;
+  const { __guideWalker: walker } = host;
   const bare = (text: string) => text.replace(/\s+/g, '');
 
-  const seenTexts = (): Seen =>
-    new Map(
-      walker.visibleTexts(document.body).map((text) => {
-        const around = new Set<Element>();
-        for (let at = walker.parent(text); at; at = walker.parent(at)) around.add(at);
-        return [text, { data: text.data, around }];
-      }),
-    );
+  const see = (): Seen => {
+    const texts = new Map<Text, string>();
+    const parents: Seen['parents'] = new Map();
+    for (const text of walker.visibleTexts(document.body)) {
+      texts.set(text, text.data);
+      for (let at: Node | null = text; at && !parents.has(at); ) {
+        const up = walker.parent(at);
+        parents.set(at, up);
+        at = up;
+      }
+    }
+    return { texts, parents };
+  };
+  const inside = ({ parents }: Seen, node: Node, box: Element): boolean => {
+    for (let at = parents.get(node); at; at = parents.get(at)) if (at === box) return true;
+    return false;
+  };
   const stringsOf = (node: SnapshotNode): string[] =>
     node.hidden
       ? []
@@ -46,31 +60,31 @@ export function installPanelTree(): void {
   };
 
   /** The largest elements in which at least half of what is seen is new. */
-  const newRoots = (before: Seen, strip: Set<string>, pressed: Element): Element[] => {
+  const newRoots = (before: Seen, after: Seen, strip: Control[], pressed: Element): Element[] => {
     const sizes = new Map<Element, { fresh: number; all: number }>();
-    // A strip of tabs that was drawn anew shows nothing new.
-    const drawnAnew = controls.find().filter((c) => strip.has(c.key));
-    const buttons = new Set<Element>([pressed, ...drawnAnew.map((c) => c.element)]);
+    const buttons = new Set<Element>([pressed, ...strip.map((c) => c.element)]);
+    const { parents } = after;
     const inButton = (text: Text): boolean => {
-      for (let at = walker.parent(text); at; at = walker.parent(at)) if (buttons.has(at)) return true;
+      for (let at = parents.get(text); at; at = parents.get(at)) if (buttons.has(at)) return true;
       return false;
     };
     const direct = new Set<Element>();
-    for (const text of walker.visibleTexts(document.body)) {
-      const size = bare(text.data).length;
-      const fresh = before.get(text)?.data === text.data || inButton(text) ? 0 : size;
+    for (const [text, data] of after.texts) {
+      const size = bare(data).length;
+      const fresh = before.texts.get(text) === data || inButton(text) ? 0 : size;
       if (fresh && text.parentElement) direct.add(text.parentElement);
-      for (let at = walker.parent(text); at; at = walker.parent(at)) {
-        const sum = sizes.get(at) ?? { fresh: 0, all: 0 };
-        sum.fresh += fresh;
-        sum.all += size;
-        sizes.set(at, sum);
+      for (let at = parents.get(text); at; at = parents.get(at)) {
+        const sum = sizes.get(at);
+        if (sum) {
+          sum.fresh += fresh;
+          sum.all += size;
+        } else sizes.set(at, { fresh, all: size });
       }
     }
     const roots: Element[] = [];
     const within = new Map<Element, Element[]>();
-    for (const element of sizes.keys()) {
-      const up = walker.parent(element);
+    for (const [element, { fresh }] of sizes) {
+      const up = fresh > 0 && parents.get(element);
       if (up) within.set(up, [...(within.get(up) ?? []), element]);
     }
     const go = (element: Element) => {
@@ -101,23 +115,62 @@ export function installPanelTree(): void {
   const bareStrings = (node: SnapshotNode): string =>
     stringsOf({ ...node, children: node.children.filter((c) => !isSection(c)) }).join('');
 
+  /** The new or hidden panel itself, where a known box holds nothing else to be seen; else the box. */
+  const narrowed = (box: Element, { parents, texts }: Seen): Element => {
+    for (let at = box; ; ) {
+      const node = walker.nodes.get(at);
+      if (!node || node.hidden) return at;
+      const inner = new Set<Node>();
+      for (const text of texts.keys())
+        for (let child: Node = text, up = parents.get(text); up; child = up, up = parents.get(up))
+          if (up === at) inner.add(child);
+      const [only] = inner;
+      if (inner.size !== 1 || only!.nodeType !== Node.ELEMENT_NODE) return box;
+      at = only as Element;
+    }
+  };
+
+  /** A new element among brothers that all still stand there: the tree gets it in its own place. */
+  const insert = (top: Element, anchor: Element, own: SnapshotNode): SnapshotNode | null => {
+    const brothers = [...(anchor.shadowRoot ?? anchor).children];
+    const standing = new Set(brothers.map((brother) => walker.nodes.get(brother)));
+    if (own.children.some((c) => typeof c !== 'string' && !standing.has(c))) return null;
+    let at = -1;
+    for (const brother of brothers.slice(0, brothers.indexOf(top))) {
+      const node = walker.nodes.get(brother);
+      if (node) at = Math.max(at, own.children.indexOf(node));
+    }
+    const fresh = walker.walk(top);
+    own.children.splice(at + 1, 0, fresh);
+    return fresh;
+  };
+
   /** Brings what a click revealed into the tree: in its own place, or as a section of its own where it replaced something. */
-  const keep = (root: Element, { name, kind }: Control, before: Seen): void => {
+  const keep = (found: Element, { name, kind }: Control, before: Seen, after: Seen): void => {
+    let root = found;
     let anchor: Element | null = root;
     while (anchor && !walker.nodes.has(anchor)) anchor = walker.parent(anchor);
     const own = anchor && walker.nodes.get(anchor);
     if (!anchor || !own) return;
     const place = anchor;
+    if (anchor !== root) {
+      let top = root;
+      for (let up = walker.parent(top); up && up !== anchor; up = walker.parent(top)) top = up;
+      const inserted = insert(top, anchor, own);
+      if (inserted && kind === 'tab') label(inserted, name);
+      if (inserted) return;
+      const all = [...after.texts.keys()].filter((text) => inside(after, text, place));
+      if (all.every((text) => inside(after, text, root))) root = place;
+    }
     const holder = holders.get(anchor) ?? own;
     const sections = own.children.filter(isSection);
-    const earlier = [...before].filter(([, { around }]) => around.has(place));
-    const seen = seenTexts();
+    const earlier = [...before.texts].filter(([text]) => inside(before, text, place));
     const grown =
-      earlier.every(([text]) => seen.has(text)) ||
+      earlier.every(([text]) => after.texts.has(text)) ||
       (kind === 'more' &&
         contains(
-          [...seen.values()].map(({ data }) => bare(data)),
-          earlier.map(([, { data }]) => bare(data)),
+          [...after.texts.values()].map(bare),
+          earlier.map(([, data]) => bare(data)),
         ));
     const remembered = new Map(walker.elements(anchor).map((e) => [e, walker.nodes.get(e)]));
     if (grown && !holder.children.some((c) => typeof c !== 'string' && !panels.has(c) && holdsPanels(c))) {
@@ -158,12 +211,16 @@ export function installPanelTree(): void {
     panels.add(node);
   };
 
-  const keepNew = (before: Seen, strip: Set<string>, control: Control): boolean => {
-    const roots = newRoots(before, strip, control.element);
-    for (const root of roots) keep(root, control, before);
-    return roots.length > 0;
+  const keepNew: PanelTree['keepNew'] = (before, after, strip, control) => {
+    const kept: Element[] = [];
+    for (const root of newRoots(before, after, strip, control.element).map((one) => narrowed(one, after))) {
+      if (kept.some((one) => one.contains(root))) continue;
+      kept.push(root);
+      keep(root, control, before, after);
+    }
+    return kept.length > 0;
   };
   Object.defineProperty(host, '__guidePanelTree', {
-    value: Object.freeze({ seenTexts, keepNew } satisfies PanelTree),
+    value: Object.freeze({ see, keepNew } satisfies PanelTree),
   });
 }

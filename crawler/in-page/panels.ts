@@ -3,7 +3,7 @@
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { Walker } from '../snapshot/in-page.ts';
 import type { Control, Controls } from './controls.ts';
-import type { PanelTree } from './panel-tree.ts';
+import type { PanelTree, Seen } from './panel-tree.ts';
 import type { Stay } from './stay.ts';
 import type { Watch } from './watch.ts';
 
@@ -50,6 +50,7 @@ export function installPanels(): void {
   } = host;
   const MAX_CLICKS = 120;
   const MAX_LOADS = 30;
+
   const open = async (options: PanelsOptions): Promise<PanelsResult> => {
     const { quiet, click } = options;
     const end = performance.now() + options.panels;
@@ -58,6 +59,9 @@ export function installPanels(): void {
     const pressed = new WeakSet<Element>();
     const tabs = new Map<string, number>();
     let clicks = 0;
+    /** The scene after the last click. */
+    let found: Control[] = [];
+    let seen: Seen = { texts: new Map(), parents: new Map() };
     let whole = true;
     stay.lock();
     const press = async (some: Control[]): Promise<void> => {
@@ -82,25 +86,27 @@ export function installPanels(): void {
         if (failing.has(name)) failed.set(name, [...(failed.get(name) ?? []), ...settled.failures]);
         else if (!opened.includes(name)) opened.push(name);
       }
+      found = controls.find();
     };
     const late = () => performance.now() > end || clicks >= MAX_CLICKS;
-    const expandAll = async () => {
-      for (let found = next('expand'); found.length > 0 && !late(); found = next('expand'))
-        await press(found);
-    };
     const next = (kind: Control['kind']) =>
-      controls
-        .find()
-        .filter((c) => c.kind === kind && !pressed.has(c.element) && !tabs.has(`${kind} ${c.key}`));
+      found.filter((c) => c.kind === kind && !pressed.has(c.element) && !tabs.has(`${kind} ${c.key}`));
+    const expandAll = async () => {
+      for (let some = next('expand'); some.length > 0 && !late(); some = next('expand')) await press(some);
+    };
 
+    found = controls.find();
     await expandAll();
     const root = walker.walk(document.documentElement);
+    seen = tree.see();
     const reveal = async (control: Control): Promise<boolean> => {
-      const before = tree.seenTexts();
-      const strip = new Set(controls.find().map((c) => c.key));
+      const before = seen;
+      const stood = new Set(found.map((c) => c.key));
       await press([control]);
       await expandAll();
-      return tree.keepNew(before, strip, control);
+      seen = tree.see();
+      const strip = found.filter((c) => stood.has(c.key));
+      return tree.keepNew(before, seen, strip, control);
     };
     /** A tab that changed nothing was open already, or is none: it gets a second chance when another one has been opened. */
     const idle: Control[] = [];
@@ -109,12 +115,12 @@ export function installPanels(): void {
       const more = next('more')[0];
       if (more) {
         for (let i = 0; i < MAX_LOADS && !late() && more.element.isConnected; i++) {
-          const before = tree.seenTexts().size;
+          const before = seen.texts.size;
           await reveal(more);
-          const again = controls
-            .find()
-            .some((c) => c.element === more.element && c.name === more.name && /加载|更多/.test(c.name));
-          if (!again || tree.seenTexts().size <= before) break;
+          const again = found.some(
+            (c) => c.element === more.element && c.name === more.name && /加载|更多/.test(c.name),
+          );
+          if (!again || seen.texts.size <= before) break;
         }
         continue;
       }
@@ -126,7 +132,7 @@ export function installPanels(): void {
     }
     if (changes > 0)
       for (const tab of idle) {
-        const same = tab.element.isConnected ? tab : controls.find().find((c) => c.key === tab.key);
+        const same = tab.element.isConnected ? tab : found.find((c) => c.key === tab.key);
         if (same && !late()) await reveal(same);
       }
     if (late()) whole = false;

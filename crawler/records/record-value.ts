@@ -1,14 +1,28 @@
-// Takes one value out of a record as a mapping says: path, label inside a text, code list, HTML, residue. Pure.
+// Takes one value out of a record as a mapping says: path, constant, label inside a text, code list, HTML, parts, residue. Pure.
 import { load } from 'cheerio';
-import type { Mapping, OneSource, Source } from './mapping.ts';
+import type { Mapping, OneSource, Source } from './mapping-schema.ts';
+import { foldHeader } from './table/header.ts';
+import { isTableRecord, TABLE } from './table/table-record.ts';
 
 /** undefined: the record lacks it (not collected). '': the source shows it empty. */
 export type RecordValue = string | undefined;
 
+/** One record cannot be read; the message is a Chinese sentence, the other records go on. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+}
+
+/** The value at a path (`list_item.id`), or of a column. Throws RecordError for a cell without a usable value. */
 export function at(record: unknown, path: string): unknown {
+  if (isTableRecord(record)) {
+    const column = foldHeader(path);
+    const fault = record[TABLE].faults.get(column);
+    if (fault) throw new RecordError(fault);
+    return record[column];
+  }
   let value = record;
   for (const part of path.split('.')) {
-    if (value === null || typeof value !== 'object') return undefined;
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, part)) return undefined;
     value = (value as Record<string, unknown>)[part];
   }
   return value;
@@ -38,34 +52,62 @@ function labelled(text: string, label: string, labels: readonly string[]): Recor
   return found ? found[1]! : undefined;
 }
 
-export function recordValue(
-  record: unknown,
-  source: Source,
-  mapping: Mapping,
-  clean: readonly RegExp[],
-): RecordValue {
-  const values = [source].flat().map((one) => oneValue(record, one, mapping, clean));
-  return values.find(Boolean) ?? values.find((value) => value !== undefined);
+function rawText(record: unknown, path: string): RecordValue {
+  const raw = at(record, path);
+  if (raw === undefined || raw === null) return undefined;
+  if (Array.isArray(raw)) return raw.map(String).join('，');
+  return typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
 }
 
+/** Parts of one source: one, or several where the source is split. undefined: the record lacks it. */
 function oneValue(
   record: unknown,
   source: OneSource,
   mapping: Mapping,
   clean: readonly RegExp[],
-): RecordValue {
+): string[] | undefined {
   const rule = typeof source === 'string' ? { path: source } : source;
-  const raw = at(record, rule.path);
-  if (raw === undefined || raw === null) return undefined;
-  let text: RecordValue = Array.isArray(raw)
-    ? raw.map(String).join('，')
-    : typeof raw === 'object'
-      ? JSON.stringify(raw)
-      : String(raw);
-  if (rule.html) text = htmlText(text);
-  if (rule.label) text = labelled(text, rule.label, mapping.labels);
+  if ('constant' in rule) return [rule.constant];
+  let text = rawText(record, rule.path);
+  if (text !== undefined && rule.html) text = htmlText(text);
+  if (text !== undefined && rule.label) text = labelled(text, rule.label, mapping.labels);
   if (text === undefined) return undefined;
-  if (rule.values) text = rule.values[text] ?? text;
-  for (const residue of clean) text = text.replace(residue, '');
-  return tidy(text) || (mapping.empty === 'missing' ? '' : undefined);
+  const { values } = rule;
+  const finish = (part: string): string => {
+    let shown = values && Object.hasOwn(values, part.trim()) ? values[part.trim()]! : part;
+    for (const residue of clean) shown = shown.replace(residue, '');
+    return tidy(shown);
+  };
+  if (rule.split === undefined) return [finish(text)];
+  const marks = [rule.split].flat().sort((a, b) => b.length - a.length);
+  let parts = [text];
+  for (const mark of marks) parts = parts.flatMap((part) => part.split(mark));
+  return parts.map(finish).filter(Boolean);
 }
+
+/** Parts of the first source that has any; [] where the source shows it empty, undefined where the record lacks it. */
+export function recordValues(
+  record: unknown,
+  source: Source,
+  mapping: Mapping,
+  clean: readonly RegExp[],
+): string[] | undefined {
+  let empty: string[] | undefined;
+  for (const one of [source].flat()) {
+    const parts = oneValue(record, one, mapping, clean)?.filter(Boolean);
+    if (parts && parts.length > 0) return parts;
+    empty ??= parts;
+  }
+  return mapping.empty === 'missing' ? empty : undefined;
+}
+
+/** The value of the first source that has one. */
+export const recordValue = (
+  record: unknown,
+  source: Source,
+  mapping: Mapping,
+  clean: readonly RegExp[],
+): RecordValue => recordValues(record, source, mapping, clean)?.join('，');
+
+export const isSplit = (source: Source): boolean =>
+  [source].flat().some((one) => typeof one === 'object' && 'split' in one && one.split !== undefined);

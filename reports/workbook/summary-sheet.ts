@@ -72,16 +72,16 @@ function addCoverage(sheet: Worksheet, { coverage, clean, points }: UnitReport):
 
 function addSeverities(sheet: Worksheet, { severities, refuted, closed }: UnitReport): void {
   section(sheet, '二、问题概况');
-  const head = table(sheet, ['严重程度', '不符合', '待复核', '合计', '含义', '', '']);
-  sheet.mergeCells(head, 5, head, 7);
+  const meaning = [4, 6] as const;
+  table(sheet, ['严重程度', '不符合', '待复核', '合计', '含义', '', ''], meaning);
   for (const severity of SEVERITIES) {
     const { fail, review } = severities[severity];
-    const row = values(
+    values(
       sheet,
       [SEVERITY_NAMES[severity], fail, review, fail + review, SEVERITY_MEANINGS[severity], '', ''],
       { 0: severityStyle(severity), 4: STYLES.middle, 5: STYLES.middle, 6: STYLES.middle },
+      { merged: meaning },
     );
-    sheet.mergeCells(row, 5, row, 7);
   }
   const { fail, review } = totalOf(severities);
   values(sheet, ['合计', fail, review, fail + review], { 0: STYLES.label });
@@ -98,12 +98,12 @@ function addChecks(sheet: Worksheet, { problems }: UnitReport, messages: Message
 
 function addCauses(sheet: Worksheet, { causes }: UnitReport, messages: MessageIndex): void {
   section(sheet, '四、同一原因（同样的内容在多个事项中出现，可一并整改）');
-  const head = table(sheet, ['问题', '要素', '判定', '涉及事项数', '页面内容', '', '涉及事项']);
-  sheet.mergeCells(head, 5, head, 6);
+  const words = [4, 5] as const;
+  table(sheet, ['问题', '要素', '判定', '涉及事项数', '页面内容', '', '涉及事项'], words);
   for (const cause of causes.slice(0, MAX_CAUSES)) {
     const names = cause.members.slice(0, MAX_NAMES).map((m) => m.itemName);
     const rest = cause.members.length - names.length;
-    const row = values(
+    values(
       sheet,
       [
         messages.get(cause.message)?.message.title ?? cause.message,
@@ -115,9 +115,8 @@ function addCauses(sheet: Worksheet, { causes }: UnitReport, messages: MessageIn
         names.join('；') + (rest > 0 ? `……另有${number(rest)}项，详见问题清单` : ''),
       ],
       { 0: STYLES.label, 4: STYLES.middle, 5: STYLES.middle, 6: STYLES.middle },
-      28,
+      { merged: words, least: 28 },
     );
-    sheet.mergeCells(row, 5, row, 6);
   }
   const rest = causes.length - MAX_CAUSES;
   if (rest > 0) line(sheet, `另有${number(rest)}组涉及事项较少，未列出。`, STYLES.note);
@@ -137,19 +136,28 @@ function line(sheet: Worksheet, text: string, style: Partial<Style>, least?: num
   row.height = rowHeight([[clean, WIDTHS.reduce((a, b) => a + b)]], least);
 }
 
-/** The head of a table; returns its row. */
-function table(sheet: Worksheet, titles: readonly string[]): number {
-  return values(sheet, titles, Object.fromEntries(titles.map((_, i) => [i, STYLES.head])));
+function table(sheet: Worksheet, titles: readonly string[], merged?: readonly [number, number]): void {
+  values(sheet, titles, Object.fromEntries(titles.map((_, i) => [i, STYLES.head])), { merged });
 }
 
-/** A row of a table; returns its number. */
-function values(sheet: Worksheet, given: readonly Value[], looks: Looks = {}, least?: number): number {
+/** A row of a table; `merged` names the first and the last column of one that spans several, from 0. */
+function values(
+  sheet: Worksheet,
+  given: readonly Value[],
+  looks: Looks = {},
+  { merged, least }: { merged?: readonly [number, number]; least?: number } = {},
+): void {
   const cells = given.map((value) => (typeof value === 'string' ? cellText(value) : value));
   const row = sheet.addRow(cells);
   for (const i of cells.keys()) row.getCell(i + 1).style = looks[i] ?? STYLES.count;
+  const widths = [...WIDTHS];
+  if (merged) {
+    const [first, last] = merged;
+    sheet.mergeCells(row.number, first + 1, row.number, last + 1);
+    widths[first] = WIDTHS.slice(first, last + 1).reduce((a, b) => a + b);
+  }
   row.height = rowHeight(
-    cells.map((value, i) => [String(value), WIDTHS[i]!] as const),
+    cells.map((value, i) => [String(value), widths[i]!] as const),
     least,
   );
-  return row.number;
 }

@@ -1,15 +1,74 @@
-// The second look: each new fail of a page is looked at in a fresh page, and framed in a picture. Called by pipeline.ts.
+// The second look: each new fail of a page is looked at in a fresh page and framed in a picture. Called by pipeline.ts.
 import PQueue from 'p-queue';
 import { openPool } from '../../crawler/browser-pool.ts';
-import { captionsOf } from '../../crawler/dictionary.ts';
-import { secondLook } from '../../crawler/second-look.ts';
+import { captionsOf, defaultDictionary } from '../../crawler/dictionary.ts';
+import { type Looked, secondLook } from '../../crawler/second-look.ts';
+import { elementOf } from '../../reports/finding.ts';
 import { isOpen } from '../../reports/labels.ts';
+import type { Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
 import type { CollectedSite } from './collect-site.ts';
 
-export async function lookAgain(context: PipelineContext, site: CollectedSite): Promise<void> {
-  void [context, site, PQueue, captionsOf, openPool, secondLook, isOpen, progressOf];
-  void ({} as Finding);
+/** Findings that wait for their second look, by page. */
+function waiting(store: Store, run: string): Map<string, Finding[]> {
+  const pages = new Map<string, Finding[]>();
+  for (const finding of store.findings.iterate(run)) {
+    if (!finding.url || finding.outcome !== 'fail' || finding.confirmation !== 'pending' || !isOpen(finding)) continue;
+    const page = pages.get(finding.url);
+    if (page) page.push(finding);
+    else pages.set(finding.url, [finding]);
+  }
+  return pages;
+}
+
+function save(store: Store, run: string, findings: readonly Finding[], looked: readonly Looked[]): void {
+  const byId = new Map(looked.map((look) => [look.findingId, look]));
+  const seen = findings.map((finding) => {
+    const { confirmation, crop } = byId.get(finding.id)!;
+    const evidence = crop ? [...finding.evidence, store.evidence.write('crop', crop, 'png')] : finding.evidence;
+    return { ...finding, confirmation, evidence };
+  });
+  store.findings.save(run, seen);
+}
+
+/** Looks at all pages with new fails. A page that cannot be reached leaves its findings `not-possible`. */
+export async function lookAgain(context: PipelineContext, { run, profile, origin }: CollectedSite): Promise<void> {
+  const { store, now, say, signal } = context;
+  const pages = waiting(store, run.id);
+  if (pages.size === 0) return;
+  const dictionary = defaultDictionary();
+  const lanes = profile.pace.concurrency;
+  const pool = await openPool({ profile, origin, size: lanes, pictures: true });
+  const progress = progressOf('复核', () => now().getTime());
+  const queue = new PQueue({ concurrency: lanes });
+  const counts = { confirmed: 0, refuted: 0, other: 0 };
+  let done = 0;
+
+  const look = async (url: string, findings: Finding[]) => {
+    if (signal.aborted) return;
+    const guide = store.guides.get(run.id, findings[0]!.item, findings[0]!.channel)?.guide;
+    const looks = findings.map(({ id, field, key, quote, dom }) => ({
+      findingId: id,
+      field,
+      key,
+      quote,
+      label: elementOf(guide?.elements ?? [], field, key)?.label ?? null,
+      labels: captionsOf(dictionary, field),
+      dom,
+    }));
+    const looked = await secondLook(pool, { url, looks });
+    save(store, run.id, findings, looked);
+    for (const { confirmation } of looked) counts[confirmation === 'confirmed' || confirmation === 'refuted' ? confirmation : 'other']++;
+    progress({ done: ++done, total: pages.size });
+  };
+
+  try {
+    await queue.addAll([...pages].map(([url, findings]) => () => look(url, findings)));
+  } finally {
+    await pool.close();
+  }
+  const rest = [counts.refuted > 0 ? `不成立 ${counts.refuted} 项` : '', counts.other > 0 ? `未能复核 ${counts.other} 项` : ''];
+  say(`✓ 已在页面上复核：成立 ${counts.confirmed} 项${rest.filter(Boolean).map((text) => `，${text}`).join('')}。`);
 }

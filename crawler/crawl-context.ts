@@ -1,0 +1,23 @@
+// What the parts of one crawl share. Made by crawl.ts, used by crawl-lists.ts and crawl-tasks.ts.
+import type { RunRecord, Store } from '../store/index.ts';
+import type { BrowserPool } from './browser-pool.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { HttpClient } from './http.ts';
+import type { Pacer } from './pacer.ts';
+import type { SiteProfile } from './profile.ts';
+
+export interface CrawlContext {
+  profile: SiteProfile;
+  store: Store;
+  run: RunRecord;
+  http: HttpClient;
+  pool: BrowserPool;
+  pacer: Pacer;
+  dictionary: Dictionary;
+  now: () => Date;
+  signal: AbortSignal;
+  /** True when the crawl no longer waits for what runs: results that come later are dropped. */
+  abandoned: () => boolean;
+  /** Situations asked for by name; null: all. */
+  wantedSituations: ReadonlyMap<string, ReadonlySet<string>> | null;
+}

@@ -1,0 +1,80 @@
+// Reads the lists of a site: units, then the items of each. A list that fails is a gap in coverage, never the end. Called by crawl.ts.
+import PQueue from 'p-queue';
+import type { Unit } from '../store/schemas/unit.ts';
+import type { CrawlContext } from './crawl-context.ts';
+import { type ListedItem, ListingError, readList, type UnitList, unitsOf } from './listing.ts';
+
+/** A list of which not all was read: the portal counts more rows than it gave, or it gave none at all. */
+export interface ListGap {
+  unit: string;
+  counted: number | null;
+  given: number;
+  /** Chinese. */
+  problem: string;
+}
+
+type Context = Pick<CrawlContext, 'profile' | 'http' | 'pool' | 'signal'>;
+
+async function twice<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch {
+    return attempt();
+  }
+}
+
+/** Units of the entry page; through the browser where its HTML is an empty shell. @throws ListingError */
+export async function listUnits({ profile, http, pool }: Context): Promise<Unit[]> {
+  const url = profile.publicOrigin + profile.entry;
+  const answer = await twice(() => http.get(url)).catch((error: Error) => {
+    throw new ListingError(`站点“${profile.name}”的入口页 ${url} 无法读取：${error.message}`);
+  });
+  if (answer.status !== 200)
+    throw new ListingError(`站点“${profile.name}”的入口页 ${url} 回应状态码 ${answer.status}`);
+  const units = unitsOf(answer.text, profile);
+  if (units.length > 0) return units;
+  const html = await pool.withTab(async ({ page }) => {
+    await page.goto(url, { waitUntil: 'load', timeout: profile.deadlines.open });
+    await page
+      .waitForSelector(`[${profile.units.codeAttribute}]`, { timeout: profile.deadlines.quiet })
+      .catch(() => undefined);
+    return page.content();
+  });
+  const shown = unitsOf(html, profile);
+  if (shown.length > 0) return shown;
+  throw new ListingError(`站点“${profile.name}”的入口页 ${url} 上没有找到单位，请核对站点档案的 units。`);
+}
+
+/** Items of all units, in every variant of the list, with the gaps. */
+export async function listItems(
+  context: Context,
+  units: readonly Unit[],
+): Promise<{ items: ListedItem[]; gaps: ListGap[] }> {
+  const { profile, http, signal } = context;
+  const queue = new PQueue({ concurrency: profile.pace.concurrency });
+  const lists: (UnitList | null)[] = [];
+  const gaps: ListGap[] = [];
+  const jobs = units.flatMap((unit) => profile.list.variants.map((variant) => ({ unit, variant })));
+  for (const [i, { unit, variant }] of jobs.entries())
+    void queue.add(async () => {
+      if (signal.aborted) return;
+      try {
+        const list = await twice(() => readList(http, profile, unit.id, variant));
+        lists[i] = list;
+        if (list.given < list.counted)
+          gaps.push({
+            unit: unit.id,
+            counted: list.counted,
+            given: list.given,
+            problem: `清单称有 ${list.counted} 项，只给出 ${list.given} 项`,
+          });
+      } catch (error) {
+        gaps.push({ unit: unit.id, counted: null, given: 0, problem: (error as Error).message });
+      }
+    });
+  await queue.onIdle();
+  return {
+    items: lists.flatMap((list) => list?.items ?? []),
+    gaps: gaps.sort((a, b) => (a.unit < b.unit ? -1 : 1)),
+  };
+}

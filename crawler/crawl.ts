@@ -1,0 +1,190 @@
+// Crawls one site: lists, situations, guide pages, each through the frontier on disk. Called by the pipeline.
+import { setTimeout as sleep } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import type { RunRecord, Store } from '../store/index.ts';
+import type { UnobservedReason } from '../store/schemas/outcome.ts';
+import { openPool } from './browser-pool.ts';
+import { ConfigError } from './config-error.ts';
+import type { CrawlContext } from './crawl-context.ts';
+import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
+import { itemTask, runTask } from './crawl-tasks.ts';
+import { type Dictionary, defaultDictionary } from './dictionary.ts';
+import { HttpClient } from './http.ts';
+import { guardRules } from './network-guard.ts';
+import { Pacer } from './pacer.ts';
+import { permissionProblem, requirePermission } from './permission.ts';
+import { type SiteProfile, userAgentOf } from './profile.ts';
+import { itemParts, selectItems, selectUnits } from './select-items.ts';
+
+export interface CrawlOptions {
+  profile: SiteProfile;
+  /** Where a loopback profile's portal listens. */
+  origin?: string | undefined;
+  store: Store;
+  run: RunRecord;
+  /** Codes or names. */
+  units?: readonly string[] | undefined;
+  /** Item ids or portal ids. */
+  items?: readonly string[] | undefined;
+  /** So many items, spread over the units, the same every time. */
+  sample?: number | undefined;
+  /** Browser lanes; default: the profile's. */
+  concurrency?: number | undefined;
+  signal: AbortSignal;
+  now?: (() => Date) | undefined;
+  dictionary?: Dictionary | undefined;
+  onProgress?: ((progress: { done: number; total: number; problem?: string }) => void) | undefined;
+}
+
+export interface CrawlSummary {
+  units: number;
+  /** Guides that the lists name, each situation of its own. */
+  listed: number;
+  captured: number;
+  unobserved: Partial<Record<UnobservedReason, number>>;
+  /** Lists of which the portal counts more than it gave. */
+  gaps: ListGap[];
+  stopped: boolean;
+  /** Why it stopped by itself, Chinese. */
+  stopReason: string | null;
+}
+
+/** Longer than any page may take. */
+const LEASE_MS = 15 * 60_000;
+/** What runs when the user stops may still end. */
+const GRACE_MS = 15_000;
+/** So many pages in a row behind a wall: the site does not want us. */
+const BLOCKED_IN_A_ROW = 10;
+
+function checkOrigin({ profile, origin }: CrawlOptions): void {
+  if (profile.loopback && !origin) throw new ConfigError(`站点“${profile.name}”需要正在运行的示例门户。`);
+  if (!profile.loopback && origin)
+    throw new ConfigError(`站点“${profile.name}”不能改用其他地址（${origin}）。`);
+}
+
+function wantedSituations(
+  items: readonly string[] | undefined,
+  site: string,
+): Map<string, Set<string>> | null {
+  if (!items || items.length === 0) return null;
+  const wanted = new Map<string, Set<string>>();
+  for (const { portalId, situationId } of items.map((item) => itemParts(item, site))) {
+    const own = wanted.get(portalId) ?? new Set();
+    if (situationId) own.add(situationId);
+    wanted.set(portalId, own);
+  }
+  return wanted;
+}
+
+/** Works through the frontier. Returns why it stopped by itself, else null. */
+async function work(
+  context: CrawlContext,
+  lanes: number,
+  onProgress: CrawlOptions['onProgress'],
+  total: number,
+): Promise<string | null> {
+  const { store, run, now, signal, profile } = context;
+  const queue = new PQueue({ concurrency: lanes });
+  let done = store.guides.count(run.id) + store.frontier.givenUp(run.id).length;
+  let blocked = 0;
+  let stop: string | null = null;
+  let fatal: unknown = null;
+  const one = async (task: Parameters<typeof runTask>[1]) => {
+    const finished = await runTask(context, task);
+    if (finished.kind === 'situations') total += finished.guides - 1;
+    else {
+      if (!finished.again) done++;
+      blocked = finished.problem?.reason === 'blocked' ? blocked + 1 : 0;
+      if (blocked >= BLOCKED_IN_A_ROW) stop = `连续 ${BLOCKED_IN_A_ROW} 个页面被网站拦截，已停止采集。`;
+    }
+    const problem = finished.kind === 'guide' ? finished.problem?.detail : undefined;
+    onProgress?.({ done, total: Math.max(total, done), ...(problem ? { problem } : {}) });
+  };
+  const stopped = aborted(signal);
+  const freed = () => new Promise<void>((resolve) => queue.once('next', () => resolve()));
+  while (!signal.aborted && !fatal && !stop) {
+    stop = permissionProblem(profile, now());
+    if (stop) break;
+    const at = now();
+    const limit = lanes - queue.pending - queue.size;
+    const tasks =
+      limit > 0
+        ? store.frontier.lease(run.id, { now: at, until: new Date(at.getTime() + LEASE_MS), limit })
+        : [];
+    for (const task of tasks)
+      void queue
+        .add(() => one(task))
+        .catch((error: unknown) => {
+          fatal ??= error;
+        });
+    if (tasks.length === 0 && queue.pending + queue.size === 0) break;
+    if (tasks.length < limit || limit <= 0) await Promise.race([freed(), stopped]);
+  }
+  await Promise.race([queue.onIdle(), sleep(GRACE_MS, undefined, { ref: false })]);
+  if (fatal) throw fatal;
+  return stop;
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/**
+ * Crawls the site into the run. An item that fails is `unobserved` with its reason and never stops the others; an aborted
+ * crawl keeps everything stored and can be called again with the same run. @throws ConfigError (no permission, unknown
+ * unit or item), ListingError (no entry page), StoreError
+ */
+export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
+  const { profile, origin, store, run, signal } = options;
+  const now = options.now ?? (() => new Date());
+  requirePermission(profile, now());
+  checkOrigin(options);
+  const rules = guardRules(profile, origin);
+  const pacer = new Pacer(profile.pace.perSecond);
+  const lanes = options.concurrency ?? profile.pace.concurrency;
+  let abandoned = false;
+  const http = new HttpClient({
+    rules,
+    userAgent: userAgentOf(profile),
+    deadline: profile.deadlines.request,
+    pace: () => pacer.turn(signal),
+  });
+  const pool = await openPool({ profile, origin, size: lanes, onSent: () => pacer.sent() });
+  const context: CrawlContext = {
+    ...{ profile, store, run, http, pool, pacer, now, signal },
+    dictionary: options.dictionary ?? defaultDictionary(),
+    abandoned: () => abandoned,
+    wantedSituations: wantedSituations(options.items, profile.id),
+  };
+  try {
+    store.frontier.release(run.id);
+    const all = await listUnits(context);
+    const units = selectUnits(all, options.units);
+    store.units.upsert(profile.id, all);
+    const { items, gaps } = await listItems(context, units);
+    const rows = signal.aborted ? [] : selectItems(items, profile.id, options);
+    store.frontier.add(run.id, rows.map(itemTask));
+    const known = store.items.ofRun(run.id);
+    const situations = known.length - new Set(known.map(({ portalId }) => portalId)).size;
+    const stopReason = await work(context, lanes, options.onProgress, rows.length + situations);
+    abandoned = true;
+    const unobserved: CrawlSummary['unobserved'] = {};
+    for (const { reason } of store.frontier.givenUp(run.id))
+      unobserved[reason as UnobservedReason] = (unobserved[reason as UnobservedReason] ?? 0) + 1;
+    return {
+      units: units.length,
+      listed: store.items.ofRun(run.id).length,
+      captured: store.guides.count(run.id),
+      unobserved,
+      gaps,
+      stopped: signal.aborted || stopReason !== null,
+      stopReason,
+    };
+  } finally {
+    abandoned = true;
+    await pool.close();
+    await http.close();
+  }
+}

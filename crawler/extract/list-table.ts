@@ -1,0 +1,208 @@
+// Lists in a grid: a header row of known columns (材料、环节、地点), or a list lying on its side. Called by tables.ts.
+import { captionEntry, type Entry, LIST_KINDS, type ListKind, type SectionKind } from '../dictionary.ts';
+import { type Cell, distinctCells, type Grid, liveCells } from './grid.ts';
+import type { Mark } from './marks.ts';
+import { namesCounts } from './materials.ts';
+import { type El, type Page, size, textOf } from './tree.ts';
+import { type Columns, type RawMember, readValue, type Value } from './value.ts';
+
+export interface ListTable {
+  kind: ListKind;
+  members: RawMember[];
+  /** Columns whose caption stands in the header. */
+  shown: string[];
+  first: number;
+  last: number;
+}
+
+const HEADER_SHARE = 0.5;
+
+const cellEntry = (page: Page, cell: Cell | undefined): Entry | undefined =>
+  cell && size(cell.el) > 0 && size(cell.el) <= 5
+    ? captionEntry(
+        page.dictionary,
+        page.runs
+          .slice(cell.el.first, cell.el.last)
+          .map((r) => r.text)
+          .join(''),
+      )
+    : undefined;
+
+/** A column's entry from one or two header rows: 份数 over 原件 is 原件份数. */
+function headerEntries(page: Page, grid: Grid, rows: number): (Entry | undefined)[] {
+  const width = Math.max(...grid.rows.slice(0, rows).map((r) => r.length));
+  return Array.from({ length: width }, (_, x) => {
+    const cells = grid.rows.slice(0, rows).map((r) => r[x]);
+    const lower = cells.at(-1);
+    if (rows > 1 && lower && cells[0] && lower !== cells[0]) {
+      const [top, under] = [cells[0], lower].map((c) => textOf(page, c.el.first, c.el.last));
+      return (
+        captionEntry(page.dictionary, `${under}${top}`) ??
+        captionEntry(page.dictionary, under!) ??
+        captionEntry(page.dictionary, `${top}${under}`)
+      );
+    }
+    return cellEntry(page, lower);
+  });
+}
+
+const tells = (entry: Entry | undefined, kind: ListKind): boolean =>
+  entry?.own === kind || (entry?.field?.startsWith(`${kind}.`) ?? false);
+
+/** The list that a header row opens, if any. */
+function headerKind(
+  entries: readonly (Entry | undefined)[],
+  section: SectionKind | undefined,
+  cells: number,
+): ListKind | undefined {
+  if (section === 'special' || section === 'foreign') return undefined;
+  let best: { kind: ListKind; score: number } | undefined;
+  for (const kind of LIST_KINDS) {
+    const columns = entries.map((e) => e?.members[kind]).filter((c) => c !== undefined);
+    const distinct = new Set(columns.filter((c) => c !== '*'));
+    const named = kind === 'places' ? distinct.has('address') || distinct.has('hall') : distinct.has('name');
+    const own = entries.filter((e) => tells(e, kind)).length;
+    if (!named || columns.length < cells * HEADER_SHARE) continue;
+    if (section !== kind && own === 0 && distinct.size < 3) continue;
+    if (distinct.size < 2 && (section !== kind || columns.length < Math.max(2, cells))) continue;
+    const score = columns.length + own + (section === kind ? 2 : 0);
+    if (!best || score > best.score) best = { kind, score };
+  }
+  return best?.kind;
+}
+
+function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKind): Columns {
+  return entries.map((e) =>
+    e?.members[kind] && e.members[kind] !== '*' ? { column: e.members[kind], label: e.caption } : undefined,
+  );
+}
+
+/** Reads a grid as a list; undefined when its first rows are no header of one. */
+export function readList(
+  page: Page,
+  marks: readonly Mark[],
+  grid: Grid,
+  section: SectionKind | undefined,
+): ListTable | undefined {
+  for (let top = 0; top < Math.min(3, grid.rows.length); top++) {
+    const row = grid.rows[top]!;
+    if (liveCells(row).length < 2) continue;
+    for (const depth of [1, 2]) {
+      const rows = grid.rows.slice(top, top + depth);
+      if (rows.length < depth) continue;
+      if (depth === 2 && !liveCells(rows[1]!).every((c) => c.row === top || cellEntry(page, c))) continue;
+      if (depth === 1 && row.some((c) => c && c.rows > 1) && row.some((c) => c && c.columns > 1)) continue;
+      const entries = headerEntries(page, { ...grid, rows }, depth);
+      const kind = headerKind(entries, section, liveCells(rows.at(-1)!).length);
+      if (!kind) continue;
+      const columns = columnsOf(entries, kind);
+      const members = readRows(page, marks, grid, top + depth, columns, kind);
+      const shown = columns.flatMap((c) => (c ? [c.column] : []));
+      return { kind, members, shown, first: grid.first, last: grid.last };
+    }
+    return undefined;
+  }
+  return undefined;
+}
+
+function readRows(
+  page: Page,
+  marks: readonly Mark[],
+  grid: Grid,
+  from: number,
+  columns: Columns,
+  kind: ListKind,
+): RawMember[] {
+  const members: RawMember[] = [];
+  for (const row of grid.rows.slice(from)) {
+    const cells = liveCells(row);
+    if (cells.length === 0) continue;
+    if (cells.length === 1 && cells[0]!.columns > 1 && distinctCells(row).length === 1) {
+      addDetails(page, marks, members.at(-1), cells[0]!.el, kind);
+      continue;
+    }
+    const member: RawMember = {
+      values: new Map(),
+      els: cells.filter((c) => c.rows === 1 || cells.length === 1).map((c) => c.el),
+    };
+    for (const [x, column] of columns.entries()) {
+      const cell = row[x];
+      if (!column || !cell || member.values.has(column.column)) continue;
+      member.values.set(
+        column.column,
+        readValue(page, cell.el.first, cell.el.last, column.label, cell.el, true),
+      );
+    }
+    // A header repeated in the body, or its captions alone.
+    if (
+      columns.filter(
+        (c, x) => c && captionEntry(page.dictionary, cellText(page, row[x]))?.members[kind] === c.column,
+      ).length >= 2
+    )
+      continue;
+    for (const cell of cells) {
+      const columnsOfCell = columns.slice(cell.column, cell.column + cell.columns);
+      if (columnsOfCell.some((c) => c)) continue;
+      addDetails(page, marks, member, cell.el, kind);
+      const value = readValue(page, cell.el.first, cell.el.last, '', cell.el, true);
+      if (kind === 'materials' && namesCounts(value.text) && !member.values.has('originals'))
+        member.values.set('count', value);
+    }
+    members.push(member);
+  }
+  return members;
+}
+
+const cellText = (page: Page, cell: Cell | undefined): string =>
+  cell ? textOf(page, cell.el.first, cell.el.last) : '';
+
+/** A row under a member that spans the whole table and holds more of its columns. */
+function addDetails(
+  page: Page,
+  all: readonly Mark[],
+  member: RawMember | undefined,
+  el: El,
+  kind: ListKind,
+): void {
+  if (!member) return;
+  const marks = all.filter((m) => m.first >= el.first && m.last <= el.last && m.entry?.members[kind]);
+  for (const [i, m] of marks.entries()) {
+    const column = m.entry!.members[kind]!;
+    const value = readValue(page, m.last, marks[i + 1]?.first ?? el.last, m.label, el);
+    if (column !== '*' && value.text && !member.values.has(column)) member.values.set(column, value);
+  }
+  if (!member.els.includes(el)) member.els.push(el);
+}
+
+/** A list lying on its side: the captions in the first column, a member in each other column. */
+export function readTransposed(
+  page: Page,
+  grid: Grid,
+  section: SectionKind | undefined,
+): ListTable | undefined {
+  const width = Math.max(...grid.rows.map((r) => r.length));
+  if (width < 3 || grid.rows.length < 2) return undefined;
+  const entries = grid.rows.map((r) => cellEntry(page, r[0]));
+  if (grid.rows.some((r) => r.slice(1).some((c) => cellEntry(page, c)?.own))) return undefined;
+  const kind = headerKind(entries, section, grid.rows.length);
+  if (!kind || entries.filter(Boolean).length * 3 < entries.length * 2) return undefined;
+  const members: RawMember[] = [];
+  for (let x = 1; x < width; x++) {
+    const member: RawMember = { values: new Map(), els: [] };
+    for (const [y, row] of grid.rows.entries()) {
+      const column = entries[y]?.members[kind];
+      const cell = row[x];
+      if (!cell || !column || column === '*') continue;
+      member.els.push(cell.el);
+      member.values.set(
+        column,
+        readValue(page, cell.el.first, cell.el.last, entries[y]!.caption, cell.el, true),
+      );
+    }
+    if ([...member.values.values()].some((v: Value) => v.text)) members.push(member);
+  }
+  const shown = entries.flatMap((e) =>
+    e?.members[kind] && e.members[kind] !== '*' ? [e.members[kind]] : [],
+  );
+  return { kind, members, shown, first: grid.first, last: grid.last };
+}

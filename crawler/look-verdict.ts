@@ -1,0 +1,168 @@
+// Verdict of a second look: does what a finding says stand in what a person sees? Pure; called by second-look.ts.
+import type { Confirmation } from '../store/schemas/finding.ts';
+import { fold } from '../store/schemas/member-key.ts';
+import type { Snapshot } from '../store/schemas/snapshot.ts';
+import { bare, everyPlace, innermost, type Place, panelOf, placesOf } from './tree-text.ts';
+
+export interface Look {
+  findingId: string;
+  field: string;
+  key: string | null;
+  /** What the finding quotes; null: the value is said to be missing. */
+  quote: string | null;
+  /** Caption under which the value was read. */
+  label: string | null;
+  /** All captions of the field, from the dictionary. */
+  labels?: readonly string[] | undefined;
+  dom: string | null;
+}
+
+export interface LookVerdict {
+  confirmation: Confirmation;
+  /** Texts around which the picture is framed, the best first. */
+  texts: string[];
+  /** Panel in which it stands. */
+  panel: string | null;
+}
+
+const CELLS = new Set(['td', 'th']);
+const SEPARATORS = /[\n、，,；;]+/;
+/** A value made of several parts may have buttons between them, but not half a page. */
+const LOOSENESS = 4;
+
+const unlabelled = (text: string): string => text.replace(/^[*＊·•●■◆\d.、（）()]*|[:：*＊?？]+$/g, '');
+const isEmpty = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+
+function quoted(root: Place, quote: string): Place | undefined {
+  const whole = bare(quote);
+  const found = innermost(root, ({ text }) => text.includes(whole)).sort(
+    (a, b) => a.text.length - b.text.length,
+  )[0];
+  if (found) return found;
+  const parts = quote
+    .split(SEPARATORS)
+    .map(bare)
+    .filter((part) => part.length > 1);
+  const near = innermost(root, ({ text }) => parts.length > 1 && parts.every((part) => text.includes(part)));
+  return near.find(({ text }) => text.length <= whole.length * LOOSENESS + 40);
+}
+
+/** Places that are a caption, or begin with one and a colon. */
+function captions(root: Place, labels: readonly string[]): { place: Place; inline: string | null }[] {
+  const wanted = new Set(labels.map(bare));
+  const found: { place: Place; inline: string | null }[] = [];
+  for (const place of everyPlace(root)) {
+    const whole =
+      wanted.has(unlabelled(place.text)) &&
+      !place.kids.some((kid) => unlabelled(kid.text) === unlabelled(place.text));
+    if (whole) found.push({ place, inline: null });
+    for (const child of place.node.children) {
+      const inline =
+        typeof child === 'string'
+          ? /^[*＊·•●■◆\d.、（）()]*([^:：]{2,30})[:：](.*)$/su.exec(bare(child))
+          : null;
+      if (inline && wanted.has(inline[1]!) && !whole)
+        found.push({ place, inline: `${inline[2]!}${restAfter(place, child as string)}` });
+    }
+  }
+  return found;
+}
+
+/** What stands in the same box after a text of its own. */
+function restAfter({ node, kids }: Place, own: string): string {
+  const after = node.children.slice(node.children.indexOf(own) + 1);
+  return after
+    .map((child) =>
+      typeof child === 'string' ? bare(child) : (kids.find((k) => k.node === child)?.text ?? ''),
+    )
+    .join('');
+}
+
+const rowOf = (place: Place): { row: Place; cell: Place } | null => {
+  for (let at: Place | null = place; at?.up; at = at.up)
+    if (CELLS.has(at.node.tag)) return { row: at.up, cell: at };
+  return null;
+};
+
+/** Cells below a column's header, of the member's row where the key stands in one. */
+function columnValues(row: Place, cell: Place, key: string | null): string[] | null {
+  const isHeader =
+    row.kids.length > 1 && (row.up?.node.tag === 'thead' || row.kids.every((kid) => kid.node.tag === 'th'));
+  if (!isHeader) return null;
+  let table: Place = row;
+  while (table.up && table.node.tag !== 'table') table = table.up;
+  const rows = [...everyPlace(table)].filter((p) => p.node.tag === 'tr');
+  const below = rows.slice(rows.indexOf(row) + 1);
+  const own = key ? below.filter((r) => fold(r.text).includes(key)) : [];
+  const position = row.node.children.filter((c) => typeof c !== 'string').indexOf(cell.node);
+  return (own.length > 0 ? own : below).map((r) => {
+    const node = r.node.children.filter((c) => typeof c !== 'string')[position];
+    return r.kids.find((kid) => kid.node === node)?.text ?? '';
+  });
+}
+
+/** Boxes that hold an ornament, never a value. */
+const ORNAMENTS = new Set(['i', 'em', 'img', 'svg', 'br', 'sup', 'button', 'input']);
+
+/** Value beside a caption: the next box, else, in a box of two, the one before it (a number over its caption). */
+function besideCaption(caption: Place, labels: ReadonlySet<string>): string {
+  for (let at: Place = caption; ; at = at.up!) {
+    const siblings = at.up?.kids ?? [];
+    const after = siblings.slice(siblings.indexOf(at) + 1);
+    const next = after.find((kid) => kid.text !== '' || !ORNAMENTS.has(kid.node.tag));
+    if (next) {
+      const anotherRow =
+        next.node.tag === at.node.tag && (at.node.tag === 'dt' || /^[^:：]{2,14}[:：]/.test(next.text));
+      return anotherRow || labels.has(unlabelled(next.text)) ? '' : next.text;
+    }
+    if (at.up && at.up.text === at.text) continue;
+    if (siblings.length === 2 && !CELLS.has(at.node.tag)) return siblings[0]!.text;
+    return (
+      at.up?.node.children
+        .filter((child) => typeof child === 'string')
+        .map(bare)
+        .join('') ?? ''
+    );
+  }
+}
+
+const smallest = (place: Place, key: string): number => {
+  for (let at: Place | null = place; at; at = at.up) if (fold(at.text).includes(key)) return at.text.length;
+  return Number.POSITIVE_INFINITY;
+};
+
+function missing(root: Place, look: Look, complete: boolean): LookVerdict {
+  const labels = [...new Set([look.label, ...(look.labels ?? [])].filter((l): l is string => !!l))];
+  if (labels.length === 0) return { confirmation: 'not-possible', texts: [], panel: null };
+  const found = captions(root, labels);
+  if (found.length === 0)
+    return { confirmation: complete ? 'confirmed' : 'not-possible', texts: [], panel: null };
+  const key = look.key?.replace(/#\d+$/, '') || null;
+  const sizes = found.map(({ place }) => (key ? smallest(place, key) : 0));
+  const least = Math.min(...sizes);
+  const folded = new Set(labels.map(bare));
+  let filled = false;
+  let shown: Place | null = null;
+  for (const [i, { place, inline }] of found.entries()) {
+    if (sizes[i] !== least) continue;
+    const cell = rowOf(place);
+    const column = inline === null && cell ? columnValues(cell.row, cell.cell, key) : null;
+    const values = column ?? [inline ?? besideCaption(place, folded)];
+    // In a column without a row of its own, one empty cell is what was found.
+    if (column && column.length > 0 ? column.every((v) => !isEmpty(v)) : values.some((v) => !isEmpty(v)))
+      filled = true;
+    else shown ??= place;
+  }
+  const at = shown ?? found[0]!.place;
+  return { confirmation: filled ? 'refuted' : 'confirmed', texts: [at.text], panel: panelOf(at) };
+}
+
+/** Judges one finding by what was seen of its page. */
+export function lookVerdict(snapshot: Snapshot, look: Look): LookVerdict {
+  const root = placesOf(snapshot.root);
+  if (!root) return { confirmation: 'not-possible', texts: [], panel: null };
+  if (look.quote === null || bare(look.quote) === '') return missing(root, look, snapshot.complete);
+  const found = quoted(root, look.quote);
+  if (found) return { confirmation: 'confirmed', texts: [look.quote, found.text], panel: panelOf(found) };
+  return { confirmation: snapshot.complete ? 'refuted' : 'not-possible', texts: [], panel: null };
+}
