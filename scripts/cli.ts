@@ -2,17 +2,6 @@
 import { Command, CommanderError } from 'commander';
 import { ZodError } from 'zod';
 import { inChinese } from './commander-chinese.ts';
-import { accuracyCommand } from './commands/accuracy.ts';
-import { auditCommand } from './commands/audit.ts';
-import { benchCommand } from './commands/bench.ts';
-import { crawlCommand } from './commands/crawl.ts';
-import { explainCommand } from './commands/explain.ts';
-import { extractCommand } from './commands/extract.ts';
-import { findingsCommand } from './commands/findings.ts';
-import { generateCommand } from './commands/generate.ts';
-import { parseCommand } from './commands/parse.ts';
-import { reportCommand } from './commands/report.ts';
-import { runCommand } from './commands/run.ts';
 
 const EXIT_CODES = `
 退出码：
@@ -31,25 +20,31 @@ const EXAMPLES = `
   echo "汉口路695号1楼01号窗口" | guide-audit parse address
   guide-audit explain A03                             说明一个检查项`;
 
-export function program(): Command {
+/** Every command, loaded when it is needed: `parse` must not wait for a browser's library. In the order of the help. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./commands/run.ts')).runCommand(),
+  crawl: async () => (await import('./commands/crawl.ts')).crawlCommand(),
+  audit: async () => (await import('./commands/audit.ts')).auditCommand(),
+  report: async () => (await import('./commands/report.ts')).reportCommand(),
+  findings: async () => (await import('./commands/findings.ts')).findingsCommand(),
+  extract: async () => (await import('./commands/extract.ts')).extractCommand(),
+  parse: async () => (await import('./commands/parse.ts')).parseCommand(),
+  explain: async () => (await import('./commands/explain.ts')).explainCommand(),
+  accuracy: async () => (await import('./commands/accuracy.ts')).accuracyCommand(),
+  bench: async () => (await import('./commands/bench.ts')).benchCommand(),
+  generate: async () => (await import('./commands/generate.ts')).generateCommand(),
+};
+
+/** The command line with the commands that `argv` names; with all of them where it names none (help, a typo). */
+export async function program(argv: readonly string[]): Promise<Command> {
   const root = new Command('guide-audit')
     .description('办事指南核查：逐事项、逐要素检查“一网通办”办事指南的准确度')
+    .usage('[选项] [命令]')
     .option('--data <目录>', '数据目录（默认为当前目录下的 output，或环境变量 GUIDE_AUDIT_DATA）')
     .addHelpText('after', `${EXAMPLES}\n${EXIT_CODES}`);
-  const commands = [
-    runCommand(),
-    crawlCommand(),
-    auditCommand(),
-    reportCommand(),
-    findingsCommand(),
-    extractCommand(),
-    parseCommand(),
-    explainCommand(),
-    accuracyCommand(),
-    benchCommand(),
-    generateCommand(),
-  ];
-  for (const command of commands) root.addCommand(command);
+  const named = Object.keys(COMMANDS).filter((name) => argv.includes(name));
+  for (const name of named.length > 0 ? named : Object.keys(COMMANDS))
+    root.addCommand(await COMMANDS[name]!());
   inChinese(root);
   return root;
 }
@@ -74,7 +69,8 @@ function verdictOn(error: unknown): { message: string; code: number } {
 export async function main(argv: readonly string[]): Promise<number> {
   process.exitCode = undefined;
   try {
-    await program().parseAsync([...argv], { from: 'user' });
+    const root = await program(argv);
+    await root.parseAsync([...argv], { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     const { message, code } = verdictOn(error);

@@ -1,5 +1,5 @@
 // Makes commander speak Chinese: help headings and error messages. Called by cli.ts once for the whole tree.
-import type { Command } from 'commander';
+import type { Argument, Command } from 'commander';
 
 const HEADINGS: Record<string, string> = {
   'Usage:': '用法：',
@@ -22,9 +22,19 @@ const ERRORS: [RegExp, string][] = [
   [/^error: (.*)$/su, '$1'],
 ];
 
+const term = (argument: Argument): string =>
+  argument.required ? `<${argument.name()}>` : `[${argument.name()}]`;
+
 export function inChinese(command: Command): void {
   command
     .exitOverride()
+    .usage(
+      [
+        '[选项]',
+        ...(command.commands.length > 0 ? ['<命令>'] : []),
+        ...command.registeredArguments.map(term),
+      ].join(' '),
+    )
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
     .configureHelp({ styleTitle: (title) => HEADINGS[title] ?? title, subcommandTerm: (c) => c.name() })

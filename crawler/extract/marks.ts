@@ -154,12 +154,13 @@ function unknownTitle(el: El, text: string): boolean {
  */
 export function findHomes(page: Page, marks: readonly Mark[]): void {
   const starts = new Set(marks.map((m) => m.first));
+  const ends = new Set(marks.map((m) => m.last));
   for (const m of marks) {
     const titled = m.entry === undefined || m.entry.long || m.entry.section !== undefined;
     let at = m.el;
     while (at.parent) {
       if (size(at) > m.last - m.first && !(titled && !m.inline && onlyOrdinals(page, at, m))) break;
-      if (m.rank > 6 && emptySlotAfter(at, starts)) {
+      if (m.rank > 6 && (emptySlotAfter(at, starts) || emptySlotBefore(at, ends))) {
         at = at.parent;
         break;
       }
@@ -173,21 +174,14 @@ export function findHomes(page: Page, marks: readonly Mark[]): void {
 export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
   return marks.filter((m, i) => {
     const label = marks[i - 1];
-    if (
-      !label ||
-      m.inline ||
-      !m.entry ||
-      m.entry.field ||
-      m.entry.own ||
-      label.last !== m.first ||
-      label.home !== m.home
-    )
-      return true;
+    if (!label || m.inline || !m.entry || label.last !== m.first || label.home !== m.home) return true;
     if (m.rank < label.rank || m.rank <= 6) return true;
     const pair = label.first === m.home.first && m.last === m.home.last;
     const colon = /[:：]\s*$/u.test(page.runs[label.last - 1]?.text ?? '');
-    const told = colon || ancestor(m.el, (el) => el.tag === 'dd' && size(el) === size(m.el)) !== undefined;
-    return !(pair || told || (label.el.tag !== m.el.tag && (label.rank <= 6 || TITLES.has(label.el.tag))));
+    const definition = ancestor(m.el, (el) => el.tag === 'dd' && size(el) === size(m.el)) !== undefined;
+    if (definition || (pair && colon)) return false;
+    if (m.entry.field || m.entry.own) return true;
+    return !(pair || colon || (label.el.tag !== m.el.tag && (label.rank <= 6 || TITLES.has(label.el.tag))));
   });
 }
 
@@ -195,6 +189,19 @@ function onlyOrdinals(page: Page, el: El, m: Mark): boolean {
   if (size(el) - (m.last - m.first) > 2 || el.last !== m.last) return false;
   for (let i = el.first; i < m.first; i++) if (!ORDINAL.test(page.runs[i]!.text)) return false;
   return true;
+}
+
+/** `<b></b><p>标签</p>`: a box whose number is missing, among boxes with one. */
+function emptySlotBefore(el: El, ends: ReadonlySet<number>): boolean {
+  const parent = el.parent;
+  if (!parent?.parent || size(parent) !== size(el)) return false;
+  const slot = parent.kids.find(
+    (kid) => kid.nth < el.nth && !kid.control && ['b', 'strong', 'span', 'em', 'p', 'div'].includes(kid.tag),
+  );
+  if (!slot || size(slot) > 0) return false;
+  return parent.parent.kids.some(
+    (box) => box !== parent && box.tag === parent.tag && size(box) > 1 && ends.has(box.last),
+  );
 }
 
 /** `<span>标签</span><span></span>` in one of several like rows, `<th>标签</th><td></td>`, `<dt>标签</dt><dd></dd>`. */

@@ -132,6 +132,7 @@ export function readPairs(
   scopes: readonly Scope[],
   tables: readonly ListTable[],
 ): Pair[] {
+  const swallowed = new Map<Mark, Mark>();
   const pairs = marks.map((mark) => {
     const section = sectionAt(scopes, mark.first, mark);
     const end = scopeEnd(mark, marks);
@@ -145,7 +146,10 @@ export function readPairs(
         if (next === mark || next.first < first || next.reversed) continue;
         if (next.last === next.first && next.first === mark.first) continue;
         if (next.first >= last) break;
-        if (isValueOf(mark, next, first, last) || absorbed(page, mark, next, section)) continue;
+        if (isValueOf(mark, next, first, last) || absorbed(page, mark, next, section)) {
+          swallowed.set(next, mark);
+          continue;
+        }
         stop = next.first;
         break;
       }
@@ -170,8 +174,10 @@ export function readPairs(
       scope,
     };
   });
-  return pairs.map((pair) =>
-    opensList(pair, pairs)
+  const titles = new Set(pairs.filter((pair) => opensList(pair, pairs)).map((pair) => pair.mark));
+  const left = pairs.filter(({ mark }) => !swallowed.has(mark) || titles.has(swallowed.get(mark)!));
+  return left.map((pair) =>
+    titles.has(pair.mark)
       ? { ...pair, value: { ...pair.value, text: '', cut: false, last: pair.value.first } }
       : pair,
   );

@@ -117,7 +117,7 @@ export function installControls(words: PanelWords): void {
       const texts = [...element.children].map(nameOf).filter(Boolean);
       if (texts.length > 1 || texts[0] === name) continue;
       const role = element.closest('[role=tab],[role=link]')?.getAttribute('role');
-      if (EXPAND.test(name) || MORE.test(name)) {
+      if (role !== 'tab' && (EXPAND.test(name) || MORE.test(name))) {
         if (!leads(element) && visible(element))
           found.set(element, control(element, EXPAND.test(name) ? 'expand' : 'more'));
       } else if (role === 'tab') {

@@ -102,8 +102,6 @@ export function installPanelTree(): void {
   const panels = new WeakSet<SnapshotNode>();
   const isSection = (c: SnapshotNode | string): c is SnapshotNode =>
     typeof c !== 'string' && c.tag === 'section' && panels.has(c);
-  const holdsPanels = (node: SnapshotNode): boolean =>
-    node.children.some((c) => typeof c !== 'string' && (panels.has(c) || holdsPanels(c)));
   /** The node takes over what another one says; who points at it still does. */
   const become = (node: SnapshotNode, fresh: SnapshotNode): void => {
     for (const name of Object.keys(node) as (keyof SnapshotNode)[]) delete node[name];
@@ -145,6 +143,37 @@ export function installPanelTree(): void {
     return fresh;
   };
 
+  /** Reads an element again; what was seen in it before and is hidden by now, stays as it was seen. */
+  const renew = (element: Element, own: SnapshotNode): void => {
+    const within = walker.elements(element);
+    const old = new Map(within.map((e) => [e, walker.nodes.get(e)]));
+    become(
+      own,
+      Object.assign(walker.walk(element), {
+        children: [...walker.nodes.get(element)!.children, ...own.children.filter(isSection)],
+      }),
+    );
+    walker.nodes.set(element, own);
+    let kept: Element | null = null;
+    for (const e of within) {
+      const [then, now] = [old.get(e), walker.nodes.get(e)];
+      if (!then || !now || e === element) continue;
+      const refilled = (holders.get(e) ?? then) !== then;
+      if (kept?.contains(e)) walker.nodes.set(e, then);
+      else if (refilled || (now.hidden && !then.hidden && stringsOf(then).length > 0)) {
+        kept = e;
+        replace(own, now, then);
+        walker.nodes.set(e, then);
+      } else if (panels.has(then)) label(now, then.attrs!['data-panel']!);
+    }
+  };
+  /** Puts one node in the place of another, somewhere below. */
+  const replace = (below: SnapshotNode, out: SnapshotNode, into: SnapshotNode): boolean => {
+    const at = below.children.indexOf(out);
+    if (at >= 0) below.children[at] = into;
+    return at >= 0 || below.children.some((c) => typeof c !== 'string' && replace(c, out, into));
+  };
+
   /** Brings what a click revealed into the tree: in its own place, or as a section of its own where it replaced something. */
   const keep = (found: Element, { name, kind }: Control, before: Seen, after: Seen): void => {
     let root = found;
@@ -172,20 +201,17 @@ export function installPanelTree(): void {
           [...after.texts.values()].map(bare),
           earlier.map(([, data]) => bare(data)),
         ));
-    const remembered = new Map(walker.elements(anchor).map((e) => [e, walker.nodes.get(e)]));
-    if (grown && !holder.children.some((c) => typeof c !== 'string' && !panels.has(c) && holdsPanels(c))) {
-      const nested = holder.children.filter(isSection);
-      const title = panels.has(holder) ? holder.attrs?.['data-panel'] : undefined;
-      become(
-        holder,
-        holder === own ? walker.walk(anchor) : { ...holder, children: walker.walk(anchor).children },
-      );
-      holder.children.push(...nested);
-      if (title) label(holder, title);
-      if (kind === 'tab' && earlier.length === 0 && anchor === root) label(holder, name);
+    if (grown && holder === own) {
+      renew(anchor, own);
+      if (kind === 'tab' && earlier.length === 0 && anchor === root) label(own, name);
+      return;
+    }
+    if (grown) {
+      holder.children = walker.walk(anchor).children;
       walker.nodes.set(anchor, own);
       return;
     }
+    const remembered = new Map(walker.elements(anchor).map((e) => [e, walker.nodes.get(e)]));
     const fresh = walker.walk(root);
     const shown = stringsOf(fresh).join('');
     // The elements go on standing for what they held first; what they hold now lives in the section.

@@ -113,7 +113,7 @@ function fillCell(cell: Cell, column: Column, text: string, { finding }: ListRow
   else if (column.kind === 'link') {
     const address = webAddress(finding.url);
     if (address && address.length <= MAX_ADDRESS && n <= MAX_LINKS) {
-      cell.value = { text: '打开页面', hyperlink: address, tooltip: '在浏览器中打开该页面' };
+      cell.value = { text: '打开页面', hyperlink: address };
       cell.style = STYLES.link;
     } else cell.value = text || '—';
   } else cell.value = text;

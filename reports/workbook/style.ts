@@ -112,7 +112,6 @@ export function pageSetup(paper: 'A3' | 'A4', titles?: string): Partial<PageSetu
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
-    horizontalCentered: true,
     margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
     ...(titles ? { printTitlesRow: titles } : {}),
   };

@@ -34,7 +34,8 @@ function valuesOf(guide: ServiceGuide): Map<string, string[]> {
   for (const field of SCALAR_FIELDS) add(field, guide[field]);
   for (const form of guide.handleForms) add('handleForms', form);
   for (const list of LISTS)
-    for (const member of guide[list]) for (const [name, value] of Object.entries(member)) add(`${list}.${name}`, value);
+    for (const member of guide[list])
+      for (const [name, value] of Object.entries(member)) add(`${list}.${name}`, value);
   return values;
 }
 
@@ -51,7 +52,12 @@ function unmatched(expected: readonly string[], read: readonly string[]): [strin
 }
 
 /** Adds one guide's comparison to the scores by field. */
-export function compareReading(scores: Map<string, FieldScore>, item: string, expected: ServiceGuide, read: ServiceGuide | null): void {
+export function compareReading(
+  scores: Map<string, FieldScore>,
+  item: string,
+  expected: ServiceGuide,
+  read: ServiceGuide | null,
+): void {
   const source = valuesOf(expected);
   const seen = read ? valuesOf(read) : new Map<string, string[]>();
   for (const field of new Set([...source.keys(), ...seen.keys()])) {

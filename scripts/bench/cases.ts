@@ -15,9 +15,11 @@ import { wholePage } from '../../fixtures/layouts/page.ts';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { BenchCase } from './measure.ts';
 
-const each = <T>(values: readonly T[], work: (value: T) => unknown) => () => {
-  for (const value of values) work(value);
-};
+const each =
+  <T>(values: readonly T[], work: (value: T) => unknown) =>
+  () => {
+    for (const value of values) work(value);
+  };
 
 export function benchCases(): BenchCase[] {
   const { guides } = buildFixture({ seed: 2021, items: 2 });
@@ -30,12 +32,49 @@ export function benchCases(): BenchCase[] {
   const dictionary = defaultDictionary();
   const options = resolveOptions(guideChecks, { phone: { region: '021' } });
   // The peer of the address reader: the plain pattern that such tools use, which knows no list, no hall and no window.
-  const plain = /(?<street>[\p{Script=Han}]+?(?:路|街|道|弄|巷))(?<door>\d+(?:-\d+)?号)(?<floor>[\d一二三四五六七八九十]+[楼层])?/u;
+  const plain =
+    /(?<street>[\p{Script=Han}]+?(?:路|街|道|弄|巷))(?<door>\d+(?:-\d+)?号)(?<floor>[\d一二三四五六七八九十]+[楼层])?/u;
   return [
-    { name: 'read address', operations: addresses.length, ours: each(addresses, readAddress), peer: { name: 'one regular expression', run: each(addresses, (t) => plain.exec(t)) } },
-    { name: 'read hours', operations: hours.length, ours: each(hours, readHours), peer: { name: 'opening_hours, parsing the OSM form', run: each(osm, (t) => new OpeningHours(t, null as never)) } },
-    { name: 'read phones', operations: phones.length, ours: each(phones, (t) => readPhone(t, { region: '021' })), peer: { name: 'libphonenumber-js findPhoneNumbersInText', run: each(phones, (t) => findPhoneNumbersInText(t, 'CN')) } },
-    { name: 'read a page', operations: pages.length, ours: each(pages, (html) => extract(snapshotFromHtml(html, { url: 'http://portal.fixture.example/' }), dictionary)), peer: { name: 'cheerio, text of the page', run: each(pages, (html) => load(html).text()) } },
-    { name: 'judge a guide', operations: guides.length, ours: each(guides, ({ guide }) => judgeGuide(guide, guideChecks, options)), peer: { name: 'zod, checking the same record', run: each(guides, ({ guide }) => ServiceGuide.parse(guide)) } },
+    {
+      name: 'read address',
+      operations: addresses.length,
+      ours: each(addresses, readAddress),
+      peer: { name: 'one regular expression', run: each(addresses, (t) => plain.exec(t)) },
+    },
+    {
+      name: 'read hours',
+      operations: hours.length,
+      ours: each(hours, readHours),
+      peer: {
+        name: 'opening_hours, parsing the OSM form',
+        run: each(osm, (t) => new OpeningHours(t, null as never)),
+      },
+    },
+    {
+      name: 'read phones',
+      operations: phones.length,
+      ours: each(phones, (t) => readPhone(t, { region: '021' })),
+      peer: {
+        name: 'libphonenumber-js findPhoneNumbersInText',
+        run: each(phones, (t) => findPhoneNumbersInText(t, 'CN')),
+      },
+    },
+    {
+      name: 'read a page',
+      operations: pages.length,
+      ours: each(pages, (html) =>
+        extract(snapshotFromHtml(html, { url: 'http://portal.fixture.example/' }), dictionary),
+      ),
+      peer: { name: 'cheerio, text of the page', run: each(pages, (html) => load(html).text()) },
+    },
+    {
+      name: 'judge a guide',
+      operations: guides.length,
+      ours: each(guides, ({ guide }) => judgeGuide(guide, guideChecks, options)),
+      peer: {
+        name: 'zod, checking the same record',
+        run: each(guides, ({ guide }) => ServiceGuide.parse(guide)),
+      },
+    },
   ];
 }

@@ -42,5 +42,14 @@ export function measure({ name, operations, ours, peer }: BenchCase, rounds: num
     other.push(time(peer.run, operations));
   }
   const [a, b] = [median(own), median(other)];
-  return { name, operations, median: a, min: Math.min(...own), max: Math.max(...own), peer: peer.name, peerMedian: b, ratio: a / b };
+  return {
+    name,
+    operations,
+    median: a,
+    min: Math.min(...own),
+    max: Math.max(...own),
+    peer: peer.name,
+    peerMedian: b,
+    ratio: a / b,
+  };
 }

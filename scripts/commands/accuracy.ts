@@ -1,9 +1,11 @@
 // `guide-audit accuracy`: how often the checks are right, message by message, on planted truth and on labelled data.
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
+import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
 import type { AccuracyRow } from '../accuracy/row.ts';
 import { accuracyOfTruth } from '../accuracy/truth.ts';
-import { write } from '../terminal.ts';
+import { guidesToShow } from '../pipeline/guides-to-show.ts';
+import { interruptible, say, write } from '../terminal.ts';
 
 const percent = (part: number, whole: number) =>
   whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`;
@@ -23,21 +25,52 @@ function table(rows: readonly AccuracyRow[]): string {
   return [head, ...lines].map((cells) => cells.join('\t')).join('\n');
 }
 
+const positive = (text: string): number => {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('应为正整数。');
+  return n;
+};
+
+interface Options {
+  json?: boolean;
+  seed: number;
+  items: number;
+  records?: string;
+  mapping?: string;
+  crawl?: boolean;
+  differences?: boolean;
+}
+
+/** Values read back from pages that show the guides of a file. */
+async function pagesOf(file: string, { mapping, crawl, differences }: Options): Promise<AccuracyRow[]> {
+  const saved = accuracyOfSavedPages(await guidesToShow(file, mapping));
+  const crawled = crawl
+    ? await accuracyOfCrawl(file, mapping, say, interruptible())
+    : { rows: [], differences: [] };
+  if (differences)
+    for (const d of [...crawled.differences, ...saved.differences])
+      say(`${d.item}  ${d.field}  应为“${d.expected ?? '（无）'}”，读到“${d.read ?? '（无）'}”`);
+  return [...crawled.rows, ...saved.rows];
+}
+
 export function accuracyCommand(): Command {
   return new Command('accuracy')
     .description('检查本身的准确度：逐检查项列出应有、漏报、误报和待复核占比')
     .option('--json', '输出 JSON 数组')
-    .option('--seed <种子>', '示例指南的随机种子', '2021')
-    .option('--items <数量>', '每个单位的事项数', '5')
+    .option('--seed <种子>', '示例指南的随机种子', positive, 2021)
+    .option('--items <数量>', '每个单位的事项数', positive, 5)
+    .option('--records <文件>', '把文件中的真实指南按各版式展示并读回，逐字段核对读取的准确度')
+    .option('--mapping <映射>', '--records 的映射')
+    .option('--crawl', '同时用浏览器采集一遍（每份指南一种版式）')
+    .option('--differences', '逐条列出读取不一致的值')
     .addHelpText(
       'after',
-      '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；真实数据的结果列为“labelled”。',
+      '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；“labelled”为有标注的真实文本；\n“pages”“crawl”为从页面读回真实指南的结果。',
     )
-    .action(async (options: { json?: boolean; seed: string; items: string }) => {
-      const rows = [
-        ...accuracyOfTruth({ seed: Number(options.seed), items: Number(options.items) }),
-        ...accuracyOfLabels(),
-      ];
+    .action(async (options: Options) => {
+      const rows = options.records
+        ? await pagesOf(options.records, options)
+        : [...accuracyOfTruth(options), ...accuracyOfLabels()];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }

@@ -13,7 +13,9 @@ export function benchCommand(): Command {
       const { measure } = await import('../bench/measure.ts');
       const rows = benchCases().map((one) => measure(one, Math.max(1, Number(options.rounds) || 7)));
       if (options.json) return write(`${JSON.stringify(rows, null, 1)}\n`);
-      const lines = rows.map((r) => [r.name, r.median.toFixed(1), r.peer, r.peerMedian.toFixed(1), r.ratio.toFixed(2)].join('\t'));
+      const lines = rows.map((r) =>
+        [r.name, r.median.toFixed(1), r.peer, r.peerMedian.toFixed(1), r.ratio.toFixed(2)].join('\t'),
+      );
       await write(`${['项目\t本系统（微秒）\t对照\t对照（微秒）\t倍数', ...lines].join('\n')}\n`);
     });
 }

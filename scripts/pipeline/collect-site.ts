@@ -3,12 +3,11 @@
 import { ConfigError } from '../../crawler/config-error.ts';
 import { type CrawlSummary, crawl } from '../../crawler/crawl.ts';
 import { loadProfile, type SiteProfile } from '../../crawler/profile.ts';
-import { readRecords } from '../../crawler/records/read-records.ts';
-import { type Portal, type RenderGuide, SITE, startPortal } from '../../fixtures/portal.ts';
+import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { RunRecord } from '../../store/index.ts';
-import { type Item, itemId, type Unit } from '../../store/schemas/unit.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
+import { guidesToShow } from './guides-to-show.ts';
 
 export interface CollectOptions {
   /** Site profile; `fixture` starts the embedded portal. */
@@ -38,26 +37,6 @@ export interface CollectedSite {
 }
 
 const LAYOUTS = ['a', 'b', 'c'] as const;
-
-/** Guides of a file, each as an item of the fixture portal. */
-async function guidesToShow(file: string, mapping: string | undefined): Promise<RenderGuide[]> {
-  const shown: RenderGuide[] = [];
-  const units = new Map<string, Unit>();
-  const { records } = await readRecords(file, { mapping });
-  for await (const read of records) {
-    if ('problem' in read) continue;
-    const unit = units.get(read.unit.name) ?? {
-      ...read.unit,
-      id: `RECORD${String(units.size + 1).padStart(3, '0')}`,
-    };
-    units.set(unit.name, unit);
-    const { portalId } = read.item;
-    const item: Item = { ...read.item, id: itemId(SITE, portalId), site: SITE, unit: unit.id };
-    shown.push({ unit, item, guide: read.guide });
-  }
-  if (shown.length === 0) throw new ConfigError(`文件 ${file} 中没有可展示的办事指南。`);
-  return shown;
-}
 
 async function openPortal(o: NonNullable<CollectOptions['fixture']>): Promise<Portal> {
   const layout = LAYOUTS.find((name) => name === o.layout);

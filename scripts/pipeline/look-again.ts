@@ -15,7 +15,8 @@ import type { CollectedSite } from './collect-site.ts';
 function waiting(store: Store, run: string): Map<string, Finding[]> {
   const pages = new Map<string, Finding[]>();
   for (const finding of store.findings.iterate(run)) {
-    if (!finding.url || finding.outcome !== 'fail' || finding.confirmation !== 'pending' || !isOpen(finding)) continue;
+    if (!finding.url || finding.outcome !== 'fail' || finding.confirmation !== 'pending' || !isOpen(finding))
+      continue;
     const page = pages.get(finding.url);
     if (page) page.push(finding);
     else pages.set(finding.url, [finding]);
@@ -27,14 +28,19 @@ function save(store: Store, run: string, findings: readonly Finding[], looked: r
   const byId = new Map(looked.map((look) => [look.findingId, look]));
   const seen = findings.map((finding) => {
     const { confirmation, crop } = byId.get(finding.id)!;
-    const evidence = crop ? [...finding.evidence, store.evidence.write('crop', crop, 'png')] : finding.evidence;
+    const evidence = crop
+      ? [...finding.evidence, store.evidence.write('crop', crop, 'png')]
+      : finding.evidence;
     return { ...finding, confirmation, evidence };
   });
   store.findings.save(run, seen);
 }
 
 /** Looks at all pages with new fails. A page that cannot be reached leaves its findings `not-possible`. */
-export async function lookAgain(context: PipelineContext, { run, profile, origin }: CollectedSite): Promise<void> {
+export async function lookAgain(
+  context: PipelineContext,
+  { run, profile, origin }: CollectedSite,
+): Promise<void> {
   const { store, now, say, signal } = context;
   const pages = waiting(store, run.id);
   if (pages.size === 0) return;
@@ -60,15 +66,30 @@ export async function lookAgain(context: PipelineContext, { run, profile, origin
     }));
     const looked = await secondLook(pool, { url, looks });
     save(store, run.id, findings, looked);
-    for (const { confirmation } of looked) counts[confirmation === 'confirmed' || confirmation === 'refuted' ? confirmation : 'other']++;
+    for (const { confirmation } of looked)
+      counts[confirmation === 'confirmed' || confirmation === 'refuted' ? confirmation : 'other']++;
     progress({ done: ++done, total: pages.size });
   };
 
   try {
-    await queue.addAll([...pages].map(([url, findings]) => () => look(url, findings)));
+    await queue.addAll(
+      [...pages].map(
+        ([url, findings]) =>
+          () =>
+            look(url, findings),
+      ),
+    );
   } finally {
     await pool.close();
   }
-  const rest = [counts.refuted > 0 ? `不成立 ${counts.refuted} 项` : '', counts.other > 0 ? `未能复核 ${counts.other} 项` : ''];
-  say(`✓ 已在页面上复核：成立 ${counts.confirmed} 项${rest.filter(Boolean).map((text) => `，${text}`).join('')}。`);
+  const rest = [
+    counts.refuted > 0 ? `不成立 ${counts.refuted} 项` : '',
+    counts.other > 0 ? `未能复核 ${counts.other} 项` : '',
+  ];
+  say(
+    `✓ 已在页面上复核：成立 ${counts.confirmed} 项${rest
+      .filter(Boolean)
+      .map((text) => `，${text}`)
+      .join('')}。`,
+  );
 }

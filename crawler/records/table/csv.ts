@@ -74,7 +74,9 @@ export async function openCsv(file: string, given: Separator | undefined): Promi
     fixedWidth: true,
     notices: [],
     mergedAcross: new Set(),
-    oneColumn(head) {
+    withoutHeader(head) {
+      if (head === undefined)
+        return { message: `文件 ${file} 中没有内容。`, remedy: '请核对文件是否导出完整。' };
       const foreign = foreignSeparator(head);
       return {
         message: `文件 ${file} 只读出一列（“${head.slice(0, 60)}”），分隔符不对。`,

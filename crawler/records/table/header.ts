@@ -67,7 +67,7 @@ export function findHeader(
 ): Header | null {
   const row = given === undefined ? findRow(rows, known) : rows.find((r) => r.line === given);
   if (!row) {
-    if (given === undefined) return null;
+    if (given === undefined || rows.length === 0) return null;
     throw new ConfigError(
       `文件 ${file} 没有第${given}行。`,
       `映射中的 headerRow 应是表头所在的行号（1至${HEADER_ROWS}）。`,

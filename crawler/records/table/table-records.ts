@@ -47,10 +47,9 @@ export async function tableRecords(
   headerRow: number | undefined,
 ): Promise<TableRecords> {
   const head = await firstRows(table);
-  if (head.length === 0) throw new ConfigError(`文件 ${file} 中没有内容。`, '请核对文件是否导出完整。');
   const found = findHeader(file, head, known, headerRow, table.mergedAcross);
   if (!found) {
-    const { message, remedy } = table.oneColumn(head[0]!.cells.find((cell) => cell.trim())!.trim());
+    const { message, remedy } = table.withoutHeader(head[0]?.cells.find((cell) => cell.trim())?.trim());
     throw new ConfigError(message, remedy);
   }
   const header = found;

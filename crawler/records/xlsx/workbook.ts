@@ -59,12 +59,12 @@ export async function openWorkbook(file: string, wanted: string | undefined): Pr
         : '',
     ].filter(Boolean),
     mergedAcross: new Set(merges.filter((m) => m.right > m.left).map((m) => m.top)),
-    oneColumn: () => ({
-      message: `文件 ${file} 的工作表“${sheet.name}”中没有找到表头（至少两列）。`,
+    withoutHeader: (head) => ({
+      message: `文件 ${file} 的工作表“${sheet.name}”${head === undefined ? '是空的' : '中没有找到表头（至少两列）'}。`,
       remedy:
         others.length > 0
           ? `请确认是不是这个工作表；其他工作表：${namesOf(others)}，可在映射中用 sheet 指定。`
-          : `请使前20行中有一行写明各列的名称。`,
+          : '请核对文件是否导出完整，并使前20行中有一行写明各列的名称。',
     }),
   };
 }
