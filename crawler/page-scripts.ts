@@ -3,6 +3,7 @@ import { installControls } from './in-page/controls.ts';
 import { installLook } from './in-page/look.ts';
 import { installPanelTree } from './in-page/panel-tree.ts';
 import { installPanels } from './in-page/panels.ts';
+import { installSight } from './in-page/sight.ts';
 import { installStay } from './in-page/stay.ts';
 import { installWatch } from './in-page/watch.ts';
 import { PANEL_WORDS } from './panel-words.ts';
@@ -19,6 +20,7 @@ export const PAGE_SCRIPT: string = [
   call(installWatch),
   call(installWalker, { kept: KEPT_ATTRIBUTES.source, empty: EMPTY_TAGS, longest: LONGEST_ATTRIBUTE }),
   call(installControls, PANEL_WORDS),
+  call(installSight),
   call(installPanelTree),
   call(installPanels),
   call(installLook),

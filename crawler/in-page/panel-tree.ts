@@ -3,15 +3,9 @@
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { Walker } from '../snapshot/in-page.ts';
 import type { Control } from './controls.ts';
-
-/** Text nodes that are seen, and the box around each node: after a click they may be gone from the page. */
-export interface Seen {
-  texts: Map<Text, string>;
-  parents: Map<Node, Element | null>;
-}
+import type { Seen, Sight } from './sight.ts';
 
 export interface PanelTree {
-  see(): Seen;
   /**
    * Brings what is new between two sights into the tree of the last walk. True when there was something.
    * `strip`: controls that stood there before and still do; drawn anew, they show nothing new.
@@ -20,28 +14,12 @@ export interface PanelTree {
 }
 
 export function installPanelTree(): void {
-  const host = globalThis as unknown as { __guidePanelTree?: PanelTree; __guideWalker: Walker };
+  type Parts = { __guidePanelTree?: PanelTree; __guideWalker: Walker; __guideSight: Sight };
+  const host = globalThis as unknown as Parts;
   if (host.__guidePanelTree) return;
-  const { __guideWalker: walker } = host;
+  const { __guideWalker: walker, __guideSight: sight } = host;
   const bare = (text: string) => text.replace(/\s+/g, '');
 
-  const see = (): Seen => {
-    const texts = new Map<Text, string>();
-    const parents: Seen['parents'] = new Map();
-    for (const text of walker.visibleTexts(document.body)) {
-      texts.set(text, text.data);
-      for (let at: Node | null = text; at && !parents.has(at); ) {
-        const up = walker.parent(at);
-        parents.set(at, up);
-        at = up;
-      }
-    }
-    return { texts, parents };
-  };
-  const inside = ({ parents }: Seen, node: Node, box: Element): boolean => {
-    for (let at = parents.get(node); at; at = parents.get(at)) if (at === box) return true;
-    return false;
-  };
   const stringsOf = (node: SnapshotNode): string[] =>
     node.hidden
       ? []
@@ -59,45 +37,6 @@ export function installPanelTree(): void {
     });
   };
 
-  /** The largest elements in which at least half of what is seen is new. */
-  const newRoots = (before: Seen, after: Seen, strip: Control[], pressed: Element): Element[] => {
-    const sizes = new Map<Element, { fresh: number; all: number }>();
-    const buttons = new Set<Element>([pressed, ...strip.map((c) => c.element)]);
-    const { parents } = after;
-    const inButton = (text: Text): boolean => {
-      for (let at = parents.get(text); at; at = parents.get(at)) if (buttons.has(at)) return true;
-      return false;
-    };
-    const direct = new Set<Element>();
-    for (const [text, data] of after.texts) {
-      const size = bare(data).length;
-      const fresh = before.texts.get(text) === data || inButton(text) ? 0 : size;
-      if (fresh && text.parentElement) direct.add(text.parentElement);
-      for (let at = parents.get(text); at; at = parents.get(at)) {
-        const sum = sizes.get(at);
-        if (sum) {
-          sum.fresh += fresh;
-          sum.all += size;
-        } else sizes.set(at, { fresh, all: size });
-      }
-    }
-    const roots: Element[] = [];
-    const within = new Map<Element, Element[]>();
-    for (const [element, { fresh }] of sizes) {
-      const up = fresh > 0 && parents.get(element);
-      if (up) within.set(up, [...(within.get(up) ?? []), element]);
-    }
-    const go = (element: Element) => {
-      const size = sizes.get(element);
-      if (!size?.fresh) return;
-      const holdsButton = element.contains(pressed);
-      if (!holdsButton && (size.fresh * 2 >= size.all || direct.has(element))) roots.push(element);
-      else for (const child of within.get(element) ?? []) go(child);
-    };
-    go(document.body);
-    return roots;
-  };
-
   /** Nodes that stand for panels: made here, never the page's own attribute of that name. */
   const panels = new WeakSet<SnapshotNode>();
   const isSection = (c: SnapshotNode | string): c is SnapshotNode =>
@@ -112,21 +51,6 @@ export function installPanelTree(): void {
   const holders = new WeakMap<Element, SnapshotNode>();
   const bareStrings = (node: SnapshotNode): string =>
     stringsOf({ ...node, children: node.children.filter((c) => !isSection(c)) }).join('');
-
-  /** The new or hidden panel itself, where a known box holds nothing else to be seen; else the box. */
-  const narrowed = (box: Element, { parents, texts }: Seen): Element => {
-    for (let at = box; ; ) {
-      const node = walker.nodes.get(at);
-      if (!node || node.hidden) return at;
-      const inner = new Set<Node>();
-      for (const text of texts.keys())
-        for (let child: Node = text, up = parents.get(text); up; child = up, up = parents.get(up))
-          if (up === at) inner.add(child);
-      const [only] = inner;
-      if (inner.size !== 1 || only!.nodeType !== Node.ELEMENT_NODE) return box;
-      at = only as Element;
-    }
-  };
 
   /** A new element among brothers that all still stand there: the tree gets it in its own place. */
   const insert = (top: Element, anchor: Element, own: SnapshotNode): SnapshotNode | null => {
@@ -143,28 +67,34 @@ export function installPanelTree(): void {
     return fresh;
   };
 
+  /** Buttons and cut texts are meant to go when they were pressed. */
+  const meantToGo = (texts: string[]): boolean =>
+    texts.every((text) => /^(?:展开|收起|更多|查看|加载|显示)/.test(text) || /…$|\.{3}$/.test(text));
   /** Reads an element again; what was seen in it before and is hidden by now, stays as it was seen. */
   const renew = (element: Element, own: SnapshotNode): void => {
     const within = walker.elements(element);
     const old = new Map(within.map((e) => [e, walker.nodes.get(e)]));
-    become(
-      own,
-      Object.assign(walker.walk(element), {
-        children: [...walker.nodes.get(element)!.children, ...own.children.filter(isSection)],
-      }),
-    );
+    const title = panels.has(own) ? own.attrs?.['data-panel'] : undefined;
+    const sections = own.children.filter(isSection);
+    become(own, walker.walk(element));
+    own.children.push(...sections);
+    if (title) label(own, title);
     walker.nodes.set(element, own);
     let kept: Element | null = null;
     for (const e of within) {
       const [then, now] = [old.get(e), walker.nodes.get(e)];
       if (!then || !now || e === element) continue;
       const refilled = (holders.get(e) ?? then) !== then;
+      const gone = now.hidden && !then.hidden && !meantToGo(stringsOf(then));
       if (kept?.contains(e)) walker.nodes.set(e, then);
-      else if (refilled || (now.hidden && !then.hidden && stringsOf(then).length > 0)) {
+      else if (refilled || gone) {
         kept = e;
         replace(own, now, then);
         walker.nodes.set(e, then);
-      } else if (panels.has(then)) label(now, then.attrs!['data-panel']!);
+      } else {
+        now.children.push(...then.children.filter(isSection));
+        if (panels.has(then)) label(now, then.attrs!['data-panel']!);
+      }
     }
   };
   /** Puts one node in the place of another, somewhere below. */
@@ -188,12 +118,12 @@ export function installPanelTree(): void {
       const inserted = insert(top, anchor, own);
       if (inserted && kind === 'tab') label(inserted, name);
       if (inserted) return;
-      const all = [...after.texts.keys()].filter((text) => inside(after, text, place));
-      if (all.every((text) => inside(after, text, root))) root = place;
+      const all = [...after.texts.keys()].filter((text) => sight.inside(after, text, place));
+      if (all.every((text) => sight.inside(after, text, root))) root = place;
     }
     const holder = holders.get(anchor) ?? own;
     const sections = own.children.filter(isSection);
-    const earlier = [...before.texts].filter(([text]) => inside(before, text, place));
+    const earlier = [...before.texts].filter(([text]) => sight.inside(before, text, place));
     const grown =
       earlier.every(([text]) => after.texts.has(text)) ||
       (kind === 'more' &&
@@ -239,7 +169,7 @@ export function installPanelTree(): void {
 
   const keepNew: PanelTree['keepNew'] = (before, after, strip, control) => {
     const kept: Element[] = [];
-    for (const root of newRoots(before, after, strip, control.element).map((one) => narrowed(one, after))) {
+    for (const root of sight.newBoxes(before, after, strip, control.element)) {
       if (kept.some((one) => one.contains(root))) continue;
       kept.push(root);
       keep(root, control, before, after);
@@ -247,6 +177,6 @@ export function installPanelTree(): void {
     return kept.length > 0;
   };
   Object.defineProperty(host, '__guidePanelTree', {
-    value: Object.freeze({ see, keepNew } satisfies PanelTree),
+    value: Object.freeze({ keepNew } satisfies PanelTree),
   });
 }

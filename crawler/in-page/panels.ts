@@ -3,7 +3,8 @@
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { Walker } from '../snapshot/in-page.ts';
 import type { Control, Controls } from './controls.ts';
-import type { PanelTree, Seen } from './panel-tree.ts';
+import type { PanelTree } from './panel-tree.ts';
+import type { Seen, Sight } from './sight.ts';
 import type { Stay } from './stay.ts';
 import type { Watch } from './watch.ts';
 
@@ -38,6 +39,7 @@ export function installPanels(): void {
     __guideStay: Stay;
     __guideControls: Controls;
     __guidePanelTree: PanelTree;
+    __guideSight: Sight;
   };
   const host = globalThis as unknown as Parts;
   if (host.__guidePanels) return;
@@ -47,6 +49,7 @@ export function installPanels(): void {
     __guideStay: stay,
     __guideControls: controls,
     __guidePanelTree: tree,
+    __guideSight: sight,
   } = host;
   const MAX_CLICKS = 120;
   const MAX_LOADS = 30;
@@ -98,13 +101,13 @@ export function installPanels(): void {
     found = controls.find();
     await expandAll();
     const root = walker.walk(document.documentElement);
-    seen = tree.see();
+    seen = sight.see();
     const reveal = async (control: Control): Promise<boolean> => {
       const before = seen;
       const stood = new Set(found.map((c) => c.key));
       await press([control]);
       await expandAll();
-      seen = tree.see();
+      seen = sight.see();
       const strip = found.filter((c) => stood.has(c.key));
       return tree.keepNew(before, seen, strip, control);
     };

@@ -43,6 +43,8 @@ async function* readRows(
 ): AsyncGenerator<Row> {
   const parser = parse({
     delimiter: separator,
+    // Given, because the guess takes the first one for all: files from several hands mix them.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: CSV_ROW_BYTES,
