@@ -149,7 +149,7 @@ export class BrowserPool {
       () => lane.tab,
     );
     const page = lane.context.pages()[0] ?? (await lane.context.newPage());
-    lane.tab = { page, context: lane.context, mayNavigate: true, refused: [] };
+    lane.tab = { page, context: lane.context, mayNavigate: true, dead: false, refused: [] };
     lane.pages++;
     return lane.tab;
   }
@@ -160,7 +160,7 @@ export class BrowserPool {
     lane.tab = null;
     const old = lane.pages >= (this.options.pagesPerContext ?? 50);
     if (!context) return;
-    if (healthy && !old && tab) {
+    if (healthy && !old && tab && !tab.dead) {
       try {
         await withDeadline(this.wipe(tab), CLOSE_MS, '清理页面');
         return;

@@ -188,6 +188,7 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     });
     if (!capture.problem) capture.snapshot = await read(tab, context, broken);
   } catch (error) {
+    tab.dead = error instanceof DeadlineError || /Timeout/.test(String(error));
     const stranded = address.last();
     if (stranded) capture.finalUrl = replace(stranded);
     capture.problem = mistakenAddress(url, capture.finalUrl) ?? openingProblem(error);

@@ -112,7 +112,7 @@ const LEADING =
 const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}]+$/u;
 const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 const UNIT = /\([^()]*\)$/u;
-const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情)$/u;
+const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情|为)$/u;
 const LONGEST_CAPTION = 60;
 const LONGEST_OF_FAMILY = 16;
 const MOST_REMEMBERED = 20_000;

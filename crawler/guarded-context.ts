@@ -34,6 +34,8 @@ export interface Tab {
   context: BrowserContext;
   /** True until the page has been opened; afterwards it stays where it is. */
   mayNavigate: boolean;
+  /** Set when the page did not answer in time: it is not worth tidying up. */
+  dead: boolean;
   refused: Refused[];
 }
 

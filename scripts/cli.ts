@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./commands/explain.ts')).explainCommand(),
   accuracy: async () => (await import('./commands/accuracy.ts')).accuracyCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
+  mapping: async () => (await import('./commands/mapping.ts')).mappingCommand(),
   generate: async () => (await import('./commands/generate.ts')).generateCommand(),
 };
 

@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
-import { loadProfile, profileNames } from '../crawler/profile.ts';
-import { shippedMappings } from '../crawler/records/mapping.ts';
+import { loadProfile } from '../crawler/profile.ts';
 import { openStore, type RunRecord, type Store } from '../store/index.ts';
 
 export const now = (): Date => new Date();
@@ -57,12 +56,10 @@ export function checkUnit(store: Store, run: RunRecord, unit: string | undefined
   throw new ConfigError(`批次 ${run.id} 中没有编号为“${unit}”的单位。`, `单位编号如：${hint}。`);
 }
 
-/** Options of the checks that hang on the site: its city's area code. */
-export function siteOptions(site: string): OptionsByCheck {
-  const mapping = shippedMappings().find((m) => m.id === site);
-  if (mapping) return mapping.region ? { phone: { region: mapping.region } } : {};
-  if (!profileNames().includes(site)) return {};
-  const { region } = loadProfile(site);
+/** Options of the checks that hang on the run's source (its city's area code): kept with a file's run, else the profile's. */
+export function optionsOf(run: RunRecord): OptionsByCheck {
+  if (run.kind === 'records') return (run.summary as { options?: OptionsByCheck } | null)?.options ?? {};
+  const { region } = loadProfile(run.site);
   return region ? { phone: { region } } : {};
 }
 

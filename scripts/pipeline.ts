@@ -1,11 +1,12 @@
 // The main job, and the only place that joins crawler and checks: collect, judge, look again, report. Called by the commands.
 import { guideChecks } from '../checks/index.ts';
+import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
 import type { CrawlSummary } from '../crawler/crawl.ts';
 import { messageIndex } from '../reports/finding.ts';
 import { writeReports } from '../reports/report.ts';
 import type { RunRecord, Store } from '../store/index.ts';
-import { siteOptions } from './context.ts';
+import { optionsOf } from './context.ts';
 import { type CollectOptions, collectSite } from './pipeline/collect-site.ts';
 import { importRecords } from './pipeline/import-records.ts';
 import { type JudgeSummary, judgeRun } from './pipeline/judge-run.ts';
@@ -33,7 +34,7 @@ function checksNamed(only: readonly string[] | undefined) {
 /** Judges all guides of a run anew. */
 export function auditRun(
   context: PipelineContext,
-  o: { run: RunRecord; item?: string; only?: readonly string[] },
+  o: { run: RunRecord; item?: string; only?: readonly string[]; options?: OptionsByCheck },
 ): RunRecord {
   const { store, now, say } = context;
   if (o.item && !store.items.get(o.item))
@@ -43,7 +44,7 @@ export function auditRun(
     run: o.run,
     checks: checksNamed(o.only),
     messages,
-    options: siteOptions(o.run.site),
+    options: o.options ?? optionsOf(o.run),
     item: o.item,
     now,
     onError: ({ item, check, error }) =>
@@ -70,12 +71,13 @@ export async function auditRecords(
     (started, title) => say(`批次 ${started.id}：读入 ${o.file}（映射：${title}）`),
     signal,
   );
+  for (const notice of summary.notices) say(`！${notice}`);
   for (const { line, problem } of summary.problems.slice(0, 20)) say(`！第${line}条：${problem}。`);
   if (summary.problems.length > 20) say(`！另有 ${summary.problems.length - 20} 条未能读入。`);
   say(
     `✓ 已读入 ${summary.guides} 份办事指南${summary.problems.length > 0 ? `，${summary.problems.length} 条未能读入` : ''}。`,
   );
-  auditRun(context, { run, only: checks.map((c) => c.meta.id) });
+  auditRun(context, { run, only: checks.map((c) => c.meta.id), options: summary.options });
   store.runs.finish(run.id, { status: signal.aborted ? 'stopped' : 'done', summary });
   return store.runs.get(run.id)!;
 }

@@ -1,14 +1,14 @@
 // One ServiceGuide from everything that was read. Called by extract.ts.
 import { type Element, SCALAR_FIELDS, type ScalarField, ServiceGuide } from '../../store/schemas/guide.ts';
 import { fold, memberKeys } from '../../store/schemas/member-key.ts';
-import type { Snapshot } from '../../store/schemas/snapshot.ts';
+import type { Snapshot, SnapshotNode } from '../../store/schemas/snapshot.ts';
 import { applyAddress, guideLinks, linkText, showsApply } from './links.ts';
 import { pictureText, type Reading, readMaterials, readPlaces, readSteps } from './lists.ts';
 import type { Mark } from './marks.ts';
 import { readName } from './name.ts';
 import { observations } from './observed.ts';
 import type { Pair } from './pairs.ts';
-import { ancestor, domPath, type El, textOf } from './tree.ts';
+import { ancestor, domPath, type El, type Page, textOf } from './tree.ts';
 import type { Value } from './value.ts';
 
 const SCALARS = new Set<string>(SCALAR_FIELDS);
@@ -126,8 +126,9 @@ export function assemble(
       show('process', picture, section.value);
     }
   }
+  const name = readName(page, snapshot.title, marks);
+  const titleAt = name?.el?.first;
   if (!scalars.name) {
-    const name = readName(page, snapshot.title, marks);
     if (name) {
       scalars.name = name.text;
       show(
@@ -144,6 +145,10 @@ export function assemble(
   const handleForms = forms ? [...new Set(forms.value.text.split(FORM_SEPARATOR).filter(Boolean))] : [];
   if (forms) show('handleForms', forms.value.text, forms.value);
 
+  const start = Math.min(
+    ...marks.filter((m) => m.entry && !page.runs[m.first]?.dead).map((m) => m.first),
+    titleAt ?? Number.POSITIVE_INFINITY,
+  );
   const apply = applyAddress(page.root, base, page.dictionary, unseen);
   if (apply) scalars.applyUrl = apply.url;
   if (showsApply(page.root, page.dictionary, unseen)) shown.add('applyUrl');
@@ -158,8 +163,10 @@ export function assemble(
   for (const [i, { step, values }] of steps.entries())
     for (const [column, value] of values)
       if (column in step) show(`steps.${column}`, value.text, value, 'steps', i);
-  const links = guideLinks(region, base, unseen);
   const byNode = new Map(page.elements.map((el) => [el.node, el]));
+  const links = guideLinks(region, base, unseen).filter(({ node }) =>
+    belongs(page, byNode.get(node), start, apply?.node),
+  );
   for (const { link, node } of links) {
     const el = byNode.get(node);
     elements.push({
@@ -194,6 +201,15 @@ export function assemble(
   }));
   guide.observed = observations(guide, reading, cut, snapshot);
   return guide;
+}
+
+/** A link belongs to the guide unless it stands in silenced text or above the guide's beginning. */
+function belongs(page: Page, el: El | undefined, start: number, apply: SnapshotNode | undefined): boolean {
+  if (!el || el.node === apply) return true;
+  const box = ancestor(el, (at) => at.last > at.first);
+  if (!box) return true;
+  if (page.runs.slice(box.first, box.last).every((run) => run.dead)) return false;
+  return box.last > start;
 }
 
 const PSEUDO: Record<string, string[]> = {

@@ -122,11 +122,9 @@ function split(
   kind: ListKind,
 ): RawMember[] {
   const collect = new Collector();
-  const cardTags = new Map<string, number>();
   const owned = new Map(container.kids.map((kid) => [kid, size(kid) > 0 ? within(kid, pairs) : []]));
-  for (const [kid, own] of owned) {
-    if (own.length > 0) cardTags.set(kid.tag, (cardTags.get(kid.tag) ?? 0) + 1);
-  }
+  // A box is a member's own if it holds what tells members apart; rows of one member share its other columns.
+  const anchor = repeatedColumn(pairs).column;
   let run = container.first;
   const ownRuns = (end: number) => {
     for (; run < end; run++) for (const p of pairs) if (at(p) === run) collect.add(p, container, false);
@@ -159,7 +157,7 @@ function split(
     const columns = new Set(own.map(columnOf));
     const found = kid.tag === 'p' ? undefined : titleIn(page, kid, own, every, kind);
     const title = found && (columns.size >= 2 || inSection(every, kind, found.first)) ? found : undefined;
-    const card = title !== undefined || (columns.size >= 2 && (cardTags.get(kid.tag) ?? 0) >= 2);
+    const card = title !== undefined || (columns.size >= 2 && columns.has(anchor));
     for (const p of own) collect.add(p, kid, card);
     if (title) collect.titleOf(title);
   }

@@ -17,7 +17,8 @@ export interface ListTable {
 
 const HEADER_SHARE = 0.5;
 
-const cellEntry = (page: Page, cell: Cell | undefined): Entry | undefined =>
+/** Entry of a cell that is nothing but a caption. */
+export const cellEntry = (page: Page, cell: Cell | undefined): Entry | undefined =>
   cell && size(cell.el) > 0 && size(cell.el) <= 5
     ? captionEntry(
         page.dictionary,

@@ -10,7 +10,11 @@ import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, readPlace, spread } from './places.ts';
 import { readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, textOf } from './tree.ts';
-import type { RawMember, Value } from './value.ts';
+import { readUnlabelled } from './unlabelled.ts';
+import type { RawMember } from './value.ts';
+
+/** Lines this short are names of steps, even without numbers. */
+const LONGEST_STEP_NAME = 8;
 
 export interface Reading {
   page: Page;
@@ -49,7 +53,10 @@ export function readMaterials(reading: Reading): MaterialReading[] {
   ];
   if (raw.length === 0)
     for (const section of plainSections(reading, 'materials')) {
+      const cards = readUnlabelled(page, section.value, 'materials');
       const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
+      raw.push(...cards);
+      if (cards.length > 0) continue;
       for (const line of lines?.listed ? lines.lines : section.value.text ? [section.value] : [])
         if (line.text.length <= 200) raw.push({ values: new Map([['name', line]]), els: [line.el] });
     }
@@ -79,7 +86,8 @@ export function readSteps(reading: Reading): {
     return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
   for (const section of plainSections(reading, 'steps')) {
     const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
-    const found = lines?.listed ? stepsOfLines(lines.lines) : undefined;
+    const named = lines?.lines.every((line) => line.text.length <= LONGEST_STEP_NAME);
+    const found = lines && (lines.listed || named) ? stepsOfLines(lines.lines) : undefined;
     // Numbered sentences are a text; only items of a list, or bare names, are steps.
     if (found?.described && !lines!.lines.every((line) => line.el.tag === 'li')) continue;
     if (found)
@@ -94,7 +102,13 @@ export function readSteps(reading: Reading): {
 
 export function readPlaces(reading: Reading): PlaceReading[] {
   const { page } = reading;
-  const pairs = pairsOf(reading, 'places').filter((p) => p.value.text);
+  const shown = reading.pairs.filter(
+    (p) => p.value.text && (p.path?.startsWith('places.') || p.mark.entry?.section === 'places'),
+  );
+  const cards = new Map(
+    shown.map((p) => [p, p.value.text.includes('\n') ? readUnlabelled(page, p.value, 'places') : []]),
+  );
+  const pairs = shown.filter((p) => p.path?.startsWith('places.') && cards.get(p)!.length === 0);
   const tables = membersOf(reading, 'places').flatMap((m) => readPlace(m) ?? []);
   const listed = pairs.flatMap((p) =>
     p.path === 'places.address' ? (addressLines(page, p.value) ?? []) : [],
@@ -106,6 +120,7 @@ export function readPlaces(reading: Reading): PlaceReading[] {
   );
   const located = [
     ...tables,
+    ...[...cards.values()].flat().flatMap((m) => readPlace(m) ?? []),
     ...lines,
     ...grouped.filter((g) => g.place.address || g.place.hall || g.place.window),
   ];
@@ -135,6 +150,3 @@ export function pictureText(page: Page, el: El, first: number): string | undefin
   };
   return textOf(page, first, el.last) === '' ? visit(el.node) : undefined;
 }
-
-export const valuesByColumn = (kind: ListKind, values: ReadonlyMap<string, Value>): [string, Value][] =>
-  [...values].map(([column, value]) => [`${kind}.${column}`, value]);

@@ -40,6 +40,7 @@ const asTitle = (el: El): boolean => {
   const cell = ancestor(el, (at) => at.tag === 'td' || size(at) > size(el));
   if (cell?.tag === 'td' && cell.nth === 1 && cell.parent?.kids.filter((k) => k.tag === 'td').length === 2)
     return true;
+  if (firstOfTwo(el)) return true;
   const kids = filled(el);
   if (kids.length === 1 && size(kids[0]!) === size(el) && asTitle(kids[0]!)) return true;
   return (
@@ -48,6 +49,15 @@ const asTitle = (el: El): boolean => {
     (HEADING.test(el.parent.tag) || TITLES.has(el.parent.tag))
   );
 };
+
+/** First box of a pair of boxes: where a label stands, never a value. */
+function firstOfTwo(el: El): boolean {
+  const slot = ancestor(el, (at) => at.parent !== undefined && size(at.parent) > size(el));
+  if (!slot?.parent || size(slot) !== size(el) || !slot.block || ['td', 'li'].includes(slot.tag))
+    return false;
+  const [first, second, third] = filled(slot.parent);
+  return first === slot && second?.block === true && third === undefined;
+}
 
 function rankOf(el: El): number {
   const heading = ancestor(
@@ -129,6 +139,7 @@ export const cleanLabel = (text: string): string =>
 
 function unknownTitle(el: El, text: string): boolean {
   if (text.length > 24 || SENTENCE.test(text.replace(/[:：]\s*$/u, ''))) return false;
+  if (el.kids.filter((kid) => kid.block && size(kid) > 0).length > 1) return false;
   if (/^h[1-6]$/.test(el.tag) || el.tag === 'dt' || el.tag === 'legend' || el.tag === 'label') return true;
   if (el.tag === 'th') return text.length <= 16;
   if (

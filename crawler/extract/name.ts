@@ -1,5 +1,6 @@
 // The guide's name (事项名称) where no caption gives it: the page's main heading, else its title. Called by assemble.ts.
 
+import { foldCaption } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
 import { ancestor, type El, type Page, size, textOf } from './tree.ts';
 import { withoutResidue } from './value.ts';
@@ -18,7 +19,8 @@ export function readName(page: Page, title: string, marks: readonly Mark[]): Nam
   const isMark = (el: El) =>
     marks.some((m) => m.entry && m.first < el.last && m.last > el.first && m.last > m.first);
   const firstMark =
-    marks.find((m) => m.last > m.first && m.entry?.section !== 'foreign')?.first ?? page.runs.length;
+    marks.find((m) => m.last > m.first && (m.entry?.field ?? m.entry?.own) !== undefined)?.first ??
+    page.runs.length;
   const parts = title.split(SEPARATOR).map((part) => part.trim());
   const headings = page.elements.filter(
     (el) =>
@@ -40,6 +42,16 @@ export function readName(page: Page, title: string, marks: readonly Mark[]): Nam
     const run = page.runs.find((r) => !r.dead && r.text.trim() === shown)!;
     return { text: shown, el: ancestor(run.el, () => true)! };
   }
+  const first = page.runs.find(
+    (run, i) =>
+      i < firstMark &&
+      !run.dead &&
+      /\p{Script=Han}{4}/u.test(run.text) &&
+      run.text.length <= 60 &&
+      !isNoise(run.text.trim()) &&
+      !page.dictionary.controls.has(foldCaption(run.text)),
+  );
   const named = parts.find((part) => part.length >= 3 && !isNoise(part));
-  return named ? { text: named } : undefined;
+  if (named) return { text: named };
+  return first && { text: first.text.trim(), el: first.el };
 }

@@ -72,6 +72,9 @@ export function findReversed(page: Page, marks: readonly Mark[]): void {
   }
 }
 
+const startsLine = (page: Page, next: Mark, mark: Mark): boolean =>
+  next.first === mark.last || page.runs[next.first]!.before === '\n';
+
 /** A caption inside the value of another that does not end it. */
 function absorbed(page: Page, mark: Mark, next: Mark, section: SectionKind | undefined): boolean {
   const entry = mark.entry;
@@ -102,14 +105,19 @@ function absorbed(page: Page, mark: Mark, next: Mark, section: SectionKind | und
   if (next.entry === undefined) return entry.long && next.home.depth > mark.home.depth;
   if (!entry.long || mark.inline || !next.inline) return false;
   if (resolve(next, section) === undefined) return entry.field !== 'places.address';
-  const startsLine = next.first === mark.last || page.runs[next.first]!.before === '\n';
-  return !startsLine && entry.field !== 'places.address';
+  return !startsLine(page, next, mark) && entry.field !== 'places.address';
 }
 
 /** 申请材料, 基本信息: what follows is no value. */
 const opensSection = (entry: Entry): boolean =>
   entry.section !== undefined &&
   (LISTS.has(entry.section) || entry.section === 'group' || entry.section === 'foreign');
+
+/** 十三、 in an element of its own, before the next caption on the same line. */
+const isNumberOf = (page: Page, i: number): boolean =>
+  page.runs[i]!.before === '\n' &&
+  page.runs[i + 1]?.before !== '\n' &&
+  /^[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]$/u.test(page.runs[i]!.text);
 
 /** Following paragraphs of a text whose caption stands in its first one. */
 function continued(mark: Mark, marks: readonly Mark[], end: number): number {
@@ -154,6 +162,7 @@ export function readPairs(
         break;
       }
       for (const table of tables) if (table.first >= first && table.first < stop) stop = table.first;
+      while (stop < last && stop > first + 1 && isNumberOf(page, stop - 1)) stop -= 1;
       if (stop === last) stop = continued(mark, marks, stop);
       return readValue(page, first, stop, mark.label, boxOf(page, mark, first, stop));
     });
@@ -174,7 +183,16 @@ export function readPairs(
       scope,
     };
   });
-  const titles = new Set(pairs.filter((pair) => opensList(pair, pairs)).map((pair) => pair.mark));
+  const titles = new Set(
+    pairs
+      .filter((pair) =>
+        opensList(
+          pair,
+          pairs.filter((p) => swallowed.get(p.mark) !== pair.mark || startsLine(page, p.mark, pair.mark)),
+        ),
+      )
+      .map((pair) => pair.mark),
+  );
   const left = pairs.filter(({ mark }) => !swallowed.has(mark) || titles.has(swallowed.get(mark)!));
   return left.map((pair) =>
     titles.has(pair.mark)

@@ -23,7 +23,9 @@ function captionBefore(
     if (start > from && !BOUNDARY.test(text[start - 1]!)) continue;
     if (BOUNDARY.test(text[start]!)) continue;
     const entry = captionEntry(dictionary, text.slice(start, end));
-    if (entry && (entry.section !== 'foreign' || start === 0)) return { start, entry };
+    // 审查标准为： inside a sentence is none, at its beginning it is.
+    const opens = start === 0 || (entry?.section !== 'foreign' && text[end - 1] !== '为');
+    if (entry && opens) return { start, entry };
   }
   return undefined;
 }

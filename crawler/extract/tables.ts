@@ -1,7 +1,7 @@
 // Tables and rows of boxes: lists, or label and value cells. Called by extract.ts.
 import type { SectionKind } from '../dictionary.ts';
-import { boxGrid, type Cell, type Grid, tableGrid } from './grid.ts';
-import { type ListTable, readList, readTransposed } from './list-table.ts';
+import { boxGrid, type Cell, type Grid, liveCells, tableGrid } from './grid.ts';
+import { cellEntry, type ListTable, readList, readTransposed } from './list-table.ts';
 import type { Mark } from './marks.ts';
 import { pairCells } from './pair-table.ts';
 import { isListHeader } from './panels.ts';
@@ -23,6 +23,29 @@ function withBody(page: Page, grid: Grid): Grid {
   return { ...grid, rows: [...grid.rows, ...rows.map((row) => row.map(move))], last: body.last };
 }
 
+/** Lists in parts of a table, each under a title row of its own (申请材料 over 序号 | 材料名称 | 份数). */
+function readParts(page: Page, marks: Mark[], grid: Grid): ListTable[] {
+  const titles = grid.rows.flatMap((row, y) => {
+    const cells = liveCells(row);
+    const entry =
+      cells.length === 1 && cells[0]!.columns === row.length ? cellEntry(page, cells[0]) : undefined;
+    return entry ? [{ y, section: entry.section }] : [];
+  });
+  return titles.flatMap(({ y, section }, i) => {
+    const rows = grid.rows.slice(y + 1, titles[i + 1]?.y);
+    const cells = rows.flatMap(liveCells);
+    if (rows.length < 2 || cells.length === 0) return [];
+    const based = new Map(cells.map((cell) => [cell, { ...cell, row: cell.row - y - 1 }]));
+    const part = {
+      ...grid,
+      rows: rows.map((row) => row.map((cell) => cell && (based.get(cell) ?? cell))),
+      first: cells[0]!.el.first,
+      last: cells.at(-1)!.el.last,
+    };
+    return readList(page, marks, part, section) ?? [];
+  });
+}
+
 /** Reads every table and row of boxes, outer ones first. `sectionOf` says in which section a run stands. */
 export function readTables(
   page: Page,
@@ -39,8 +62,12 @@ export function readTables(
       const section = sectionOf(el.first);
       const list =
         readList(page, marks, withBody(page, grid), section) ?? readTransposed(page, grid, section);
-      if (list) lists.push(list);
-      else pairCells(grid, marks);
+      if (list) {
+        lists.push(list);
+        continue;
+      }
+      lists.push(...readParts(page, marks, grid));
+      pairCells(grid, marks);
     } else if (el.tag !== 'tr' && el.tag !== 'dl' && size(el) >= 2 && size(el) <= 60) {
       const slots = filled(el);
       if (

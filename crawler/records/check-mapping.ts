@@ -38,6 +38,7 @@ const OWN_TITLES: Record<string, string> = {
   'item.url': '页面地址',
   group: '同一事项的各行',
   guide: '办事指南',
+  applyUrl: '立即办理',
   'places.phone': '地点电话',
 };
 const NOT_FIELDS = new Set(['group', 'item.portalId', 'item.unit', 'item.url']);

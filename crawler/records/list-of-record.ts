@@ -1,14 +1,19 @@
 // Reads one list (places, materials, steps) of a record: from an array, rows, several columns, a split cell or HTML. Used by guide-of-record.ts.
-import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import { Material, Place, type ServiceGuide, Step } from '../../store/schemas/guide.ts';
 import type { Dictionary } from '../dictionary.ts';
 import { extractMaterialsFragment } from '../extract.ts';
-import type { Mapping, Members, Source } from './mapping-schema.ts';
+import { isSplit, type Mapping, type Members, type Source } from './mapping-schema.ts';
 import { columnsOf } from './mapping-sources.ts';
-import { at, isSplit, RecordError, recordValues } from './record-value.ts';
+import { at, RecordError, recordValues } from './record-value.ts';
 import { isTableRecord, TABLE } from './table/table-record.ts';
 
 export const LISTS = ['places', 'materials', 'steps'] as const;
 export type List = (typeof LISTS)[number];
+const COLUMNS: Record<List, string[]> = {
+  places: Object.keys(Place.shape),
+  materials: Object.keys(Material.shape),
+  steps: Object.keys(Step.shape),
+};
 
 /** A guide as it is being put together. */
 export interface Draft {
@@ -155,6 +160,8 @@ export function readList(
         ? 'partial'
         : 'complete';
   }
+  // A column that the mapping does not name may well stand on the page: nobody looked.
+  for (const column of COLUMNS[list]) draft.observed[`${list}.${column}`] ??= 'not-collected';
   const kept = members.filter((member) => (list === 'places' ? Object.keys(member).length > 0 : member.name));
   draft.values[list] = 'rows' in rule ? distinct(kept) : kept;
 }

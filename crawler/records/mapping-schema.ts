@@ -81,7 +81,8 @@ const Shape = z.strictObject({
   guide: z.string().optional(),
 });
 
-const splits = (source: Source): boolean =>
+/** Whether a source gives several parts. */
+export const isSplit = (source: Source): boolean =>
   [source].flat().some((one) => typeof one === 'object' && 'split' in one && one.split !== undefined);
 
 const compiles = (pattern: string): boolean => {
@@ -102,7 +103,7 @@ export const Mapping = Shape.superRefine((mapping, context) => {
   };
   check('fields', mapping.fields);
   for (const [name, source] of Object.entries(mapping.fields))
-    if (name !== 'handleForms' && splits(source))
+    if (name !== 'handleForms' && isSplit(source))
       fault(['fields', name], 'split 只用于列表（places、materials、steps）和 handleForms');
   for (const list of ['places', 'materials', 'steps'] as const) {
     const rule = mapping[list];

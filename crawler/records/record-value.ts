@@ -79,10 +79,18 @@ function oneValue(
     return tidy(shown);
   };
   if (rule.split === undefined) return [finish(text)];
-  const marks = [rule.split].flat().sort((a, b) => b.length - a.length);
+  return splitText(text, [rule.split].flat(), finish);
+}
+
+/** Of one mark, an empty part keeps its place (other columns are joined by it); of several marks that stand together it is none. */
+function splitText(text: string, marks: string[], finish: (part: string) => string): string[] {
   let parts = [text];
-  for (const mark of marks) parts = parts.flatMap((part) => part.split(mark));
-  return parts.map(finish).filter(Boolean);
+  for (const mark of marks.sort((a, b) => b.length - a.length))
+    parts = parts.flatMap((part) => part.split(mark));
+  const finished = parts.map(finish);
+  return marks.length > 1
+    ? finished.filter(Boolean)
+    : finished.slice(0, finished.findLastIndex((part) => part !== '') + 1);
 }
 
 /** Parts of the first source that has any; [] where the source shows it empty, undefined where the record lacks it. */
@@ -94,9 +102,9 @@ export function recordValues(
 ): string[] | undefined {
   let empty: string[] | undefined;
   for (const one of [source].flat()) {
-    const parts = oneValue(record, one, mapping, clean)?.filter(Boolean);
-    if (parts && parts.length > 0) return parts;
-    empty ??= parts;
+    const parts = oneValue(record, one, mapping, clean);
+    if (parts?.some(Boolean)) return parts;
+    empty ??= parts && [];
   }
   return mapping.empty === 'missing' ? empty : undefined;
 }
@@ -108,6 +116,3 @@ export const recordValue = (
   mapping: Mapping,
   clean: readonly RegExp[],
 ): RecordValue => recordValues(record, source, mapping, clean)?.join('，');
-
-export const isSplit = (source: Source): boolean =>
-  [source].flat().some((one) => typeof one === 'object' && 'split' in one && one.split !== undefined);

@@ -25,7 +25,7 @@ export function auditCommand(): Command {
   return new Command('audit')
     .description('检查已采集的办事指南，或检查一个文件中的办事指南')
     .option('--run <批次>', '检查批次编号，默认为最近一批')
-    .option('--records <文件>', '读入文件（.jsonl 或 .json）并检查')
+    .option('--records <文件>', '读入文件（.csv、.xlsx、.jsonl 或 .json）并检查')
     .option('--mapping <映射>', '随附映射的名称，或映射文件（.json）的路径；默认按第一条记录的字段确定')
     .option('--item <事项>', '只检查一个事项')
     .option('--only <检查>', '只做这些检查，用逗号分隔，如 address,hours,phone,process,visits')

@@ -1,9 +1,15 @@
 // Stores the guides of a records file as a run of their own. Called by pipeline.ts.
+
+import type { OptionsByCheck } from '../../checks/judge.ts';
 import { readRecords } from '../../crawler/records/read-records.ts';
 import type { RunRecord, Store } from '../../store/index.ts';
 
 export interface ImportSummary {
   guides: number;
+  /** Options of the checks that hang on the source (its city's area code), kept so that the run can be judged again. */
+  options: OptionsByCheck;
+  /** What the reader of a table had to leave out (formulas, merged cells), Chinese. */
+  notices: string[];
   /** Lines that could not be read, with the reason. */
   problems: { line: number; problem: string }[];
 }
@@ -19,10 +25,11 @@ export async function importRecords(
   onStart: (run: RunRecord, title: string) => void,
   signal?: AbortSignal,
 ): Promise<{ run: RunRecord; summary: ImportSummary }> {
-  const { mapping, records } = await readRecords(file, { mapping: mappingName });
+  const { mapping, records, notices } = await readRecords(file, { mapping: mappingName });
   const run = store.runs.start({ site: mapping.id, kind: 'records' });
   onStart(run, mapping.title);
-  const summary: ImportSummary = { guides: 0, problems: [] };
+  const options: OptionsByCheck = mapping.region ? { phone: { region: mapping.region } } : {};
+  const summary: ImportSummary = { guides: 0, options, notices, problems: [] };
   let batch: (() => void)[] = [];
   const flush = () => {
     store.transaction(() => {

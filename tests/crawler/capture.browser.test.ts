@@ -68,6 +68,15 @@ describe('panels', () => {
       'script',
     ]);
   });
+  it('that are added and hidden one by one stand side by side, with the list that grew', async () => {
+    const captured = await capture('/appended');
+    expect(captured.snapshot!.panels.opened).toEqual(['更多信息', '办理地点', '更多地点']);
+    expect(panels(captured)).toEqual({
+      更多信息: '条件甲：年满十八周岁',
+      办理地点: '地点一：甲路1号地点二：乙路2号',
+    });
+    expect(seen(captured).match(/地点[一二]：/g)).toEqual(['地点一：', '地点二：']);
+  });
   it('and folds: 展开, details, 更多地点', async () => {
     const text = seen(await capture('/expand'));
     expect(text).toContain('全市范围内的全部企业');

@@ -40,6 +40,21 @@ export const PAGES: Record<string, string> = {
        draw(0);
      </script>`,
   ),
+  // Panels are added as they are asked for, the others hidden; one of them holds a list that grows.
+  '/appended': page(
+    `<ul><li role="tab" onclick="tab(this, 'conditions')">更多信息</li><li role="tab" onclick="tab(this, 'list')">办理地点</li></ul><div id="panels"></div>
+     <script>
+       async function tab(at, name) {
+         let panel = document.getElementById(name);
+         if (!panel) {
+           panel = Object.assign(document.createElement('div'), { id: name });
+           document.getElementById('panels').append(panel);
+           panel.innerHTML = await (await fetch('/panel/' + name)).text();
+         }
+         for (const one of document.getElementById('panels').children) one.hidden = one !== panel;
+       }
+     </script>`,
+  ),
   '/expand': page(`
     <div><span id="cut">本事项适用于全市范围内的…</span> <button type="button" onclick="document.getElementById('cut').textContent='本事项适用于全市范围内的全部企业'; this.textContent='收起'">展开 ▼</button></div>
     <details><summary>设定依据</summary><p>依据丁：某条例第三条</p></details>
@@ -93,6 +108,7 @@ const PANELS: Record<string, string> = {
   conditions: '<p>条件甲：年满十八周岁</p>',
   materials:
     '<p>材料乙：申请表，<span id="m">一式…</span><a href="javascript:;" onclick="document.getElementById(\'m\').textContent=\'一式两份\';this.remove()">展开</a></p>',
+  list: `<p>地点一：甲路1号</p><p id="rest" hidden>地点二：乙路2号</p><button onclick="document.getElementById('rest').hidden=false;this.remove()">更多地点</button>`,
   places: '<p>地点丙：江山路100号2楼3号窗口</p>',
 };
 

@@ -169,6 +169,18 @@ describe('a file that cannot be read is refused whole, with the remedy', () => {
       '编码,事项名称,部门\n1,甲,乙\n',
       /没有映射“my-export”的 item\.portalId 所用的列“事项编码”.*文件中的列：编码、事项名称、部门/su,
     ],
+    [
+      'no row of names',
+      'a.csv',
+      `${'长'.repeat(80)},b\n${'长'.repeat(80)},c\n`,
+      /前20行中没有找到表头.*headerRow/su,
+    ],
+    [
+      'too many columns',
+      'a.csv',
+      `${Array.from({ length: 1001 }, (_, i) => `列${i}`).join(',')}\n`,
+      /有1001列，超过上限1000列/u,
+    ],
     ['a header row that is not there', 'a.csv', TEXT, /没有第9行/u, { headerRow: 9 }],
     ['an unknown extension', 'a.et', TEXT, /不能读入扩展名为“\.et”.*另存为 \.xlsx/su],
   ])('%s', async (_, name, content, message, more) => {

@@ -160,7 +160,7 @@ describe('a file that cannot be read is refused whole, with the remedy', () => {
     [
       'a bomb by its directory',
       () => withSheet({ unpacked: GIB }),
-      /解压后有 1024MB，超过上限 400MB（可能是压缩炸弹）/u,
+      /解压后有 1025MB，超过上限 400MB（可能是压缩炸弹）/u,
     ],
     [
       'a bomb whose directory lies',

@@ -3,6 +3,7 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { ConfigError } from '../../config-error.ts';
 import { type Charset, decoded, detectCharset } from './charset.ts';
+import { HEADER_REMEDY, NO_HEADER } from './header.ts';
 import { CSV_ROW_BYTES } from './limits.ts';
 import { findSeparator, foreignSeparator, type Separator, separatorName } from './separator.ts';
 import type { Row, Table } from './table.ts';
@@ -76,9 +77,10 @@ export async function openCsv(file: string, given: Separator | undefined): Promi
     fixedWidth: true,
     notices: [],
     mergedAcross: new Set(),
-    withoutHeader(head) {
+    withoutHeader(head, columns) {
       if (head === undefined)
         return { message: `文件 ${file} 中没有内容。`, remedy: '请核对文件是否导出完整。' };
+      if (columns > 1) return { message: `文件 ${file} 的${NO_HEADER}。`, remedy: HEADER_REMEDY };
       const foreign = foreignSeparator(head);
       return {
         message: `文件 ${file} 只读出一列（“${head.slice(0, 60)}”），分隔符不对。`,

@@ -1,6 +1,7 @@
 // What a file really is, by its first bytes, so that a wrong extension gets a sentence and not noise. Called by open-table.ts.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { ConfigError } from '../../config-error.ts';
 
 export type FileKind = 'empty' | 'zip' | 'encrypted' | 'xls' | 'html' | 'xml' | 'text';
@@ -63,5 +64,5 @@ export async function requireKind(file: string, promised: 'csv' | 'xlsx'): Promi
   const kind = await fileKind(file);
   if (kind === 'empty') throw new ConfigError(`文件 ${file} 是空的。`, '请核对文件是否导出、下载完整。');
   const misfit = MISFITS[promised][kind];
-  if (misfit) throw new ConfigError(`文件 ${file} 的扩展名是 .${promised}，${misfit[0]}。`, misfit[1]);
+  if (misfit) throw new ConfigError(`文件 ${file} 的扩展名是 ${extname(file)}，${misfit[0]}。`, misfit[1]);
 }

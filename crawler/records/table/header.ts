@@ -3,6 +3,9 @@ import { ConfigError } from '../../config-error.ts';
 import { HEADER_ROWS } from './limits.ts';
 import { columnLetter, type Row } from './table.ts';
 
+export const NO_HEADER = `前${HEADER_ROWS}行中没有找到表头（至少两列，每列一个名称）`;
+export const HEADER_REMEDY = '请使一行写明各列的名称，或在映射中用 headerRow 写明表头的行号。';
+
 const SPACES = /[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff]+/gu;
 
 /** A column's name without any spaces and line breaks: `办理 地点` and `办理地点` are one. */

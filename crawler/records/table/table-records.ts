@@ -27,7 +27,7 @@ async function firstRows(table: Table): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const row of table.rows()) {
     if (row.line > HEADER_ROWS) break;
-    if (!isBlank(row)) rows.push({ ...row, cells: row.cells.slice(0, COLUMNS) });
+    if (!isBlank(row)) rows.push(row);
   }
   return rows;
 }
@@ -49,9 +49,14 @@ export async function tableRecords(
   const head = await firstRows(table);
   const found = findHeader(file, head, known, headerRow, table.mergedAcross);
   if (!found) {
-    const { message, remedy } = table.withoutHeader(head[0]?.cells.find((cell) => cell.trim())?.trim());
+    const { message, remedy } = table.withoutHeader(
+      head[0]?.cells.find((cell) => cell.trim())?.trim(),
+      Math.max(0, ...head.map((row) => row.cells.filter((cell) => cell.trim()).length)),
+    );
     throw new ConfigError(message, remedy);
   }
+  if (found.width > COLUMNS)
+    throw new ConfigError(`文件 ${file} 有${found.width}列，超过上限${COLUMNS}列。`, '请只导出需要的列。');
   const header = found;
 
   async function* dataRows(): AsyncGenerator<Row> {

@@ -23,8 +23,8 @@ export interface Table {
   notices: string[];
   /** Rows (`line`) with cells merged from left to right: such a row cannot be a header. */
   mergedAcross: ReadonlySet<number>;
-  /** Why no header was found, with the remedy; `head` is the first text of the table, undefined where it is empty. */
-  withoutHeader: (head: string | undefined) => { message: string; remedy: string };
+  /** Why no header was found, with the remedy: first text of the table (undefined where it is empty), and its columns. */
+  withoutHeader: (head: string | undefined, columns: number) => { message: string; remedy: string };
 }
 
 /** Name of a column as spreadsheets show it: 0 → A, 26 → AA. */

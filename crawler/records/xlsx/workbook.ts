@@ -1,5 +1,6 @@
 // Opens one sheet of an xlsx workbook as a Table: streaming, within limits, hidden sheets skipped. Called by open-table.ts.
 import { ConfigError } from '../../config-error.ts';
+import { HEADER_REMEDY, NO_HEADER } from '../table/header.ts';
 import { listed } from '../table/notices.ts';
 import type { Row, Table } from '../table/table.ts';
 import { mergeFiller, readMerges } from './merges.ts';
@@ -60,11 +61,11 @@ export async function openWorkbook(file: string, wanted: string | undefined): Pr
     ].filter(Boolean),
     mergedAcross: new Set(merges.filter((m) => m.right > m.left).map((m) => m.top)),
     withoutHeader: (head) => ({
-      message: `文件 ${file} 的工作表“${sheet.name}”${head === undefined ? '是空的' : '中没有找到表头（至少两列）'}。`,
+      message: `文件 ${file} 的工作表“${sheet.name}”${head === undefined ? '是空的' : `的${NO_HEADER}`}。`,
       remedy:
         others.length > 0
           ? `请确认是不是这个工作表；其他工作表：${namesOf(others)}，可在映射中用 sheet 指定。`
-          : '请核对文件是否导出完整，并使前20行中有一行写明各列的名称。',
+          : `请核对文件是否导出完整。${HEADER_REMEDY}`,
     }),
   };
 }

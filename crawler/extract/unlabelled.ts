@@ -1,0 +1,65 @@
+// Cards without captions: a material or a hall whose values say themselves what they are (原件 1份, 周一至周五 9:00 …).
+// Called by lists.ts when a section has neither table nor captions.
+import type { ListKind } from '../dictionary.ts';
+import { type El, filled, type Page } from './tree.ts';
+import { type RawMember, readValue, type Value } from './value.ts';
+
+/** What a line is, by its own form; the first line that is none of these is the name. */
+const FORMS: Record<'materials' | 'places', [column: string, form: RegExp][]> = {
+  materials: [
+    ['count', /原件\D{0,4}\d+.*复印件\D{0,4}\d+|^\d+\s*份$/u],
+    ['necessity', /^(?:非?必[要需](?:材料)?|可?容缺(?:后补)?|选交|必交)$/u],
+    ['kind', /^(?:原件|复印件)(?:[和或与及/、]?(?:原件|复印件))?$/u],
+    ['form', /^(?:纸质|电子)(?:化|版|件|材料)?(?:[/／和或与及、]?(?:纸质|电子)(?:化|版|件|材料)?)?$/u],
+    ['source', /^(?:申请人自备|政府部门核发|中介机构(?:出具|产生)?|其他)$/u],
+    ['exempt', /^(?:免|免交|免提交|可免交)$/u],
+  ],
+  places: [
+    ['phone', /^[（(]?0\d{2,3}[）)]?[-—\s]?\d{7,8}(?:\D.*)?$|^\d{7,8}$|^1\d{4}$/u],
+    ['hours', /(?:周|星期|工作日|每天|每日|上午)[\s\S]*\d{1,2}[:：点]|^24小时/u],
+    ['address', /(?:路|街|道|弄|巷|公路|大道|镇|区)[\s\S]*\d+(?:号|弄|室)|\d+号/u],
+    ['window', /^(?:\S{0,6}\d+号?窗口|\S{1,8}窗口)$/u],
+  ],
+};
+const DECORATION = /^[^\p{Script=Han}\d(（]+|\s*[|｜]\s*$/gu;
+
+function linesIn(page: Page, el: El): Value[] {
+  const starts: number[] = [];
+  for (let i = el.first; i < el.last; i++)
+    if (!page.runs[i]!.dead && (i === el.first || page.runs[i]!.before === '\n')) starts.push(i);
+  return starts
+    .map((start, i) => {
+      const end = starts[i + 1] ?? el.last;
+      const numbered = end - start > 1 && /^\d{1,3}[.、．]?$/.test(page.runs[start]!.text);
+      return readValue(page, numbered ? start + 1 : start, end, '', page.runs[start]!.el);
+    })
+    .map((value) => ({ ...value, text: value.text.replace(DECORATION, '') }))
+    .filter((value) => value.text);
+}
+
+function readCard(page: Page, el: El, kind: 'materials' | 'places'): RawMember | undefined {
+  const member: RawMember = { values: new Map(), els: [el] };
+  const rest: Value[] = [];
+  for (const line of linesIn(page, el)) {
+    const column = FORMS[kind].find(([name, form]) => !member.values.has(name) && form.test(line.text))?.[0];
+    if (column && !(kind === 'materials' && rest.length === 0)) member.values.set(column, line);
+    else rest.push(line);
+  }
+  const name = rest.find((line) => !/^\d{1,3}[.、．]?$/.test(line.text));
+  if (!name || member.values.size < (kind === 'places' ? 2 : 1)) return undefined;
+  member.values.set(kind === 'materials' ? 'name' : 'hall', name);
+  return member;
+}
+
+/** Cards in a section's text; empty when the text has no such form. */
+export function readUnlabelled(page: Page, section: Value, kind: ListKind): RawMember[] {
+  let at = section.el;
+  if (kind === 'steps' || at.first < section.first || at.last > section.last) return [];
+  for (let only = filled(at); only.length === 1 && only[0]!.block; only = filled(at)) at = only[0]!;
+  const kids = filled(at);
+  const alike = kids.length >= 2 && kids.every((kid) => kid.block && kid.tag === kids[0]!.tag);
+  const cards = alike ? kids.map((kid) => readCard(page, kid, kind)) : [];
+  if (cards.length > 0 && cards.every((card) => card !== undefined)) return cards;
+  const whole = readCard(page, at, kind);
+  return whole ? [whole] : [];
+}
