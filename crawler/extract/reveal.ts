@@ -46,7 +46,8 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
   const show = new Set<SnapshotNode>();
   const hide = new Set<SnapshotNode>();
   const references = new Set<string>();
-  const strips = new Set<number>();
+  /** Boxes of names, and how many names each has. */
+  const strips = new Map<SnapshotNode, number>();
   const families: SnapshotNode[] = [];
   const isCaption = (node: SnapshotNode | undefined) =>
     node !== undefined && captionEntry(dictionary, nodeText(node, 61)) !== undefined;
@@ -61,7 +62,7 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
     if (kids.length < 2 || kids.length > MOST_NAMES * 2) return;
     const named = kids.filter((kid) => nodeText(kid, 20).length > 0);
     if (named.length >= 2 && named.length <= MOST_NAMES && named.filter(isCaption).length * 2 >= named.length)
-      strips.add(named.length);
+      strips.set(node, named.length);
   };
   const findFamilies = (node: SnapshotNode): void => {
     const kids = elementChildren(node);
@@ -80,6 +81,12 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       nodeText(node, 20).length <= 20 &&
       elementChildren(node).some((kid) => hasOpener(kid, depth - 1)));
 
+  const sizes = new Set(strips.values());
+  /** Panels that follow their strip in the same box. */
+  const panelsAfter = (before: readonly SnapshotNode[], alike: readonly SnapshotNode[]): boolean => {
+    const strip = before.findLast((node) => strips.has(node));
+    return strip !== undefined && alike.slice(alike.indexOf(strip) + 1).length === strips.get(strip);
+  };
   for (const parent of families) {
     const kids = elementChildren(parent).filter(
       (kid) => nodeText(kid, 1) !== '' && kid.tag !== 'script' && kid.tag !== 'style',
@@ -104,7 +111,8 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       const id = kid.attrs?.id;
       const referenced = (id !== undefined && references.has(id)) || kid.attrs?.role === 'tabpanel';
       const alike = kids.filter((other) => other.tag === kid.tag);
-      const panel = alike.length >= 2 && strips.has(alike.length) && alike.some((other) => !other.hidden);
+      const inFamily = alike.length >= 2 && sizes.has(alike.length) && alike.some((other) => !other.hidden);
+      const panel = inFamily || panelsAfter(kids.slice(0, i), alike);
       const folded =
         FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
       const behindButton = kids.some((other) => other !== kid && hasOpener(other, 2));

@@ -30,6 +30,14 @@ function captionBefore(
   return undefined;
 }
 
+/** `咨询渠道 021-63210001`: a caption and a blank at the beginning of a text. */
+function openingCaption(text: string, dictionary: Dictionary): { end: number; entry: Entry } | undefined {
+  const word = /^([\p{Script=Han}]{4,12}) (?=\S)/u.exec(text);
+  const entry = word ? dictionary.entries.get(word[1]!) : undefined;
+  const plain = !entry?.section || entry.section === 'consult' || entry.section === 'complaint';
+  return entry?.field && plain && !entry.headingOnly ? { end: word![0].length, entry } : undefined;
+}
+
 /** Cuts a text node at its captions; a text without any comes back as one piece. */
 export function splitCaptions(text: string, dictionary: Dictionary): Piece[] {
   const cuts: { start: number; end: number; entry: Entry }[] = [];
@@ -50,6 +58,8 @@ export function splitCaptions(text: string, dictionary: Dictionary): Piece[] {
       if (entry && !cuts.some((cut) => cut.start < end && bracket.index < cut.end))
         cuts.push({ start: bracket.index, end, entry });
     }
+  const opening = cuts.some((cut) => cut.start === 0) ? undefined : openingCaption(text, dictionary);
+  if (opening && !cuts.some((cut) => cut.start < opening.end)) cuts.push({ start: 0, ...opening });
   if (cuts.length === 0) return [{ text }];
   cuts.sort((a, b) => a.start - b.start);
   const pieces: Piece[] = [];

@@ -155,5 +155,8 @@ test('an empty cell is empty on the page, or nobody knows: as the mapping says',
   const [missing] = (await read(csv, { places })).guides;
   const [unknown] = (await read(csv, { places, empty: 'not-collected' })).guides;
   expect(missing!.guide.observed).toMatchObject({ places: 'complete', 'places.address': 'complete' });
-  expect(unknown!.guide.observed).toEqual({ name: 'complete', 'places.address': 'not-collected' });
+  expect(unknown!.guide.observed).toMatchObject({ name: 'complete', 'places.address': 'not-collected' });
+  expect(unknown!.guide.observed).not.toHaveProperty('places');
+  // Columns that the mapping does not name were never looked for.
+  expect(missing!.guide.observed).toMatchObject({ 'places.hours': 'not-collected' });
 });
