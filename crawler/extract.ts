@@ -9,7 +9,7 @@ import { type Reading, readMaterials } from './extract/lists.ts';
 import { findHomes, findMarks, type Mark, withoutValues } from './extract/marks.ts';
 import { findReversed, readPairs } from './extract/pairs.ts';
 import { readStrips } from './extract/panels.ts';
-import { findReveals } from './extract/reveal.ts';
+import { findReveals, type Reveal } from './extract/reveal.ts';
 import { dropForeign, sectionAt, sectionScopes } from './extract/scopes.ts';
 import { readTables } from './extract/tables.ts';
 import { buildPage, type Page } from './extract/tree.ts';
@@ -17,6 +17,8 @@ import { snapshotFromHtml } from './snapshot/from-html.ts';
 
 /** Version of this reader; stored with every guide. */
 export const EXTRACTOR_VERSION = 'extractor/1';
+
+const NOTHING: Reveal = { show: new Set(), hide: new Set() };
 
 /** Fewer different captions of a guide than this, and the page is none (a log-in page, a list, an error). */
 const FEWEST_FIELDS = 3;
@@ -57,7 +59,8 @@ export function extractMaterialsFragment(html: string, dictionary: Dictionary): 
 
 /** Everything that was recognised, before it becomes a guide. */
 export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; marks: Mark[] } {
-  const reveal = findReveals(snapshot.root, dictionary);
+  // A browser has opened what can be opened: what is hidden there now is what nobody sees.
+  const reveal = snapshot.source === 'browser' ? NOTHING : findReveals(snapshot.root, dictionary);
   const page: Page = buildPage(snapshot.root, dictionary, reveal);
   let marks = dropChrome(page, findMarks(page));
   marks = readStrips(page, marks);

@@ -53,7 +53,8 @@ function gluedArea(digits: string, area: string | null, next: Group | undefined)
   if (!next) return undefined;
   for (const size of [3, 4]) {
     const [own, code] = [digits.slice(0, -size), digits.slice(-size)];
-    if (looksLikeArea(code) && formOf(own, area) && formOf(next.digits, code)) return [own, `${code}-${next.digits}`];
+    if (looksLikeArea(code) && formOf(own, area) && formOf(next.digits, code))
+      return [own, `${code}-${next.digits}`];
   }
   return undefined;
 }

@@ -33,8 +33,7 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   const title = values.get('name')?.text ? values.get('name') : member.title;
   if (!title?.text) return undefined;
   const head = readName(page, title, member.title);
-  if (!head.name || /^(?:无|无需(?:提交|提供)?(?:申请)?材料|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name))
-    return undefined;
+  if (!head.name || /^(?:无|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;
   values.set('name', { ...title, text: head.name });
   for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const)
     if (!values.get(column)?.text) values.delete(column);

@@ -75,10 +75,37 @@ export function findReversed(page: Page, marks: readonly Mark[]): void {
 const startsLine = (page: Page, next: Mark, mark: Mark): boolean =>
   next.first === mark.last || page.runs[next.first]!.before === '\n';
 
+/** Does the next caption stand inside the box beside the caption (the cell, the span) that holds its value? */
+function inValueBox(mark: Mark, next: Mark): boolean {
+  if (!next.inline || mark.inline || mark.rank <= 6 || mark.last === mark.first) return false;
+  const box = mark.home.kids.find((kid) => kid.first <= next.first && kid.last >= next.last);
+  return box !== undefined && box.first >= mark.last;
+}
+
+/**
+ * Is a caption of `other` inside the box of `path` a word of its text (受理条件 | … 依据：…)? Not where the box plainly
+ * holds both: a step's standard and result, 咨询方式 with the phone for complaints, a place with its hours.
+ */
+function ownsValue(path: string, long: boolean, other: string | undefined): boolean {
+  if (path === other || path === 'complaint') return true;
+  const list = path.includes('.') ? path.slice(0, path.indexOf('.') + 1) : null;
+  return long && path !== 'consult' && !path.startsWith('places.') && !(list && other?.startsWith(list));
+}
+
 /** A caption inside the value of another that does not end it. */
 function absorbed(page: Page, mark: Mark, next: Mark, section: SectionKind | undefined): boolean {
   const entry = mark.entry;
   if (!entry) return false;
+  // A heading of the same rank opens what comes next, even where this one has nothing under it.
+  if (next.rank <= 6 && next.rank <= mark.rank && !next.inline) return false;
+  const path = resolve(mark, section);
+  if (
+    path &&
+    !opensSection(entry) &&
+    inValueBox(mark, next) &&
+    ownsValue(path, entry.long, resolve(next, section))
+  )
+    return true;
   if (next.inline && next.entry && entry.inner.has(next.entry.caption)) return true;
   if (
     next.inline &&
@@ -224,7 +251,9 @@ function isValueOf(mark: Mark, next: Mark, first: number, last: number): boolean
     mark.last <= first &&
     next.first === first &&
     next.last === last &&
-    next.last > next.first
+    next.last > next.first &&
+    // A panel 怎么办 with nothing in it but the caption 办理流程 has no value.
+    !(mark.rank === 0 && next.entry?.field !== undefined && next.entry.field === mark.entry?.field)
   );
 }
 

@@ -29,6 +29,10 @@ function findStrips(page: Page): Strip[] {
     if (slots.reduce((n, s) => n + size(s), 0) !== size(el)) continue;
     const texts = slots.map((s) => slotText(page, s));
     if (texts.some((t) => t.length > LONGEST_NAME || /[:：]/.test(t))) continue;
+    if (slots.every(isTab)) {
+      strips.push({ el, slots });
+      continue;
+    }
     // Two boxes may be a label and its value (办理形式 | 窗口办理): a word that is a value too does not count there.
     const known = texts.filter(
       (t) =>
@@ -37,6 +41,24 @@ function findStrips(page: Page): Strip[] {
     if (known * 10 >= slots.length * 6 && known >= 2) strips.push({ el, slots });
   }
   return strips;
+}
+
+/** The page itself says that the name opens a panel. */
+const isTab = (el: El): boolean =>
+  el.node.attrs?.role === 'tab' || (el.kids.length === 1 && isTab(el.kids[0]!));
+
+/** Panels that the capture opened bear the name of what opened them. */
+function byName(page: Page, strip: Strip): (El | undefined)[] | undefined {
+  const named = new Map(
+    page.elements.flatMap((el) =>
+      el.node.attrs?.['data-panel'] ? [[el.node.attrs['data-panel'], el] as const] : [],
+    ),
+  );
+  const panels = strip.slots.map((slot) => {
+    const panel = named.get(slotText(page, slot));
+    return panel && panel !== slot ? panel : undefined;
+  });
+  return panels.some(Boolean) ? panels : undefined;
 }
 
 const isName = (dictionary: Dictionary, text: string): boolean => {
@@ -111,9 +133,9 @@ export function readStrips(page: Page, marks: Mark[]): Mark[] {
   for (const strip of findStrips(page)) {
     if (isListHeader(page, strip.slots)) continue;
     const inside = result.filter((m) => m.first >= strip.el.first && m.last <= strip.el.last);
-    if (inside.length === 0) continue;
+    if (inside.length === 0 && !strip.slots.every(isTab)) continue;
     const others = result.filter((m) => !inside.includes(m));
-    const panels = byReference(page, strip) ?? byPosition(strip);
+    const panels = byName(page, strip) ?? byReference(page, strip) ?? byPosition(strip);
     const titled: Mark[] = [];
     for (const [i, panel] of (panels ?? []).entries()) {
       if (!panel || size(panel) === 0) continue;

@@ -76,6 +76,8 @@ const SHOWN_INPUT = /^(?:text|tel|)$/;
 /** Parts of a button: icon, word, arrow. */
 const MOST_PARTS = 3;
 
+const DASH = /^\s*[-—－–]+\s*\p{Script=Han}/u;
+
 /** A button by what it is, or any small element whose whole text is a button's. */
 function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary): boolean {
   if (KEPT_AS_TITLE.has(node.tag) || CELL.has(node.tag)) return false;
@@ -87,7 +89,8 @@ function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary
   const folded = foldCaption(text);
   const clickable = node.tag === 'button' || node.attrs?.role === 'button';
   if (clickable) return !captionEntry(dictionary, text) || dictionary.applyControls.has(folded);
-  if (!folded) return false;
+  // `-` before a button is a value that says nothing; folding would lose it.
+  if (!folded || DASH.test(text)) return false;
   const linked = node.tag === 'a' || node.attrs?.onclick !== undefined;
   if (dictionary.controls.has(folded) && (linked || !dictionary.valueWords.has(folded)))
     return !KEPT_AS_TITLE.has(parentTag);

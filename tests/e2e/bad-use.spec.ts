@@ -10,11 +10,20 @@ const records = join(data, '指南.jsonl');
 test.afterAll(() => rmSync(data, { recursive: true, force: true }));
 test.describe.configure({ mode: 'serial' });
 
-const guide = { name: '船舶登记', visits: '0-2次', source: 'records', reader: 'test', observed: { visits: 'complete' } };
+const guide = {
+  name: '船舶登记',
+  visits: '0-2次',
+  source: 'records',
+  reader: 'test',
+  observed: { visits: 'complete' },
+};
 const line = { portalId: 'a', unit: '某局', guide };
 
 test('a damaged line of a records file is named and the others are judged', async () => {
-  writeFileSync(records, `${JSON.stringify(line)}\n{"portalId": "b"\n${JSON.stringify({ ...line, portalId: 'c' })}\n`);
+  writeFileSync(
+    records,
+    `${JSON.stringify(line)}\n{"portalId": "b"\n${JSON.stringify({ ...line, portalId: 'c' })}\n`,
+  );
   const { code, err } = await guideAudit('--data', data, 'audit', '--records', records);
   expect(err).toContain('第2条：这一行不是完整的 JSON');
   expect(err).toContain('已检查 2 份办事指南');
@@ -43,5 +52,10 @@ for (const [name, args, message, exit] of cases)
 
 test('what was stored is still there', async () => {
   const { out } = await guideAudit('--data', data, 'findings', '--json');
-  expect(out.trim().split('\n').map((row) => JSON.parse(row).message)).toEqual(['V01', 'V01']);
+  expect(
+    out
+      .trim()
+      .split('\n')
+      .map((row) => JSON.parse(row).message),
+  ).toEqual(['V01', 'V01']);
 });

@@ -28,11 +28,17 @@ test('the main job finds what it found before, word by word', async () => {
 test('it leaves a workbook for each of the 64 units and pages below 1 MB', () => {
   const reports = join(data, 'reports', readdirSync(join(data, 'reports'))[0]!);
   expect(readdirSync(join(reports, 'workbooks')).filter((name) => name.endsWith('.xlsx'))).toHaveLength(64);
-  const pages = ['index.html', 'messages.html', ...readdirSync(join(reports, 'units')).map((name) => `units/${name}`)];
+  const pages = [
+    'index.html',
+    'messages.html',
+    ...readdirSync(join(reports, 'units')).map((name) => `units/${name}`),
+  ];
   for (const page of pages) expect(statSync(join(reports, page)).size, page).toBeLessThan(1_000_000);
 });
 
-test('the overview opens from the disk, at desk and at phone width, without a request to anywhere', async ({ page }) => {
+test('the overview opens from the disk, at desk and at phone width, without a request to anywhere', async ({
+  page,
+}) => {
   const reports = join(data, 'reports', readdirSync(join(data, 'reports'))[0]!);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -29,7 +29,10 @@ export function comparable(lines: string): string {
     .trim()
     .split('\n')
     .map((line) => {
-      const { run, state, firstSeen, lastSeen, evidence, ...rest } = JSON.parse(line) as Record<string, unknown>;
+      const { run, state, firstSeen, lastSeen, evidence, ...rest } = JSON.parse(line) as Record<
+        string,
+        unknown
+      >;
       return JSON.stringify(rest);
     });
   return `${rows.join('\n')}\n`;
