@@ -115,7 +115,7 @@ export const process: GuideCheck = {
       field: 'steps',
       quote:
         guide.steps
-          .map((s) => s.order)
+          .map((s) => s.order && `${s.order}${s.name}`)
           .filter(Boolean)
           .join('、') || undefined,
     });

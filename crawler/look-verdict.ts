@@ -14,6 +14,8 @@ export interface Look {
   label: string | null;
   /** All captions of the field, from the dictionary. */
   labels?: readonly string[] | undefined;
+  /** Keys of the other members of the list: a caption in a box with them belongs to no single one. */
+  others?: readonly string[] | undefined;
   dom: string | null;
 }
 
@@ -47,11 +49,34 @@ function quoted(root: Place, quote: string): Place | undefined {
   return near.find(({ text }) => text.length <= whole.length * LOOSENESS + 40);
 }
 
+const CHROME = new Set(['header', 'footer', 'nav', 'aside']);
+const TITLES = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Header and footer of the portal have captions of their own (服务热线). */
+function isChrome(place: Place): boolean {
+  for (let at: Place | null = place; at; at = at.up) if (CHROME.has(at.node.tag)) return true;
+  return false;
+}
+
+/** Names of tabs and headings: what stands beside them is not their value. */
+const isTitle = ({ node, up }: Place): boolean =>
+  TITLES.has(node.tag) || node.attrs?.role === 'tab' || up?.node.attrs?.role === 'tab';
+
+/** A statement about a whole list quotes its members: each of them stands somewhere on the page. */
+function scattered(root: Place, quote: string): Place | undefined {
+  const parts = quote.split(SEPARATORS).map(bare).filter(Boolean);
+  if (parts.length < 2 || !parts.every((part) => root.text.includes(part))) return undefined;
+  return innermost(root, ({ text }) => text.includes(parts[0]!)).sort(
+    (a, b) => a.text.length - b.text.length,
+  )[0];
+}
+
 /** Places that are a caption, or begin with one and a colon. */
 function captions(root: Place, labels: readonly string[]): { place: Place; inline: string | null }[] {
   const wanted = new Set(labels.map(bare));
   const found: { place: Place; inline: string | null }[] = [];
   for (const place of everyPlace(root)) {
+    if (isChrome(place)) continue;
     const whole =
       wanted.has(unlabelled(place.text)) &&
       !place.kids.some((kid) => unlabelled(kid.text) === unlabelled(place.text));
@@ -115,6 +140,8 @@ function besideCaption(caption: Place, labels: ReadonlySet<string>): string {
         next.node.tag === at.node.tag && (at.node.tag === 'dt' || /^[^:：]{2,14}[:：]/.test(next.text));
       return anotherRow || labels.has(unlabelled(next.text)) ? '' : next.text;
     }
+    const slot = siblings.length === 2 && siblings[1] === at ? siblings[0]! : null;
+    if (slot && slot.text === '' && !ORNAMENTS.has(slot.node.tag) && !CELLS.has(at.node.tag)) return '';
     if (at.up && at.up.text === at.text) continue;
     if (siblings.length === 2 && !CELLS.has(at.node.tag)) return siblings[0]!.text;
     return (
@@ -126,25 +153,57 @@ function besideCaption(caption: Place, labels: ReadonlySet<string>): string {
   }
 }
 
-const smallest = (place: Place, key: string): number => {
-  for (let at: Place | null = place; at; at = at.up) if (fold(at.text).includes(key)) return at.text.length;
-  return Number.POSITIVE_INFINITY;
+/** Boxes in which a member stands by its name; where no box holds just the name, those whose text names it. */
+function namedBoxes(root: Place, key: string): ReadonlySet<Place> {
+  const places = [...everyPlace(root)];
+  const exact = places.filter((place) => fold(place.text) === key);
+  const named = exact.length > 0 ? exact : innermost(root, (place) => fold(place.text).includes(key));
+  const boxes = new Set<Place>();
+  for (const place of named) for (let at: Place | null = place; at; at = at.up) boxes.add(at);
+  return boxes;
+}
+
+const smallest = (place: Place, boxes: ReadonlySet<Place>): Place | null => {
+  for (let at: Place | null = place; at; at = at.up) if (boxes.has(at)) return at;
+  return null;
 };
+
+/** Captions that may speak of the member: heads of a column, or captions in a box without any other member. */
+function captionsOfMember(
+  root: Place,
+  look: Look,
+  all: ReturnType<typeof captions>,
+): ReturnType<typeof captions> {
+  const key = look.key?.replace(/#\d+$/, '') || null;
+  if (!key) return all;
+  const boxes = namedBoxes(root, key);
+  const others = (look.others ?? [])
+    .map((other) => other.replace(/#\d+$/, ''))
+    .filter((other) => other !== key);
+  const near = all.flatMap((caption) => {
+    const box = smallest(caption.place, boxes);
+    if (!box) return [];
+    const cell = rowOf(caption.place);
+    const heads = cell !== null && columnValues(cell.row, cell.cell, key) !== null;
+    const shared = !heads && others.some((other) => fold(box.text).includes(other));
+    return shared ? [] : [{ caption, size: box.text.length }];
+  });
+  const least = Math.min(...near.map(({ size }) => size));
+  return near.filter(({ size }) => size === least).map(({ caption }) => caption);
+}
 
 function missing(root: Place, look: Look, complete: boolean): LookVerdict {
   const labels = [...new Set([look.label, ...(look.labels ?? [])].filter((l): l is string => !!l))];
   if (labels.length === 0) return { confirmation: 'not-possible', texts: [], panel: null };
-  const found = captions(root, labels);
+  const all = captions(root, labels).filter(({ place, inline }) => inline !== null || !isTitle(place));
+  const found = captionsOfMember(root, look, all);
   if (found.length === 0)
     return { confirmation: complete ? 'confirmed' : 'not-possible', texts: [], panel: null };
   const key = look.key?.replace(/#\d+$/, '') || null;
-  const sizes = found.map(({ place }) => (key ? smallest(place, key) : 0));
-  const least = Math.min(...sizes);
   const folded = new Set(labels.map(bare));
   let filled = false;
   let shown: Place | null = null;
-  for (const [i, { place, inline }] of found.entries()) {
-    if (sizes[i] !== least) continue;
+  for (const { place, inline } of found) {
     const cell = rowOf(place);
     const column = inline === null && cell ? columnValues(cell.row, cell.cell, key) : null;
     const values = column ?? [inline ?? besideCaption(place, folded)];
@@ -162,7 +221,7 @@ export function lookVerdict(snapshot: Snapshot, look: Look): LookVerdict {
   const root = placesOf(snapshot.root);
   if (!root) return { confirmation: 'not-possible', texts: [], panel: null };
   if (look.quote === null || bare(look.quote) === '') return missing(root, look, snapshot.complete);
-  const found = quoted(root, look.quote);
+  const found = quoted(root, look.quote) ?? (look.key === null ? scattered(root, look.quote) : undefined);
   if (found) return { confirmation: 'confirmed', texts: [look.quote, found.text], panel: panelOf(found) };
   return { confirmation: snapshot.complete ? 'refuted' : 'not-possible', texts: [], panel: null };
 }

@@ -7,6 +7,7 @@ import { elementOf } from '../../reports/finding.ts';
 import { isOpen } from '../../reports/labels.ts';
 import type { Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
+import { memberKeys } from '../../store/schemas/member-key.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
 import type { CollectedSite } from './collect-site.ts';
@@ -55,6 +56,7 @@ export async function lookAgain(
   const look = async (url: string, findings: Finding[]) => {
     if (signal.aborted) return;
     const guide = store.guides.get(run.id, findings[0]!.item, findings[0]!.channel)?.guide;
+    const keys = memberKeys(guide ?? { places: [], materials: [], steps: [] });
     const looks = findings.map(({ id, field, key, quote, dom }) => ({
       findingId: id,
       field,
@@ -62,6 +64,7 @@ export async function lookAgain(
       quote,
       label: elementOf(guide?.elements ?? [], field, key)?.label ?? null,
       labels: captionsOf(dictionary, field),
+      others: keys[field.split('.')[0] as keyof typeof keys]?.filter((other) => other !== key),
       dom,
     }));
     const looked = await secondLook(pool, { url, looks });

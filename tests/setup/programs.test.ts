@@ -17,8 +17,7 @@ function folder(): string {
 const node = (script: string, args: string[], cwd: string) =>
   spawnSync(process.execPath, [script, ...args], { cwd, encoding: 'utf8' });
 
-it('set-up finds everything in its place within seconds and says so in five lines', () => {
-  const started = performance.now();
+it('set-up finds everything in its place and says so in five lines', () => {
   const { status, stdout } = node(join(root, 'scripts', 'setup.mjs'), [], folder());
   expect(status).toBe(0);
   expect(
@@ -28,7 +27,6 @@ it('set-up finds everything in its place within seconds and says so in five line
       .slice(0, 4)
       .every((line) => line.startsWith('✓ ')),
   ).toBe(true);
-  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 it.skipIf(process.platform === 'win32')('the command works from any folder through a link', () => {

@@ -217,9 +217,8 @@ describe('any text', () => {
     ' ',
   ])('reads 100,000 characters of %j at once', (word) => {
     const text = word.repeat(100_000 / word.length);
-    const start = performance.now();
-    readAddress(text);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    // Only the test's own deadline judges: a reader that is not linear would not be back within it.
+    expect(readAddress(text).text).toBe(text);
   });
 });
 

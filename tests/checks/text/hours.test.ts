@@ -346,16 +346,10 @@ describe('properties', () => {
     '9:00-17:00(5月)',
     '一楼大厅：9:00-17:00；',
     '8:00-9:00 8:00-9:00（6月）',
-  ])('takes no more than linear time on %s', (unit) => {
-    const time = (length: number): number => {
-      const text = unit.repeat(Math.ceil(length / unit.length));
-      const start = performance.now();
-      hoursDetail(text);
-      return performance.now() - start;
-    };
-    time(5_000);
-    // Sixteen times the length in less than eighty times the time: a square would take 256.
-    expect(time(64_000)).toBeLessThan(80 * Math.max(time(4_000), 5));
+  ])('is back from 100,000 characters of %s', (unit) => {
+    // Only the test's own deadline judges: a reader that is not linear would not be back within it.
+    const text = unit.repeat(Math.ceil(100_000 / unit.length));
+    expect(hoursDetail(text).text).toBe(text);
   });
 });
 

@@ -147,9 +147,9 @@ it('reads any text without error, in the public shape', () => {
 });
 
 it.each(['5个工作日，', '一', '(', '1-', '工作日', '当场', '法定5日'])('costs its length: %s', (piece) => {
-  const started = performance.now();
-  readLimit(piece.repeat(40_000 / piece.length));
-  expect(performance.now() - started).toBeLessThan(2000);
+  // Only the test's own deadline judges: a reader that is not linear would not be back within it.
+  const text = piece.repeat(400_000 / piece.length);
+  expect(readLimit(text).text).toBe(text);
 });
 
 it.each(readerExamples('limit'))('the page: $text', ({ text, option, reading }) => {

@@ -247,9 +247,9 @@ describe('any text', () => {
   it.each(['021-63210011、', '2100001/02', '1,', '*', '(021) ', '12 34 ', 'a@', '1'])(
     'costs its length: %s',
     (piece) => {
-      const started = performance.now();
-      phoneDetail(piece.repeat(Math.ceil(40_000 / piece.length)));
-      expect(performance.now() - started).toBeLessThan(3000);
+      // Only the test's own deadline judges: a reader that is not linear would not be back within it.
+      const text = piece.repeat(Math.ceil(100_000 / piece.length));
+      expect(phoneDetail(text).reading.text).toBe(text);
     },
   );
 });

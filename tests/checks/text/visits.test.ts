@@ -83,9 +83,9 @@ it('reads any text without error, in the public shape', () => {
 });
 
 it.each(['1次，', '一', '(', '1-', '无需', '最多'])('costs its length: %s', (piece) => {
-  const started = performance.now();
-  readVisits(piece.repeat(40_000 / piece.length));
-  expect(performance.now() - started).toBeLessThan(2000);
+  // Only the test's own deadline judges: a reader that is not linear would not be back within it.
+  const text = piece.repeat(400_000 / piece.length);
+  expect(readVisits(text).text).toBe(text);
 });
 
 it.each(readerExamples('visits'))('the page: $text', ({ text, reading }) => {
