@@ -29,9 +29,9 @@ export async function withStore<T>(
   }
 }
 
-/** The run that was asked for, else the last one of the store. */
+/** The run that was asked for, else the last one of the store that did not fail. */
 export function chosenRun(store: Store, id: string | undefined): RunRecord {
-  const run = id ? store.runs.get(id) : store.runs.latest();
+  const run = id ? store.runs.get(id) : store.runs.list().find(({ status }) => status !== 'failed');
   if (run) return run;
   if (!id)
     throw new ConfigError(

@@ -2,6 +2,7 @@
 
 import { ConfigError } from '../../crawler/config-error.ts';
 import { type CrawlSummary, crawl } from '../../crawler/crawl.ts';
+import { requirePermission } from '../../crawler/permission.ts';
 import { loadProfile, type SiteProfile } from '../../crawler/profile.ts';
 import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { RunRecord } from '../../store/index.ts';
@@ -49,15 +50,18 @@ async function openPortal(o: NonNullable<CollectOptions['fixture']>): Promise<Po
 export async function collectSite(context: PipelineContext, options: CollectOptions): Promise<CollectedSite> {
   const { store, now, say, signal } = context;
   const profile = loadProfile(options.site);
+  // Before anything is stored: a crawl that may not be is no run.
+  requirePermission(profile, now());
   const portal = profile.loopback ? await openPortal(options.fixture ?? {}) : undefined;
   const close = async () => portal?.close();
+  let run: RunRecord | undefined;
   try {
     const unfinished = options.resume
       ? store.runs.list().find((r) => r.site === profile.id && r.kind === 'crawl' && r.status !== 'done')
       : undefined;
     if (options.resume && !unfinished)
       throw new ConfigError(`站点 ${profile.id} 没有未完成的批次。`, '请去掉 --resume 重新开始。');
-    const run = unfinished ?? store.runs.start({ site: profile.id, kind: 'crawl' });
+    run = unfinished ?? store.runs.start({ site: profile.id, kind: 'crawl' });
     say(
       `批次 ${run.id}：${unfinished ? '继续采集' : '开始采集'}${profile.name}${portal ? `（${portal.origin}）` : ''}`,
     );
@@ -75,9 +79,12 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       onProgress: progress,
     });
     say(`✓ 已采集：清单 ${summary.listed} 项，读到 ${summary.captured} 项${unseen(summary)}。`);
+    for (const { unit, problem } of summary.gaps) say(`！${unit} 的事项清单：${problem}`);
+    if (summary.stopReason) say(`！${summary.stopReason}`);
     return { run, summary, profile, origin: portal?.origin, portal, close };
   } catch (error) {
     await close();
+    if (run) store.runs.finish(run.id, { status: 'failed', summary: null });
     throw error;
   }
 }
