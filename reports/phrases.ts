@@ -1,7 +1,7 @@
 // Numbers, times and coverage as Chinese phrases. Called by the workbook and the overview, so that both say the same.
 import type { RunRecord } from '../store/index.ts';
 import type { Channel } from '../store/schemas/outcome.ts';
-import type { ChannelCoverage, Coverage } from './coverage.ts';
+import type { Coverage } from './coverage.ts';
 import { CHANNEL_NAMES, UNSEEN_NAMES, type Unseen } from './labels.ts';
 import type { Points } from './unit-report.ts';
 
@@ -44,9 +44,10 @@ export function unseenReasons(coverage: Pick<Coverage, 'unseen'>): [reason: stri
 
 /** `网站42页读到42页；移动端42页读到40页（仅在App内提供2页）`; nothing where a run has one channel. */
 export function channelsSentence({ channels }: Pick<Coverage, 'channels'>): string {
-  const all = Object.entries(channels ?? {}) as [Channel, ChannelCoverage][];
-  if (all.length < 2) return '';
-  const told = all.map(([channel, { asked, seen, unseen }]) => {
+  if (!channels) return '';
+  const inOrder = (Object.keys(CHANNEL_NAMES) as Channel[]).filter((channel) => channels[channel]);
+  const told = inOrder.map((channel) => {
+    const { asked, seen, unseen } = channels[channel]!;
     const rest = unseenReasons({ unseen }).map(([reason, n]) => `${reason}${number(n)}页`);
     return `${CHANNEL_NAMES[channel]}${number(asked)}页读到${number(seen)}页${rest.length > 0 ? `（${rest.join('、')}）` : ''}`;
   });
