@@ -75,9 +75,12 @@ export function installControls(words: PanelWords): void {
   const isSection = (name: string) => name.length >= 2 && SECTION.test(name);
   const allowed = (name: string) => name !== '' && name.length <= LONGEST_NAME && !FORBIDDEN.test(name);
   /** 怎么办理 over a fold that says of itself that it opens is a section's name; over anything else it may apply. */
-  const folds = (element: Element): boolean =>
-    SECTIONS.has(nameOf(element)) &&
-    element.closest('[aria-expanded]')?.textContent?.length === element.textContent?.length;
+  const folds = (element: Element): boolean => SECTIONS.has(nameOf(element)) && foldOf(element) !== null;
+  /** The fold's head that says only this name, by its state. */
+  const foldOf = (element: Element): string | null => {
+    const head = element.closest('[aria-expanded]:not([role=tab])');
+    return head && nameOf(head) === nameOf(element) ? head.getAttribute('aria-expanded') : null;
+  };
   /** `#id` of something that is seen already: a jump, not a tab. */
   const jumps = (element: Element): boolean => {
     const id = /^#(.+)$/.exec(element.closest('a')?.getAttribute('href') ?? '')?.[1];
@@ -131,6 +134,8 @@ export function installControls(words: PanelWords): void {
         !/[：:].*\S/.test(element.textContent ?? '') &&
         !element.closest('th,td,dt,dd,label,caption,select')
       ) {
+        // Pressed, it would only close.
+        if (foldOf(element) === 'true') continue;
         const member = memberOf(element, name);
         const strip = parent(member);
         if (!strip || leads(element)) continue;
