@@ -102,6 +102,35 @@ describe('the phone channel', () => {
     }
   });
 
+  it('keeps to its own tasks in a run that another channel left unfinished', async () => {
+    const record = begin();
+    const wanted = units.slice(20, 23);
+    const own = guidesOf(wanted).map(({ item }) => item.id);
+    const stop = new AbortController();
+    const pc = (signal: AbortSignal, onProgress?: (p: { done: number }) => void) =>
+      crawl({
+        profile: loadProfile('fixture'),
+        origin: portal.origin,
+        store,
+        run: record,
+        units: wanted,
+        signal,
+        onProgress,
+      });
+    await pc(stop.signal, () => stop.abort());
+    expect(await run(record, wanted)).toMatchObject({ listed: own.length, captured: own.length });
+    const count = (channel: string) =>
+      own.filter((item) => store.guides.get(record.id, item, channel)).length;
+    expect(count('pc')).toBeLessThan(own.length);
+    expect(count('h5')).toBe(own.length);
+    expect(await pc(new AbortController().signal)).toMatchObject({
+      listed: own.length,
+      captured: own.length,
+      stopped: false,
+    });
+    expect(count('pc')).toBe(own.length);
+  });
+
   it('shows itself as a phone, in the second look too', async () => {
     const { item, guide } = portal.phoneGuides.at(-1)!;
     const url = profile.publicOrigin + profile.guide.replace('{id}', item.situationId ?? item.portalId);
