@@ -49,7 +49,7 @@ export async function collectChannels(
       channels[profile.channel] = summary;
       const { listed, captured, gaps, stopReason } = summary;
       say(`✓ 已采集${profile.name}：清单 ${listed} 项，读到 ${captured} 项${unseen(summary)}。`);
-      for (const { unit, problem } of gaps) say(`！单位 ${unit}：${problem}。`);
+      for (const { unit, problem } of gaps) say(`！${unit} 的事项清单：${problem}`);
       if (stopReason) say(`！${stopReason}`);
     } catch (error) {
       if (isStoreError(error)) throw error;
