@@ -4,6 +4,7 @@ import type { Browser, BrowserContext } from 'playwright';
 import { launchBrowser } from './browser.ts';
 import type { CaptureContext } from './capture.ts';
 import { DeadlineError, withDeadline } from './deadline.ts';
+import { browserAgent } from './device.ts';
 import { type GuardProxy, startGuardProxy } from './guard-proxy.ts';
 import { guardedContext, type Refused, type Tab } from './guarded-context.ts';
 import { HttpClient } from './http.ts';
@@ -139,7 +140,8 @@ export class BrowserPool {
       browser,
       {
         rules: this.rules,
-        userAgent: userAgentOf(this.profile, browserAgent(browser.version())),
+        userAgent: userAgentOf(this.profile, browserAgent(this.profile, browser.version())),
+        device: this.profile.device,
         cache: this.cache,
         http: this.http,
         pictures: this.options.pictures ?? false,
@@ -202,6 +204,3 @@ export class BrowserPool {
 
 /** Opens a pool; as BrowserPool.open. */
 export const openPool = (options: PoolOptions): Promise<BrowserPool> => BrowserPool.open(options);
-
-const browserAgent = (version: string): string =>
-  `Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split('.')[0]}.0.0.0 Safari/537.36`;

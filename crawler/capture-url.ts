@@ -7,7 +7,7 @@ import { ConfigError } from './config-error.ts';
 import { AddressRefused, destination } from './connect.ts';
 import { type GuardRules, guardRules } from './network-guard.ts';
 import { requirePermission } from './permission.ts';
-import { loadProfile, parseProfile, profileNames, type SiteProfile } from './profile.ts';
+import { loadChannels, loadProfile, parseProfile, profileNames, type SiteProfile } from './profile.ts';
 
 /** The page could not be read; message Chinese, exit code of the CLI by the reason. */
 export class PageProblem extends Error {
@@ -28,7 +28,7 @@ const UNREAD = 3;
 /** The shipped profile of a host, if any: its permission counts here too. */
 const knownProfile = (host: string): SiteProfile | undefined =>
   profileNames()
-    .map(loadProfile)
+    .flatMap((name) => loadChannels(name))
     .find(({ hosts, loopback }) => !loopback && hosts.includes(host));
 
 /** A profile for a page of a site without one: that host, reading only. */

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Page, Request, Response } from 'playwright';
 import type { Snapshot, SnapshotNode } from '../store/schemas/snapshot.ts';
+import { watchApp } from './app-signs.ts';
 import { DeadlineError } from './deadline.ts';
 import type { Tab } from './guarded-context.ts';
 import { charsetOf } from './http.ts';
@@ -140,6 +141,7 @@ async function read(tab: Tab, context: CaptureContext, broken: string[]): Promis
 export async function capturePage(tab: Tab, url: string, context: CaptureContext): Promise<PageCapture> {
   const begun = performance.now();
   const address = watchAddress(tab.page);
+  const app = watchApp(tab.page, context.profile);
   const capture: PageCapture = {
     url,
     finalUrl: url,
@@ -185,8 +187,10 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
       status: capture.status,
       title,
       text,
+      ...app.signs,
     });
-    if (!capture.problem) capture.snapshot = await read(tab, context, broken);
+    const lacking = app.signs.notData.map((path) => `GET ${context.profile.publicOrigin}${path}`);
+    if (!capture.problem) capture.snapshot = await read(tab, context, [...broken, ...lacking]);
   } catch (error) {
     tab.dead = error instanceof DeadlineError || /Timeout/.test(String(error));
     const stranded = address.last();
@@ -194,6 +198,7 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     capture.problem = mistakenAddress(url, capture.finalUrl) ?? openingProblem(error);
   } finally {
     address.stop();
+    app.stop();
   }
   capture.milliseconds = Math.round(performance.now() - begun);
   return capture;

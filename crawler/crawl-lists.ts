@@ -2,7 +2,7 @@
 import PQueue from 'p-queue';
 import type { Unit } from '../store/schemas/unit.ts';
 import type { CrawlContext } from './crawl-context.ts';
-import { type ListedItem, ListingError, readList, type UnitList, unitsOf } from './listing.ts';
+import { type ListedItem, ListingError, readList, readUnits, type UnitList, unitsOf } from './listing.ts';
 
 /** A list of which not all was read: the portal counts more rows than it gave, or it gave none at all. */
 export interface ListGap {
@@ -23,8 +23,23 @@ async function twice<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Units of the entry page; through the browser where its HTML is an empty shell. @throws ListingError */
-export async function listUnits({ profile, http, pool }: Context): Promise<Unit[]> {
+/** Units of the profile's interface, else of the entry page. @throws ListingError */
+export async function listUnits(context: Context): Promise<Unit[]> {
+  const { profile, http } = context;
+  const { api } = profile.units;
+  if (!api) return unitsOfEntry(context);
+  const units = await twice(() => readUnits(http, profile)).catch((error: Error) => {
+    throw new ListingError(`站点“${profile.name}”的单位清单无法读取：${error.message}`);
+  });
+  if (units.length === 0)
+    throw new ListingError(
+      `站点“${profile.name}”的单位清单 ${api.path} 是空的，请核对站点档案的 units.api。`,
+    );
+  return units;
+}
+
+/** Through the browser where the HTML of the entry page is an empty shell. */
+async function unitsOfEntry({ profile, http, pool }: Context): Promise<Unit[]> {
   const url = profile.publicOrigin + profile.entry;
   const answer = await twice(() => http.get(url)).catch((error: Error) => {
     throw new ListingError(`站点“${profile.name}”的入口页 ${url} 无法读取：${error.message}`);

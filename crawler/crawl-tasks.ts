@@ -10,6 +10,7 @@ import { DeadlineError } from './deadline.ts';
 import { EXTRACTOR_VERSION, extract, NoGuideError } from './extract.ts';
 import type { Mistaken } from './identity-guard.ts';
 import { type ListedItem, readSituations } from './listing.ts';
+import type { SiteProfile } from './profile.ts';
 
 /** Attempts before something counts as unobserved; the second one comes after everything else. */
 const ATTEMPTS = 2;
@@ -23,12 +24,21 @@ interface GuideTask {
   page: string;
 }
 
-export const itemTask = (row: ListedItem) => ({ id: `item:${row.portalId}`, kind: 'item', payload: row });
-const guideTask = (item: Item, page: string) => ({
-  id: `guide:${item.id}`,
-  kind: 'guide',
-  payload: { item, page } satisfies GuideTask,
+/** Kinds of tasks of one channel: a run holds those of all its channels. */
+export const taskKinds = ({ channel }: Pick<SiteProfile, 'channel'>) => ({
+  item: `${channel}:item`,
+  guide: `${channel}:guide`,
 });
+
+export function itemTask(profile: SiteProfile, row: ListedItem) {
+  const kind = taskKinds(profile).item;
+  return { id: `${kind}:${row.portalId}`, kind, payload: row };
+}
+
+function guideTask(profile: SiteProfile, item: Item, page: string) {
+  const kind = taskKinds(profile).guide;
+  return { id: `${kind}:${item.id}`, kind, payload: { item, page } satisfies GuideTask };
+}
 
 const addressOf = ({ profile }: CrawlContext, page: string): string =>
   profile.publicOrigin + profile.guide.replace('{id}', encodeURIComponent(page));
@@ -122,7 +132,7 @@ async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
       );
       store.frontier.add(
         run.id,
-        guides.map(({ item, page }) => guideTask(item, page)),
+        guides.map(({ item, page }) => guideTask(profile, item, page)),
       );
       store.frontier.done(run.id, task.id);
     });
@@ -183,4 +193,4 @@ export const isStoreError = (error: unknown): boolean =>
 
 /** Runs one task of the frontier. @throws StoreError only */
 export const runTask = (context: CrawlContext, task: Task): Promise<Finished> =>
-  task.kind === 'item' ? runItem(context, task) : runGuide(context, task);
+  task.kind === taskKinds(context.profile).item ? runItem(context, task) : runGuide(context, task);

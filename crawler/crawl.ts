@@ -1,13 +1,13 @@
 // Crawls one site: lists, situations, guide pages, each through the frontier on disk. Called by the pipeline.
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import type { RunRecord, Store } from '../store/index.ts';
+import type { FrontierCounts, RunRecord, Store } from '../store/index.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import { openPool } from './browser-pool.ts';
 import { ConfigError } from './config-error.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
-import { itemTask, runTask } from './crawl-tasks.ts';
+import { itemTask, runTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
@@ -85,7 +85,8 @@ async function work(
 ): Promise<string | null> {
   const { store, run, now, signal, profile } = context;
   const queue = new PQueue({ concurrency: lanes });
-  let done = store.guides.count(run.id) + store.frontier.givenUp(run.id).length;
+  const kinds = Object.values(taskKinds(profile));
+  let done = seenSoFar(context).ended;
   let blocked = 0;
   let stop: string | null = null;
   let fatal: unknown = null;
@@ -109,7 +110,7 @@ async function work(
     const limit = lanes - queue.pending - queue.size;
     const tasks =
       limit > 0
-        ? store.frontier.lease(run.id, { now: at, until: new Date(at.getTime() + LEASE_MS), limit })
+        ? store.frontier.lease(run.id, { now: at, until: new Date(at.getTime() + LEASE_MS), limit, kinds })
         : [];
     for (const task of tasks)
       void queue
@@ -123,6 +124,24 @@ async function work(
   await Promise.race([queue.onIdle(), sleep(GRACE_MS, undefined, { ref: false })]);
   if (fatal) throw fatal;
   return stop;
+}
+
+/** How far this channel is, after its own tasks: a run holds several channels. */
+function seenSoFar({ store, run, profile }: CrawlContext) {
+  const { item, guide } = taskKinds(profile);
+  const [items, guides] = [item, guide].map((kind) => store.frontier.counts(run.id, [kind])) as [
+    FrontierCounts,
+    FrontierCounts,
+  ];
+  return {
+    /** Guides that the lists name, and items whose situations could not be read. */
+    listed: guides.waiting + guides.leased + guides.done + guides.givenUp + items.givenUp,
+    captured: guides.done,
+    /** Items whose situations are not known yet. */
+    unlisted: items.waiting + items.leased,
+    ended: guides.done + guides.givenUp + items.givenUp,
+    givenUp: store.frontier.givenUp(run.id, [item, guide]),
+  };
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>
@@ -165,18 +184,21 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     store.units.upsert(profile.id, all);
     const { items, gaps } = await listItems(context, units);
     const rows = signal.aborted ? [] : selectItems(items, profile.id, options);
-    store.frontier.add(run.id, rows.map(itemTask));
-    const known = store.items.ofRun(run.id);
-    const situations = known.length - new Set(known.map(({ portalId }) => portalId)).size;
-    const stopReason = await work(context, lanes, options.onProgress, rows.length + situations);
+    store.frontier.add(
+      run.id,
+      rows.map((row) => itemTask(profile, row)),
+    );
+    const before = seenSoFar(context);
+    const stopReason = await work(context, lanes, options.onProgress, before.listed + before.unlisted);
     abandoned = true;
     const unobserved: CrawlSummary['unobserved'] = {};
-    for (const { reason } of store.frontier.givenUp(run.id))
+    const { givenUp, listed, captured } = seenSoFar(context);
+    for (const { reason } of givenUp)
       unobserved[reason as UnobservedReason] = (unobserved[reason as UnobservedReason] ?? 0) + 1;
     return {
       units: units.length,
-      listed: store.items.ofRun(run.id).length,
-      captured: store.guides.count(run.id),
+      listed,
+      captured,
       unobserved,
       gaps,
       stopped: signal.aborted || stopReason !== null,

@@ -1,5 +1,6 @@
 // Guarded context: a browser context in which only reading is possible. Made by browser-pool.ts.
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import { type Device, deviceOptions } from './device.ts';
 import type { HttpClient } from './http.ts';
 import { decide, type GuardRules, isIgnored, type RefusalCode } from './network-guard.ts';
 import { PAGE_SCRIPT } from './page-scripts.ts';
@@ -19,6 +20,7 @@ export interface Refused {
 export interface ContextOptions {
   rules: GuardRules;
   userAgent: string;
+  device?: Device | undefined;
   cache: StaticCache;
   http: HttpClient;
   /** Pictures and fonts are loaded for second looks only. */
@@ -79,7 +81,7 @@ export async function guardedContext(
     userAgent: options.userAgent,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1280, height: 900 },
+    ...deviceOptions(options.device),
     serviceWorkers: 'block',
     acceptDownloads: false,
     reducedMotion: 'reduce',

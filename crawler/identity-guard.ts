@@ -9,6 +9,9 @@ export interface Arrival {
   title: string;
   /** What a person sees. */
   text: string;
+  /** Interfaces that gave no data, and bridges of an app that are missing (app-signs.ts). */
+  notData?: readonly string[];
+  missingBridges?: readonly string[];
 }
 
 export interface Mistaken {
@@ -46,6 +49,12 @@ const ADDRESS_SIGNS: Sign[] = [
 
 /** Signs in title and text of a short page. */
 const TEXT_SIGNS: Sign[] = [
+  {
+    reason: 'app-only',
+    detail: '页面要求在 App 中打开',
+    pattern:
+      /(请|仅|只)(能|可|限)?(在|到|去|用|使用|通过|前往|下载|打开).{0,16}(app|客户端|小程序).{0,8}(打开|查看|访问|使用|办理|浏览)/i,
+  },
   {
     reason: 'blocked',
     detail: '要求输入验证码或滑动验证',
@@ -127,7 +136,8 @@ export function mistakenAddress(url: string, finalUrl: string): Mistaken | null 
 }
 
 /** Why this is not the page asked for, or null when it is. */
-export function mistakenIdentity({ url, finalUrl, status, title, text }: Arrival): Mistaken | null {
+export function mistakenIdentity(arrival: Arrival): Mistaken | null {
+  const { url, finalUrl, status, title, text } = arrival;
   const elsewhere = mistakenAddress(url, finalUrl);
   if (elsewhere) return elsewhere;
   const bad = STATUS.find(([min, max]) => status !== null && status >= min && status <= max);
@@ -137,8 +147,21 @@ export function mistakenIdentity({ url, finalUrl, status, title, text }: Arrival
     const both = `${title} ${text}`;
     const guideWords = GUIDE_SIGNS.filter((word) => seen.includes(word)).length;
     const sign = guideWords < 4 ? TEXT_SIGNS.find(({ pattern }) => pattern.test(both)) : undefined;
-    if (sign) return { reason: sign.reason, detail: sign.detail };
+    if (sign)
+      return (
+        (sign.reason === 'timeout' && withoutData(arrival)) || { reason: sign.reason, detail: sign.detail }
+      );
   }
-  if (seen.length < SHELL_CHARACTERS) return { reason: 'timeout', detail: '页面没有内容（脚本未能填入）' };
+  if (seen.length < SHELL_CHARACTERS) return emptyShell(arrival);
   return null;
+}
+
+const withoutData = ({ notData = [] }: Arrival): Mistaken | null =>
+  notData[0] ? { reason: 'timeout', detail: `接口 ${notData[0]} 回应的是网页，不是数据` } : null;
+
+/** Why scripts drew nothing, as far as they tell. */
+function emptyShell(arrival: Arrival): Mistaken {
+  const [bridge] = arrival.missingBridges ?? [];
+  if (bridge) return { reason: 'app-only', detail: `页面须由 App 提供 ${bridge}，浏览器中无法显示` };
+  return withoutData(arrival) ?? { reason: 'timeout', detail: '页面没有内容（脚本未能填入）' };
 }

@@ -58,6 +58,19 @@ export function unitsOf(html: string, { units }: SiteProfile): Unit[] {
   return [...found.values()];
 }
 
+/** Units that an interface lists. @throws ListingError */
+export async function readUnits(http: HttpClient, profile: SiteProfile): Promise<Unit[]> {
+  const { api, references } = profile.units;
+  if (!api) return [];
+  const json = await askJson(http, 'GET', profile.publicOrigin + api.path, {});
+  const found = new Map<string, Unit>();
+  for (const row of pick(json, api.rows) as Record<string, unknown>[]) {
+    const [id, name] = [text(row?.[api.fields.id]), text(row?.[api.fields.name])];
+    if (id && name && !found.has(id)) found.set(id, { id, name, league: league(name, references) });
+  }
+  return [...found.values()];
+}
+
 const fill = (body: Record<string, string>, values: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(body).map(([key, value]) => [
@@ -66,8 +79,15 @@ const fill = (body: Record<string, string>, values: Record<string, string>): Rec
     ]),
   );
 
-async function postJson(http: HttpClient, url: string, form: Record<string, string>): Promise<unknown> {
-  const answer = await http.post(url, form);
+/** Asks a list's interface: a GET carries its values in the address, a POST as a form. */
+async function askJson(
+  http: HttpClient,
+  method: 'GET' | 'POST',
+  url: string,
+  form: Record<string, string>,
+): Promise<unknown> {
+  const query = new URLSearchParams(form).toString();
+  const answer = await (method === 'POST' ? http.post(url, form) : http.get(query ? `${url}?${query}` : url));
   if (answer.status !== 200)
     throw new ListingError(`清单接口 ${new URL(url).pathname} 回应状态码 ${answer.status}`);
   try {
@@ -90,7 +110,8 @@ export async function readList(
   let given = 0;
   for (let page = 1; page <= MOST_PAGES; page++) {
     const values = { page: String(page), pageSize: String(list.pageSize), unit };
-    const json = await postJson(http, publicOrigin + list.path, fill({ ...list.body, ...variant }, values));
+    const form = fill({ ...list.body, ...variant }, values);
+    const json = await askJson(http, list.method, publicOrigin + list.path, form);
     const count = Number(pick(json, list.count)[0]);
     if (!Number.isInteger(count))
       throw new ListingError(`清单接口 ${list.path} 的回应中没有总数（${list.count}）`);
@@ -115,8 +136,9 @@ export async function readSituations(
   portalId: string,
 ): Promise<ListedSituation[]> {
   const { situations, publicOrigin } = profile;
-  const json = await postJson(
+  const json = await askJson(
     http,
+    situations.method,
     publicOrigin + situations.path,
     fill(situations.body, { item: portalId }),
   );

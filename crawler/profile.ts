@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Channel } from '../store/schemas/outcome.ts';
 import { ConfigError } from './config-error.ts';
+import { channelData, channelsOf } from './profile-channels.ts';
 import { explainIssues } from './profile-errors.ts';
 
 const PROFILES = join(dirname(fileURLToPath(import.meta.url)), 'profiles');
@@ -18,6 +19,8 @@ const day = z.iso.date();
 const milliseconds = z.int().min(10).max(600_000);
 /** Body of a request; values may hold {page} {pageSize} {unit} {item}. */
 const body = z.record(z.string(), z.string());
+
+const ListMethod = z.enum(['GET', 'POST']);
 
 /** A request other than GET that only reads: anything beside these is refused. */
 const Read = z.strictObject({ method: z.enum(['POST', 'PUT']), path, keys: z.array(text) });
@@ -36,12 +39,26 @@ export const Permission = z.strictObject({
   contact: text,
 });
 
+/** The device as which the browser shows itself (手机); without one it is a desk computer. */
+const Device = z.strictObject({
+  viewport: z.strictObject({ width: z.int().min(200).max(4000), height: z.int().min(200).max(4000) }),
+  /** Device pixels a CSS pixel. */
+  scale: z.number().min(1).max(4),
+  mobile: z.boolean(),
+  touch: z.boolean(),
+  /** First part of the user agent; {version} stands for the browser's own. */
+  userAgent: z.string().regex(/^[\x20-\x7e]+$/, '只能用英文字母、数字和符号'),
+});
+
 const SiteProfile = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/, '只用小写字母、数字和连字符'),
     name: text,
     version: text,
     channel: Channel,
+    device: Device.optional(),
+    /** What pages of an app's container ask of it, and the paths of its interfaces that answer JSON. */
+    app: z.strictObject({ bridges: z.array(text), interfaces: z.array(path) }).optional(),
     /** Only the fixture portal may live on this machine. */
     loopback: z.boolean().default(false),
     /** Origin of every stored address. */
@@ -60,9 +77,11 @@ const SiteProfile = z
       nameAttribute: text,
       onclick: text,
       references: z.array(text).default([]),
+      /** Where the units come from an interface instead of the entry page. */
+      api: z.strictObject({ path, rows: text, fields: z.strictObject({ id: text, name: text }) }).optional(),
     }),
     list: z.strictObject({
-      method: z.literal('POST'),
+      method: ListMethod,
       path,
       body,
       variants: z.array(body).min(1),
@@ -72,7 +91,7 @@ const SiteProfile = z
       fields: z.strictObject({ id: text, name: text, situation: text }),
     }),
     situations: z.strictObject({
-      method: z.literal('POST'),
+      method: ListMethod,
       path,
       body,
       rows: text,
@@ -103,7 +122,10 @@ const SiteProfile = z
     if (p.loopback && (p.id !== 'fixture' || !p.publicOrigin.endsWith('.example')))
       issue('loopback', '只有示例站点 fixture 可以设为 true');
     for (const api of ['list', 'situations'] as const) {
-      if (!p.reads.some((r) => r.method === p[api].method && r.path === p[api].path))
+      if (
+        p[api].method !== 'GET' &&
+        !p.reads.some((r) => r.method === p[api].method && r.path === p[api].path)
+      )
         issue('reads', `应列出 ${api} 所用的 ${p[api].method} ${p[api].path}`);
     }
     try {
@@ -122,15 +144,32 @@ export function profileNames(): string[] {
     .sort();
 }
 
-/** Checks a profile's data. @throws ConfigError naming each wrong path and what belongs there. */
-export function parseProfile(data: unknown, source: string): SiteProfile {
-  const parsed = SiteProfile.safeParse(data);
+/** Checks a profile's data, of its first channel or of another one. @throws ConfigError naming each wrong path and what belongs there. */
+export function parseProfile(data: unknown, source: string, channel?: string): SiteProfile {
+  const own = channelData(data, channel);
+  if (!own)
+    throw new ConfigError(
+      `站点档案 ${source} 没有渠道“${channel}”。`,
+      `该站点的渠道：${channelsOf(data).join('、')}。`,
+    );
+  const parsed = SiteProfile.safeParse(own);
   if (parsed.success) return parsed.data;
   throw new ConfigError(`站点档案 ${source} 有误：\n${explainIssues(parsed.error.issues, SiteProfile)}`);
 }
 
-/** Loads a profile by id (`fixture`) or from a JSON file. @throws ConfigError */
-export function loadProfile(idOrFile: string): SiteProfile {
+/** Loads a profile by id (`fixture`) or from a JSON file; its first channel unless another one is named. @throws ConfigError */
+export function loadProfile(idOrFile: string, channel?: string): SiteProfile {
+  const { data, file } = readProfile(idOrFile);
+  return parseProfile(data, file, channel);
+}
+
+/** The site in each of its channels, or in those that are named. @throws ConfigError */
+export function loadChannels(idOrFile: string, channels?: readonly string[]): SiteProfile[] {
+  const { data, file } = readProfile(idOrFile);
+  return (channels ?? channelsOf(data)).map((channel) => parseProfile(data, file, channel));
+}
+
+function readProfile(idOrFile: string): { data: unknown; file: string } {
   const isFile = /\.json$|[\\/]/.test(idOrFile);
   const known = profileNames();
   if (!isFile && !known.includes(idOrFile))
@@ -150,7 +189,7 @@ export function loadProfile(idOrFile: string): SiteProfile {
   } catch (error) {
     throw new ConfigError(`站点档案 ${file} 不是有效的 JSON：${(error as Error).message}`);
   }
-  return parseProfile(data, file);
+  return { data, file };
 }
 
 /** The user agent that names us and whom to call. */

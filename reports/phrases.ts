@@ -1,7 +1,8 @@
 // Numbers, times and coverage as Chinese phrases. Called by the workbook and the overview, so that both say the same.
 import type { RunRecord } from '../store/index.ts';
+import type { Channel } from '../store/schemas/outcome.ts';
 import type { Coverage } from './coverage.ts';
-import { UNSEEN_NAMES, type Unseen } from './labels.ts';
+import { CHANNEL_NAMES, UNSEEN_NAMES, type Unseen } from './labels.ts';
 import type { Points } from './unit-report.ts';
 
 /** `12,345`. */
@@ -34,11 +35,23 @@ export function runTime(run: RunRecord): string {
 }
 
 /** Reasons with their numbers, the most frequent first. */
-export function unseenReasons(coverage: Coverage): [reason: string, n: number][] {
+export function unseenReasons(coverage: Pick<Coverage, 'unseen'>): [reason: string, n: number][] {
   const entries = Object.entries(coverage.unseen) as [Unseen, number][];
   return entries
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([reason, n]) => [UNSEEN_NAMES[reason], n]);
+}
+
+/** `网站42页读到42页；移动端42页读到40页（仅在App内提供2页）`; nothing where a run has one channel. */
+export function channelsSentence({ channels }: Pick<Coverage, 'channels'>): string {
+  if (!channels) return '';
+  const inOrder = (Object.keys(CHANNEL_NAMES) as Channel[]).filter((channel) => channels[channel]);
+  const told = inOrder.map((channel) => {
+    const { asked, seen, unseen } = channels[channel]!;
+    const rest = unseenReasons({ unseen }).map(([reason, n]) => `${reason}${number(n)}页`);
+    return `${CHANNEL_NAMES[channel]}${number(asked)}页读到${number(seen)}页${rest.length > 0 ? `（${rest.join('、')}）` : ''}`;
+  });
+  return told.join('；');
 }
 
 /** `清单共42项，已检查40项（95.2%），2项未检查：页面打开超时1项、本次未采集1项`. */
@@ -46,7 +59,8 @@ export function coverageSentence(coverage: Coverage): string {
   const { listed, seen } = coverage;
   const rest = unseenReasons(coverage).map(([reason, n]) => `${reason}${number(n)}项`);
   const unseen = rest.length ? `，${number(listed - seen)}项未检查：${rest.join('、')}` : '';
-  return `清单共${number(listed)}项，已检查${number(seen)}项（${percent(seen, listed)}）${unseen}`;
+  const channels = channelsSentence(coverage);
+  return `清单共${number(listed)}项，已检查${number(seen)}项（${percent(seen, listed)}）${unseen}${channels && `。其中${channels}`}`;
 }
 
 /** What a unit without problems may be told: nothing is concluded from what was not seen. */

@@ -2,11 +2,11 @@
 import { guideChecks } from '../checks/index.ts';
 import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
-import type { CrawlSummary } from '../crawler/crawl.ts';
 import { messageIndex } from '../reports/finding.ts';
 import { writeReports } from '../reports/report.ts';
 import type { RunRecord, Store } from '../store/index.ts';
 import { optionsOf } from './context.ts';
+import type { ChannelsSummary } from './pipeline/collect-channels.ts';
 import { type CollectOptions, collectSite } from './pipeline/collect-site.ts';
 import { importRecords } from './pipeline/import-records.ts';
 import { type JudgeSummary, judgeRun } from './pipeline/judge-run.ts';
@@ -98,7 +98,7 @@ export async function crawlOnly(context: PipelineContext, options: CollectOption
 
 export interface MainRun {
   run: RunRecord;
-  summary: CrawlSummary;
+  summary: ChannelsSummary;
   report: { overview: string; workbooks: number };
 }
 

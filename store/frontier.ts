@@ -13,25 +13,29 @@ export interface FrontierCounts {
 export interface Frontier {
   /** Adds tasks at the end; one whose id the run knows already is ignored. */
   add(run: string, tasks: readonly { id: string; kind: string; payload: unknown }[]): void;
-  /** Takes up to `limit` tasks that wait, or whose lease ended before `now`, until `until`. */
-  lease(run: string, lease: { now: Date; until: Date; limit: number }): Task[];
+  /** Takes up to `limit` tasks (of these kinds) that wait, or whose lease ended before `now`, until `until`. */
+  lease(run: string, lease: { now: Date; until: Date; limit: number; kinds?: readonly string[] }): Task[];
   /** Gives back all leased tasks: for a resumed run, whose former process is known to be dead. */
   release(run: string): number;
   done(run: string, id: string): void;
   /** Puts a task back at the end of the queue. */
   retry(run: string, id: string, why: { reason: string }): void;
   giveUp(run: string, id: string, why: { reason: string }): void;
-  counts(run: string): FrontierCounts;
-  givenUp(run: string): { id: string; payload: unknown; reason: string }[];
+  counts(run: string, kinds?: readonly string[]): FrontierCounts;
+  givenUp(run: string, kinds?: readonly string[]): { id: string; payload: unknown; reason: string }[];
 }
 
 type Row = { n: number; id: string; kind: string; payload: string; attempts: number };
 
+/** A list of kinds as one value of SQL; null means any. */
+const kindsValue = (kinds: readonly string[] | undefined) => (kinds ? JSON.stringify(kinds) : null);
+const OF_KINDS = '(@kinds IS NULL OR kind IN (SELECT value FROM json_each(@kinds)))';
+
 export function frontier(db: Database.Database): Frontier {
   const insert = db.prepare('INSERT OR IGNORE INTO tasks (run, id, kind, payload) VALUES (?, ?, ?, ?)');
-  const due = db.prepare<{ run: string; now: number; limit: number }, Row>(
+  const due = db.prepare<{ run: string; now: number; limit: number; kinds: string | null }, Row>(
     `SELECT n, id, kind, payload, attempts FROM tasks
-     WHERE run = @run AND (state = 'waiting' OR (state = 'leased' AND leased_until <= @now)) ORDER BY n LIMIT @limit`,
+     WHERE run = @run AND ${OF_KINDS} AND (state = 'waiting' OR (state = 'leased' AND leased_until <= @now)) ORDER BY n LIMIT @limit`,
   );
   const take = db.prepare(
     `UPDATE tasks SET state = 'leased', leased_until = @until, attempts = attempts + 1 WHERE n = @n`,
@@ -46,12 +50,14 @@ export function frontier(db: Database.Database): Frontier {
         for (const { id, kind, payload } of tasks) insert.run(run, id, kind, JSON.stringify(payload ?? null));
       })();
     },
-    lease: (run, { now, until, limit }) =>
+    lease: (run, { now, until, limit, kinds }) =>
       db.transaction(() =>
-        due.all({ run, now: now.getTime(), limit }).map(({ n, id, kind, payload, attempts }): Task => {
-          take.run({ n, until: until.getTime() });
-          return { id, kind, payload: JSON.parse(payload), attempts: attempts + 1 };
-        }),
+        due
+          .all({ run, now: now.getTime(), limit, kinds: kindsValue(kinds) })
+          .map(({ n, id, kind, payload, attempts }): Task => {
+            take.run({ n, until: until.getTime() });
+            return { id, kind, payload: JSON.parse(payload), attempts: attempts + 1 };
+          }),
       )(),
     release: (run) =>
       db
@@ -64,21 +70,22 @@ export function frontier(db: Database.Database): Frontier {
       ).run({ run, id, reason, n: last.get()! + 1 });
     },
     giveUp: (run, id, { reason }) => void close.run({ run, id, state: 'given-up', reason }),
-    counts(run) {
+    counts(run, kinds) {
       const rows = db
-        .prepare<[string], { state: string; n: number }>(
-          'SELECT state, count(*) AS n FROM tasks WHERE run = ? GROUP BY state',
+        .prepare<{ run: string; kinds: string | null }, { state: string; n: number }>(
+          `SELECT state, count(*) AS n FROM tasks WHERE run = @run AND ${OF_KINDS} GROUP BY state`,
         )
-        .all(run);
+        .all({ run, kinds: kindsValue(kinds) });
       const of = (state: string) => rows.find((row) => row.state === state)?.n ?? 0;
       return { waiting: of('waiting'), leased: of('leased'), done: of('done'), givenUp: of('given-up') };
     },
-    givenUp: (run) =>
+    givenUp: (run, kinds) =>
       db
-        .prepare<[string], { id: string; payload: string; reason: string }>(
-          `SELECT id, payload, reason FROM tasks WHERE run = ? AND state = 'given-up' ORDER BY id`,
+        .prepare<{ run: string; kinds: string | null }, { id: string; payload: string; reason: string }>(
+          `SELECT id, payload, reason FROM tasks
+           WHERE run = @run AND ${OF_KINDS} AND state = 'given-up' ORDER BY id`,
         )
-        .all(run)
+        .all({ run, kinds: kindsValue(kinds) })
         .map((row) => ({ ...row, payload: JSON.parse(row.payload) })),
   };
 }

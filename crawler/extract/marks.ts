@@ -183,6 +183,7 @@ export function findHomes(page: Page, marks: readonly Mark[]): void {
 
 /** Leaves out words that are captions elsewhere and the value of the caption before them here (材料类型 | 原件). */
 export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
+  const starts = new Set(marks.map((m) => m.first));
   return marks.filter((m, i) => {
     const label = marks[i - 1];
     if (!label || m.inline || !m.entry || label.last !== m.first || label.home !== m.home) return true;
@@ -190,10 +191,19 @@ export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
     const pair = label.first === m.home.first && m.last === m.home.last;
     const colon = /[:：]\s*$/u.test(page.runs[label.last - 1]?.text ?? '');
     const definition = ancestor(m.el, (el) => el.tag === 'dd' && size(el) === size(m.el)) !== undefined;
-    if (definition || (pair && colon)) return false;
+    if (definition || (pair && (colon || amongRows(m.home, starts)))) return false;
     if (m.entry.field || m.entry.own) return true;
     return !(pair || colon || (label.el.tag !== m.el.tag && (label.rank <= 6 || TITLES.has(label.el.tag))));
   });
+}
+
+/** One of several rows that each hold a caption and one text: what stands second in it is a value. */
+function amongRows(row: El, starts: ReadonlySet<number>): boolean {
+  const like = row.parent?.kids.filter(
+    (kid) =>
+      kid.tag === row.tag && filled(kid).length === 2 && starts.has(kid.first) && !starts.has(kid.last - 1),
+  );
+  return filled(row).length === 2 && (like?.length ?? 0) >= 2;
 }
 
 function onlyOrdinals(page: Page, el: El, m: Mark): boolean {

@@ -74,6 +74,13 @@ export function installControls(words: PanelWords): void {
   };
   const isSection = (name: string) => name.length >= 2 && SECTION.test(name);
   const allowed = (name: string) => name !== '' && name.length <= LONGEST_NAME && !FORBIDDEN.test(name);
+  /** 怎么办理 over a fold that says of itself that it opens is a section's name; over anything else it may apply. */
+  const folds = (element: Element): boolean => SECTIONS.has(nameOf(element)) && foldOf(element) !== null;
+  /** The fold's head that says only this name, by its state. */
+  const foldOf = (element: Element): string | null => {
+    const head = element.closest('[aria-expanded]:not([role=tab])');
+    return head && nameOf(head) === nameOf(element) ? head.getAttribute('aria-expanded') : null;
+  };
   /** `#id` of something that is seen already: a jump, not a tab. */
   const jumps = (element: Element): boolean => {
     const id = /^#(.+)$/.exec(element.closest('a')?.getAttribute('href') ?? '')?.[1];
@@ -123,10 +130,12 @@ export function installControls(words: PanelWords): void {
       } else if (role === 'tab') {
         if (allowed(name) && !leads(element) && visible(element)) found.set(element, control(element, 'tab'));
       } else if (
-        isSection(name) &&
+        (isSection(name) || folds(element)) &&
         !/[：:].*\S/.test(element.textContent ?? '') &&
         !element.closest('th,td,dt,dd,label,caption,select')
       ) {
+        // Pressed, it would only close.
+        if (foldOf(element) === 'true') continue;
         const member = memberOf(element, name);
         const strip = parent(member);
         if (!strip || leads(element)) continue;
@@ -142,8 +151,8 @@ export function installControls(words: PanelWords): void {
         named.length >= 2 &&
         siblings.filter((s) => s && allowed(nameOf(s))).length >= strip.childElementCount - 1;
       for (const element of isStrip ? siblings : named) {
-        if (!element || found.has(element) || !allowed(nameOf(element)) || leads(element) || jumps(element))
-          continue;
+        if (!element || found.has(element) || leads(element) || jumps(element)) continue;
+        if (!allowed(nameOf(element)) && !folds(element)) continue;
         const inert = isStrip && STRIP_TAGS.has(element.localName) && SECTIONS.has(nameOf(element));
         if (inert || clickableNear(element) || (isStrip && heard(element)))
           if (visible(element)) found.set(element, control(element, 'tab'));
@@ -161,7 +170,18 @@ export function installControls(words: PanelWords): void {
     return name && name.length <= LONGEST_NAME ? at : null;
   };
 
+  /** A tap as a finger makes it. True when the page has taken it: then no click follows. */
+  const tap = (element: HTMLElement): boolean => {
+    const { left, top } = element.getBoundingClientRect();
+    const touch = new Touch({ identifier: 1, target: element, clientX: left + 2, clientY: top + 2 });
+    const options = { bubbles: true, cancelable: true, composed: true, changedTouches: [touch] };
+    const begun = element.dispatchEvent(
+      new TouchEvent('touchstart', { ...options, touches: [touch], targetTouches: [touch] }),
+    );
+    return !element.dispatchEvent(new TouchEvent('touchend', options)) || !begun;
+  };
   const press = ({ element }: Control): void => {
+    if (navigator.maxTouchPoints > 0 && tap(element)) return;
     const view = element.ownerDocument.defaultView ?? window;
     const rect = element.getBoundingClientRect();
     const at = {

@@ -114,13 +114,14 @@ export function installWatch(): void {
   } as typeof setTimeout;
 
   const bound = new WeakSet<EventTarget>();
+  const CLICKS = new Set(['click', 'mousedown', 'pointerdown', 'touchstart', 'touchend']);
   const realListen = EventTarget.prototype.addEventListener;
   EventTarget.prototype.addEventListener = function addEventListener(
     this: EventTarget,
     type: string,
     ...rest: unknown[]
   ) {
-    if (type === 'click' || type === 'mousedown' || type === 'pointerdown') bound.add(this ?? globalThis);
+    if (CLICKS.has(type)) bound.add(this ?? globalThis);
     return (realListen as (...a: unknown[]) => void).call(this ?? globalThis, type, ...rest);
   } as typeof realListen;
 

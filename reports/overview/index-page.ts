@@ -7,7 +7,7 @@ import { addCoverage, type Coverage } from '../coverage.ts';
 import type { MessageIndex } from '../finding.ts';
 import { type Html, html } from '../html.ts';
 import { SEVERITIES, SEVERITY_NAMES } from '../labels.ts';
-import { number, passRate, percent, reviewShare, unseenReasons } from '../phrases.ts';
+import { channelsSentence, number, passRate, percent, reviewShare, unseenReasons } from '../phrases.ts';
 import { emptyTally, type Points, type Tally, totalOf } from '../unit-report.ts';
 import { READING } from '../workbook/reading.ts';
 import { type MessageCount, topMessages } from './messages-page.ts';
@@ -102,9 +102,10 @@ const STATUS = { running: '正在进行', stopped: '已中止', failed: '运行�
 
 function unseenPart(coverage: Coverage): Html {
   const rest = coverage.listed - coverage.seen;
-  if (rest === 0) return html`<p>清单内事项全部检查到。</p>`;
+  const channels = channelsSentence(coverage);
+  if (rest === 0) return html`<p>清单内事项全部检查到。${channels && `其中${channels}。`}</p>`;
   const reasons = unseenReasons(coverage).map(([reason, n]) => `${reason}${number(n)}项`);
-  return html`<p class="notice">未检查${number(rest)}项：${reasons.join('、')}。未检查的事项不计入任何比率，不能据此认为没有问题。</p>`;
+  return html`<p class="notice">未检查${number(rest)}项：${reasons.join('、')}。未检查的事项不计入任何比率，不能据此认为没有问题。${channels && `其中${channels}。`}</p>`;
 }
 
 function unitRow({ unit, coverage, severities, points, clean, page, workbook }: UnitLine): Html {

@@ -77,7 +77,7 @@ export async function accuracyOfCrawl(
   try {
     const site = await collectSite(
       { store, now, say, signal },
-      { site: 'fixture', fixture: { records: file, mapping } },
+      { site: 'fixture', channels: ['pc'], fixture: { records: file, mapping } },
     );
     const scores = new Map<string, FieldScore>();
     for (const { item, guide } of site.portal!.guides)

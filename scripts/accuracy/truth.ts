@@ -35,11 +35,15 @@ export function judgeFixture(o: { seed: number; items: number }): {
   truth: TruthLine[];
   outcomes: Outcome[];
 } {
-  const { guides, truth } = buildFixture(o);
+  const { guides, phoneGuides, truth } = buildFixture(o);
   const options = resolveOptions(guideChecks, { phone: { region: '021' } });
   const outcomes: Outcome[] = [];
   const found: Line[] = [];
-  for (const { item, guide } of guides) {
+  const shown = [
+    ...guides.map((one) => ({ ...one, channel: 'pc' as const })),
+    ...phoneGuides.map((one) => ({ ...one, channel: 'h5' as const })),
+  ];
+  for (const { item, guide, channel } of shown) {
     const judged = judgeGuide(guide, guideChecks, options);
     if (judged.errors[0]) throw judged.errors[0].error;
     outcomes.push(...judged.outcomes);
@@ -47,7 +51,7 @@ export function judgeFixture(o: { seed: number; items: number }): {
       if (o.verdict === 'fail' || o.verdict === 'review')
         found.push({
           item: item.id,
-          channel: 'pc',
+          channel,
           field: o.field,
           key: o.key ?? null,
           message: o.message,

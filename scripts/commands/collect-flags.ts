@@ -4,6 +4,7 @@ import type { CollectOptions } from '../pipeline/collect-site.ts';
 
 export interface CollectFlags {
   site: string;
+  channel?: string[];
   units?: string[];
   item?: string[];
   sample?: number;
@@ -30,6 +31,7 @@ function count(text: string): number {
 export const collectFlags = (command: Command): Command =>
   command
     .option('--site <站点>', '站点档案的名称', 'fixture')
+    .option('--channel <渠道>', '只采集这些渠道（pc、h5，用逗号分隔；默认站点的全部渠道）', list)
     .option('--units <单位>', '只采集这些单位（编号，用逗号分隔）', list)
     .option('--item <事项>', '只采集这些事项（标识，用逗号分隔）', list)
     .option('--sample <数量>', '每个单位只采集若干个事项', count)
@@ -42,6 +44,7 @@ export const collectFlags = (command: Command): Command =>
 
 export const collectOptions = (flags: CollectFlags): CollectOptions => ({
   site: flags.site,
+  channels: flags.channel,
   units: flags.units,
   items: flags.item,
   sample: flags.sample,

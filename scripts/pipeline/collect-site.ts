@@ -1,18 +1,19 @@
 // Collects one site: its profile, a portal of our own where it is the fixture, a browser pool, the crawl. Called by pipeline.ts.
 
 import { ConfigError } from '../../crawler/config-error.ts';
-import { type CrawlSummary, crawl } from '../../crawler/crawl.ts';
 import { requirePermission } from '../../crawler/permission.ts';
-import { loadProfile, type SiteProfile } from '../../crawler/profile.ts';
+import { loadChannels, type SiteProfile } from '../../crawler/profile.ts';
 import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { RunRecord } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';
-import { progressOf } from '../progress.ts';
+import { type ChannelsSummary, collectChannels } from './collect-channels.ts';
 import { guidesToShow } from './guides-to-show.ts';
 
 export interface CollectOptions {
   /** Site profile; `fixture` starts the embedded portal. */
   site: string;
+  /** Channels of the site; all when none is named. */
+  channels?: string[];
   units?: string[];
   items?: string[];
   sample?: number;
@@ -29,8 +30,9 @@ export interface CollectOptions {
 
 export interface CollectedSite {
   run: RunRecord;
-  summary: CrawlSummary;
-  profile: SiteProfile;
+  summary: ChannelsSummary;
+  /** The site in each channel that was collected. */
+  profiles: SiteProfile[];
   /** Where the site really listens, when that is not its public origin. */
   origin?: string;
   portal?: Portal;
@@ -48,10 +50,11 @@ async function openPortal(o: NonNullable<CollectOptions['fixture']>): Promise<Po
 }
 
 export async function collectSite(context: PipelineContext, options: CollectOptions): Promise<CollectedSite> {
-  const { store, now, say, signal } = context;
-  const profile = loadProfile(options.site);
+  const { store, now, say } = context;
+  const profiles = loadChannels(options.site, options.channels);
+  const profile = profiles[0]!;
   // Before anything is stored: a crawl that may not be is no run.
-  requirePermission(profile, now());
+  for (const channel of profiles) requirePermission(channel, now());
   const portal = profile.loopback ? await openPortal(options.fixture ?? {}) : undefined;
   const close = async () => portal?.close();
   let run: RunRecord | undefined;
@@ -65,31 +68,19 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
     say(
       `批次 ${run.id}：${unfinished ? '继续采集' : '开始采集'}${profile.name}${portal ? `（${portal.origin}）` : ''}`,
     );
-    const progress = progressOf('采集', () => now().getTime());
-    const summary = await crawl({
-      profile,
+    const { units, items, sample } = options;
+    const summary = await collectChannels(context, profiles, {
       origin: portal?.origin,
       store,
       run,
-      units: options.units,
-      items: options.items,
-      sample: options.sample,
-      signal,
-      now,
-      onProgress: progress,
+      units,
+      items,
+      sample,
     });
-    say(`✓ 已采集：清单 ${summary.listed} 项，读到 ${summary.captured} 项${unseen(summary)}。`);
-    for (const { unit, problem } of summary.gaps) say(`！${unit} 的事项清单：${problem}`);
-    if (summary.stopReason) say(`！${summary.stopReason}`);
-    return { run, summary, profile, origin: portal?.origin, portal, close };
+    return { run, summary, profiles, origin: portal?.origin, portal, close };
   } catch (error) {
     await close();
     if (run) store.runs.finish(run.id, { status: 'failed', summary: null });
     throw error;
   }
 }
-
-const unseen = ({ unobserved }: CrawlSummary): string => {
-  const n = Object.values(unobserved).reduce((a: number, b) => a + (b ?? 0), 0);
-  return n > 0 ? `，未能读到 ${n} 项` : '';
-};

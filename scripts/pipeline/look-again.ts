@@ -2,21 +2,28 @@
 import PQueue from 'p-queue';
 import { openPool } from '../../crawler/browser-pool.ts';
 import { captionsOf, defaultDictionary } from '../../crawler/dictionary.ts';
+import type { SiteProfile } from '../../crawler/profile.ts';
 import { type Looked, secondLook } from '../../crawler/second-look.ts';
 import { elementOf } from '../../reports/finding.ts';
 import { isOpen } from '../../reports/labels.ts';
-import type { Store } from '../../store/index.ts';
+import type { RunRecord, Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import { memberKeys } from '../../store/schemas/member-key.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
 import type { CollectedSite } from './collect-site.ts';
 
-/** Findings that wait for their second look, by page. */
-function waiting(store: Store, run: string): Map<string, Finding[]> {
+/** Findings of one channel that wait for their second look, by page. */
+function waiting(store: Store, run: string, channel: string): Map<string, Finding[]> {
   const pages = new Map<string, Finding[]>();
   for (const finding of store.findings.iterate(run)) {
-    if (!finding.url || finding.outcome !== 'fail' || finding.confirmation !== 'pending' || !isOpen(finding))
+    if (
+      finding.channel !== channel ||
+      !finding.url ||
+      finding.outcome !== 'fail' ||
+      finding.confirmation !== 'pending' ||
+      !isOpen(finding)
+    )
       continue;
     const page = pages.get(finding.url);
     if (page) page.push(finding);
@@ -37,13 +44,23 @@ function save(store: Store, run: string, findings: readonly Finding[], looked: r
   store.findings.save(run, seen);
 }
 
-/** Looks at all pages with new fails. A page that cannot be reached leaves its findings `not-possible`. */
+/** Looks at all pages with new fails, as each channel shows them. A page that cannot be reached leaves its findings `not-possible`. */
 export async function lookAgain(
   context: PipelineContext,
-  { run, profile, origin }: CollectedSite,
+  { run, profiles, origin }: CollectedSite,
+): Promise<void> {
+  for (const profile of profiles)
+    if (!context.signal.aborted) await lookAtChannel(context, run, profile, origin);
+}
+
+async function lookAtChannel(
+  context: PipelineContext,
+  run: RunRecord,
+  profile: SiteProfile,
+  origin: string | undefined,
 ): Promise<void> {
   const { store, now, say, signal } = context;
-  const pages = waiting(store, run.id);
+  const pages = waiting(store, run.id, profile.channel);
   if (pages.size === 0) return;
   const dictionary = defaultDictionary();
   const lanes = profile.pace.concurrency;
@@ -90,7 +107,7 @@ export async function lookAgain(
     counts.other > 0 ? `未能复核 ${counts.other} 项` : '',
   ];
   say(
-    `✓ 已在页面上复核：成立 ${counts.confirmed} 项${rest
+    `✓ 已在${profile.name}的页面上复核：成立 ${counts.confirmed} 项${rest
       .filter(Boolean)
       .map((text) => `，${text}`)
       .join('')}。`,

@@ -14,6 +14,24 @@ const arrival = (change: Partial<Arrival>): Arrival => ({
 });
 
 describe('identity guard', () => {
+  it.each([
+    '请在随申办App中打开',
+    '请使用随申办客户端访问',
+    '该服务仅能在“随申办”APP内打开',
+    '请前往微信小程序查看',
+  ])('knows a page for the app alone: %s', (text) =>
+    expect(mistakenIdentity(arrival({ text }))?.reason).toBe('app-only'),
+  );
+  it('takes a guide that speaks of the app for a guide', () =>
+    expect(mistakenIdentity(arrival({ text: `${guide} 也可使用随申办App办理` }))).toBeNull());
+  it('tells what an empty page lacks', () => {
+    const lacking = (change: Partial<Arrival>) => mistakenIdentity(arrival({ text: '', ...change }));
+    expect(lacking({ missingBridges: ['ssbBridge'] })).toMatchObject({ reason: 'app-only' });
+    expect(lacking({ notData: ['/api/guide'] })?.detail).toMatch(/接口 \/api\/guide 回应的是网页/);
+    expect(lacking({ text: '网络开小差了，请稍后再试', notData: ['/api/guide'] })?.detail).toMatch(/接口/);
+    expect(lacking({})).toMatchObject({ reason: 'timeout', detail: '页面没有内容（脚本未能填入）' });
+  });
+
   it.each<[string, Partial<Arrival>, string | null]>([
     ['a guide', {}, null],
     [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../crawler/config-error.ts';
 import type { HttpClient } from '../../crawler/http.ts';
 import { pick } from '../../crawler/json-path.ts';
-import { type ListedItem, readList, readSituations, unitsOf } from '../../crawler/listing.ts';
+import { type ListedItem, readList, readSituations, readUnits, unitsOf } from '../../crawler/listing.ts';
 import { loadProfile } from '../../crawler/profile.ts';
 import { sampleOf } from '../../crawler/sample.ts';
 import { itemParts, selectItems, selectUnits } from '../../crawler/select-items.ts';
@@ -43,6 +43,28 @@ describe('units', () => {
     );
     expect(selectUnits(all, ['市公安局', 'A']).map(({ id }) => id)).toEqual(['B', 'A']);
     expect(() => selectUnits(all, ['公安局'])).toThrow(ConfigError);
+  });
+});
+
+describe('interfaces that are asked by GET', () => {
+  const phone = loadProfile('fixture', 'h5');
+  const answering = (answers: Record<string, unknown>) => {
+    const asked: string[] = [];
+    const get = async (url: string) => {
+      asked.push(url);
+      const { pathname } = new URL(url);
+      return { status: 200, text: JSON.stringify(answers[pathname] ?? '<html>') };
+    };
+    return { http: { get } as unknown as HttpClient, asked };
+  };
+  it('carry their values in the address', async () => {
+    const { http, asked } = answering({
+      '/suishenban/api/items': { data: { total: 1, rows: [{ itemId: 'a', itemName: '甲' }] } },
+      '/suishenban/api/units': { data: [{ unitCode: 'T', unitName: '市统计局' }, { unitCode: '' }] },
+    });
+    expect(await readUnits(http, phone)).toEqual([{ id: 'T', name: '市统计局', league: 'reference' }]);
+    expect((await readList(http, phone, 'T', {})).items).toMatchObject([{ portalId: 'a', name: '甲' }]);
+    expect(asked.at(-1)).toMatch(/api\/items\?unitCode=T&keyword=&pageNo=1&pageSize=20$/);
   });
 });
 

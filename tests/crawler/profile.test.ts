@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { permissionProblem, requirePermission, withinHours } from '../../crawler/permission.ts';
-import { loadProfile, parseProfile, profileNames, userAgentOf } from '../../crawler/profile.ts';
+import { loadChannels, loadProfile, parseProfile, profileNames, userAgentOf } from '../../crawler/profile.ts';
 
 /** A profile as JSON, to be spoiled. */
 // biome-ignore lint/suspicious/noExplicitAny: the mistakes are of any shape
@@ -64,6 +64,29 @@ describe('site profile', () => {
     expect(() => loadProfile('nix')).toThrow(/可用的有：.*fixture/));
   it('says that a file cannot be read', () =>
     expect(() => loadProfile('./没有.json')).toThrow(/读不到站点档案/));
+});
+
+describe('channels of a site', () => {
+  it('are the site with their own keys in place of its keys', () => {
+    const [pc, h5] = loadChannels('fixture');
+    expect([pc!.channel, h5!.channel]).toEqual(['pc', 'h5']);
+    expect([h5!.id, h5!.region, h5!.units.references]).toEqual([pc!.id, pc!.region, pc!.units.references]);
+    expect([pc!.list.method, h5!.list.method]).toEqual(['POST', 'GET']);
+    expect([pc!.device, h5!.device?.viewport]).toEqual([undefined, { width: 390, height: 844 }]);
+    expect(loadChannels('fixture', ['h5'])).toEqual([h5]);
+  });
+  it('take a key away by null', () => {
+    const data = raw('fixture');
+    data.channels.h5.region = null;
+    expect(parseProfile(data, 'x', 'h5').region).toBeUndefined();
+    expect(parseProfile(data, 'x').region).toBe('021');
+  });
+  it('are checked like a profile, and named when unknown', () => {
+    const data = raw('fixture');
+    data.channels.h5.device.scale = 'x';
+    expect(() => parseProfile(data, 'x', 'h5')).toThrow(/device\.scale：应为/);
+    expect(() => loadProfile('fixture', 'app')).toThrow(/没有渠道“app”/);
+  });
 });
 
 describe('permission', () => {

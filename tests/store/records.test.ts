@@ -103,6 +103,21 @@ describe('frontier', () => {
     expect(again).toEqual({ id: '甲', kind: 'guide', payload: { id: '甲' }, attempts: 2 });
   });
 
+  it('keeps the kinds of tasks apart', () => {
+    const { store, run } = started();
+    store.frontier.add(run, [
+      { id: '甲', kind: 'pc:guide', payload: null },
+      { id: '乙', kind: 'h5:guide', payload: null },
+    ]);
+    const kinds = ['h5:guide'];
+    const leased = store.frontier.lease(run, { now: at(0), until: at(5), limit: 9, kinds });
+    expect(leased.map(({ id }) => id)).toEqual(['乙']);
+    store.frontier.giveUp(run, '乙', { reason: 'app-only' });
+    expect(store.frontier.counts(run, kinds)).toEqual({ waiting: 0, leased: 0, done: 0, givenUp: 1 });
+    expect(store.frontier.givenUp(run, ['pc:guide'])).toEqual([]);
+    expect(store.frontier.counts(run).waiting).toBe(1);
+  });
+
   it('counts what is done, put back at the end and given up', () => {
     const { store, run } = started();
     store.frontier.add(

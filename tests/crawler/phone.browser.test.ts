@@ -1,0 +1,153 @@
+// The Suishenban (随申办) app of the fixture, crawled as a phone: the same guides and defects as on the pc, and pages that are none.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { guideChecks } from '../../checks/index.ts';
+import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
+import { openPool } from '../../crawler/browser-pool.ts';
+import { capturePage } from '../../crawler/capture.ts';
+import { type CrawlSummary, crawl } from '../../crawler/crawl.ts';
+import { loadProfile } from '../../crawler/profile.ts';
+import { secondLook } from '../../crawler/second-look.ts';
+import { type PhoneFault, type Portal, startPortal } from '../../fixtures/portal.ts';
+import { compareWithTruth, type Line } from '../../scripts/accuracy/truth.ts';
+import { openStore, type RunRecord, type Store } from '../../store/index.ts';
+import { content } from './extract/compare.ts';
+
+const profile = loadProfile('fixture', 'h5');
+profile.deadlines = { ...profile.deadlines, quiet: 1500, page: 8000 };
+let dir: string;
+let store: Store;
+let portal: Portal;
+let units: string[];
+const phoneFaults: Record<string, PhoneFault> = {};
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'guide-audit-'));
+  store = openStore({ dir, mode: 'write', now: () => new Date() });
+  portal = await startPortal({ items: 1, phoneFaults });
+  units = [...new Set(portal.guides.map(({ unit }) => unit.id))];
+});
+afterAll(async () => {
+  await portal?.close();
+  store?.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const begin = (): RunRecord => store.runs.start({ site: profile.id, kind: 'crawl' });
+const run = (record: RunRecord, wanted: string[]): Promise<CrawlSummary> =>
+  crawl({
+    profile,
+    origin: portal.origin,
+    store,
+    run: record,
+    units: wanted,
+    signal: new AbortController().signal,
+  });
+const guidesOf = (wanted: string[]) => portal.phoneGuides.filter(({ unit }) => wanted.includes(unit.id));
+
+describe('the phone channel', () => {
+  it('reads every guide word for word, and finds what was planted and nothing else', async () => {
+    const record = begin();
+    const wanted = units.filter((_, i) => i % 5 === 0);
+    const own = guidesOf(wanted);
+    const summary = await run(record, wanted);
+    expect(summary).toMatchObject({ listed: own.length, captured: own.length, unobserved: {}, gaps: [] });
+    const options = resolveOptions(guideChecks, { phone: { region: '021' } });
+    const found: Line[] = [];
+    for (const { item, guide: expected } of own) {
+      const { guide, capture, url } = store.guides.get(record.id, item.id, 'h5')!;
+      expect(url).toMatch(/^http:\/\/portal\.fixture\.example\/suishenban\/index\.html\?item=/);
+      expect(store.snapshots.get(capture!)).toMatchObject({ complete: true, panels: { failed: [] } });
+      const links = (all: typeof guide.links) => all.filter(({ url: to }) => to.startsWith('tel:'));
+      expect(content({ ...guide, links: links(guide.links) })).toEqual(content(expected));
+      for (const { message, field, key = null, verdict } of judgeGuide(guide, guideChecks, options).outcomes)
+        if (verdict === 'fail' || verdict === 'review')
+          found.push({ item: item.id, channel: 'h5', field, key, message, verdict });
+    }
+    const ids = new Set(own.map(({ item }) => item.id));
+    const truth = portal.truth.filter(({ item, channel }) => channel === 'h5' && ids.has(item));
+    expect(truth.length).toBeGreaterThan(5);
+    expect(compareWithTruth(found, truth)).toEqual({ misses: [], falseAlarms: [] });
+  });
+
+  it('knows pages that are for the app alone, blank ones and interfaces without data', async () => {
+    const record = begin();
+    const wanted = units.slice(1, 9);
+    const own = guidesOf(wanted);
+    const planted: [PhoneFault, string, RegExp][] = [
+      ['app-only', 'app-only', /要求在 App 中打开/],
+      ['bridge', 'app-only', /ssbBridge/],
+      ['blank', 'timeout', /没有内容/],
+      ['api-html', 'timeout', /接口 \/suishenban\/api\/guide 回应的是网页/],
+      ['api-error', 'timeout', /网站报告出错/],
+      ['hang', 'timeout', /没有内容/],
+    ];
+    for (const [i, [fault]] of planted.entries()) phoneFaults[own[i]!.item.id] = fault;
+    const lost = wanted.at(-1)!;
+    phoneFaults[lost] = 'api-html';
+    const listed = own.filter(({ unit }) => unit.id !== lost).length;
+    const summary = await run(record, wanted);
+    expect(summary).toMatchObject({ listed, captured: listed - planted.length });
+    expect(summary.unobserved).toEqual({ 'app-only': 2, timeout: 4 });
+    expect(summary.gaps).toEqual([
+      { unit: lost, counted: null, given: 0, problem: '清单接口 /suishenban/api/items 的回应不是 JSON' },
+    ]);
+    const captures = new Map(store.captures.ofRun(record.id).map((one) => [one.item, one]));
+    for (const [i, [fault, reason, detail]] of planted.entries()) {
+      const { problem, problemDetail } = captures.get(own[i]!.item.id)!;
+      expect([fault, problem]).toEqual([fault, reason]);
+      expect(problemDetail).toMatch(detail);
+    }
+  });
+
+  it('keeps to its own tasks in a run that another channel left unfinished', async () => {
+    const record = begin();
+    const wanted = units.slice(20, 23);
+    const own = guidesOf(wanted).map(({ item }) => item.id);
+    const stop = new AbortController();
+    const pc = (signal: AbortSignal, onProgress?: (p: { done: number }) => void) =>
+      crawl({
+        profile: loadProfile('fixture'),
+        origin: portal.origin,
+        store,
+        run: record,
+        units: wanted,
+        signal,
+        onProgress,
+      });
+    await pc(stop.signal, () => stop.abort());
+    expect(await run(record, wanted)).toMatchObject({ listed: own.length, captured: own.length });
+    const count = (channel: string) =>
+      own.filter((item) => store.guides.get(record.id, item, channel)).length;
+    expect(count('pc')).toBeLessThan(own.length);
+    expect(count('h5')).toBe(own.length);
+    expect(await pc(new AbortController().signal)).toMatchObject({
+      listed: own.length,
+      captured: own.length,
+      stopped: false,
+    });
+    expect(count('pc')).toBe(own.length);
+  });
+
+  it('shows itself as a phone, in the second look too', async () => {
+    const { item, guide } = portal.phoneGuides.at(-1)!;
+    const url = profile.publicOrigin + profile.guide.replace('{id}', item.situationId ?? item.portalId);
+    const pool = await openPool({ profile, origin: portal.origin, size: 1, pictures: true });
+    try {
+      const seen = await pool.withTab(async (tab) => {
+        await capturePage(tab, url, pool.site);
+        return tab.page.evaluate(
+          '[innerWidth, devicePixelRatio, navigator.maxTouchPoints, navigator.userAgent]',
+        );
+      });
+      expect(seen).toEqual([390, 3, expect.any(Number), expect.stringMatching(/Mobile.*GuideAudit/)]);
+      const look = { findingId: '1', field: 'conditions', key: null, label: '申请条件', dom: null };
+      const [looked] = await secondLook(pool, { url, looks: [{ ...look, quote: guide.conditions! }] });
+      expect(looked).toMatchObject({ confirmation: 'confirmed', crop: expect.any(Buffer) });
+    } finally {
+      await pool.close();
+    }
+  });
+});
