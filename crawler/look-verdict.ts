@@ -60,15 +60,21 @@ function isChrome(place: Place): boolean {
 
 /** Names of tabs and headings: what stands beside them is not their value. */
 const isTitle = ({ node, up }: Place): boolean =>
-  TITLES.has(node.tag) || node.attrs?.role === 'tab' || up?.node.attrs?.role === 'tab';
+  [node, up?.node, up?.up?.node].some(
+    (at) =>
+      at && (TITLES.has(at.tag) || at.attrs?.role === 'tab' || at.attrs?.['aria-expanded'] !== undefined),
+  );
 
 /** A statement about a whole list quotes its members: each of them stands somewhere on the page. */
 function scattered(root: Place, quote: string): Place | undefined {
   const parts = quote.split(SEPARATORS).map(bare).filter(Boolean);
-  if (parts.length < 2 || !parts.every((part) => root.text.includes(part))) return undefined;
-  return innermost(root, ({ text }) => text.includes(parts[0]!)).sort(
-    (a, b) => a.text.length - b.text.length,
-  )[0];
+  // A number and its name (1受理) may stand in rows of their own.
+  const shown = parts.map((part) =>
+    [part, part.replace(/^\d+/u, '')].find((text) => text !== '' && root.text.includes(text)),
+  );
+  const first = shown[0];
+  if (parts.length < 2 || first === undefined || shown.includes(undefined)) return undefined;
+  return innermost(root, ({ text }) => text.includes(first)).sort((a, b) => a.text.length - b.text.length)[0];
 }
 
 /** Places that are a caption, or begin with one and a colon. */
