@@ -3,13 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { RunRecord, Store } from '../store/index.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
+import type { Item } from '../store/schemas/unit.ts';
 import { openPool } from './browser-pool.ts';
 import { ConfigError } from './config-error.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
-import { itemTask, runTask } from './crawl-tasks.ts';
+import { itemTask, missingTask, runTask } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { HttpClient } from './http.ts';
+import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
 import { Pacer } from './pacer.ts';
 import { permissionProblem, requirePermission } from './permission.ts';
@@ -152,11 +154,13 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     pace: () => pacer.turn(signal),
   });
   const pool = await openPool({ profile, origin, size: lanes, onSent: () => pacer.sent() });
+  const expected = new Map<string, Item[]>();
   const context: CrawlContext = {
     ...{ profile, store, run, http, pool, pacer, now, signal },
     dictionary: options.dictionary ?? defaultDictionary(),
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
+    expected,
   };
   try {
     store.frontier.release(run.id);
@@ -166,10 +170,24 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const { items, gaps } = await listItems(context, units);
     const rows = signal.aborted ? [] : selectItems(items, profile.id, options);
     store.frontier.add(run.id, rows.map(itemTask));
+    const unread = new Set(gaps.map(({ unit }) => unit));
+    const whole = !options.items?.length && options.sample === undefined && !signal.aborted;
+    const former = units
+      .filter(({ id }) => whole && !unread.has(id))
+      .flatMap(({ id }) => store.lists.expected(run.id, id));
+    for (const item of former) expected.set(item.portalId, [...(expected.get(item.portalId) ?? []), item]);
+    const listed = new Set(rows.map(({ portalId }) => portalId));
+    store.frontier.add(run.id, missingItems(former, listed).map(missingTask));
     const known = store.items.ofRun(run.id);
     const situations = known.length - new Set(known.map(({ portalId }) => portalId)).size;
     const stopReason = await work(context, lanes, options.onProgress, rows.length + situations);
     abandoned = true;
+    const stopped = signal.aborted || stopReason !== null;
+    if (whole && !stopped)
+      store.lists.save(
+        run.id,
+        units.map(({ id }) => ({ unit: id, complete: !unread.has(id) })),
+      );
     const unobserved: CrawlSummary['unobserved'] = {};
     for (const { reason } of store.frontier.givenUp(run.id))
       unobserved[reason as UnobservedReason] = (unobserved[reason as UnobservedReason] ?? 0) + 1;
@@ -179,7 +197,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       captured: store.guides.count(run.id),
       unobserved,
       gaps,
-      stopped: signal.aborted || stopReason !== null,
+      stopped,
       stopReason,
     };
   } finally {
