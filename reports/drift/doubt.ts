@@ -61,6 +61,25 @@ const doubted = ({ message, field, key }: Outcome): Outcome => ({
   reason: 'extractor-suspect',
 });
 
+/** Nothing may be closed in what was lost, and no member of its list may be missed. */
+function unseenIn(guide: ServiceGuide, lost: readonly string[]): ServiceGuide {
+  const heads = lost.filter((path) => path.includes('.')).map(headOf);
+  return {
+    ...guide,
+    observed: {
+      ...guide.observed,
+      ...Object.fromEntries(heads.map((path) => [path, 'partial' as const])),
+      ...Object.fromEntries(lost.map((path) => [path, 'not-collected' as const])),
+    },
+  };
+}
+
+export interface Doubted {
+  outcomes: Outcome[];
+  /** The guide with its lost sections called unseen, for the history. */
+  guide: ServiceGuide;
+}
+
 export interface Doubt {
   guide: ServiceGuide;
   /** Outcomes of the guide as it was read. */
@@ -77,10 +96,10 @@ export interface Doubt {
  * what holds in both cases is believed. What speaks of the element itself is `unobserved`, and so is everything that
  * would be judged otherwise with the element in place (a guide without 到现场次数 no longer counts as fully online).
  */
-export function withDoubt({ guide, outcomes, before, suspects, judge }: Doubt): Outcome[] {
+export function withDoubt({ guide, outcomes, before, suspects, judge }: Doubt): Doubted {
   const lost = lacking(guide, suspects);
-  if (lost.length === 0) return [...outcomes];
-  if (!before) return outcomes.map(doubted);
+  if (lost.length === 0) return { outcomes: [...outcomes], guide };
+  if (!before) return { outcomes: outcomes.map(doubted), guide: unseenIn(guide, PATHS) };
   const fields = [...lost, ...swallowing(guide, before, lost)];
   const otherwise = judge(restored(guide, before, fields));
   const agreed = new Set(otherwise.map(nameOf));
@@ -92,5 +111,8 @@ export function withDoubt({ guide, outcomes, before, suspects, judge }: Doubt): 
   const silent = otherwise.filter(
     ({ message, field, key }) => !own.has(JSON.stringify([message, field, key ?? null])),
   );
-  return [...outcomes.map((o) => (believed(o) ? o : doubted(o))), ...silent.map(doubted)];
+  return {
+    outcomes: [...outcomes.map((o) => (believed(o) ? o : doubted(o))), ...silent.map(doubted)],
+    guide: unseenIn(guide, fields),
+  };
 }
