@@ -17,12 +17,21 @@ describe.each([
 
 test('every message of the checks is planted at least twice', () => {
   const rows = accuracyOfTruth({ seed: 2021, items: 5 });
-  expect(rows.map((row) => row.message)).toEqual(guideChecks.flatMap((c) => c.meta.messages.map((m) => m.id)));
+  expect(rows.map((row) => row.message)).toEqual(
+    guideChecks.flatMap((c) => c.meta.messages.map((m) => m.id)),
+  );
   expect(rows.filter((row) => row.cases < 2).map((row) => row.message)).toEqual([]);
 });
 
 test('a miss and a false alarm are told apart', () => {
-  const line = { item: 'a', channel: 'pc', field: 'visits', key: null, message: 'V01', verdict: 'fail' } as const;
+  const line = {
+    item: 'a',
+    channel: 'pc',
+    field: 'visits',
+    key: null,
+    message: 'V01',
+    verdict: 'fail',
+  } as const;
   const other = { ...line, message: 'V02' };
   expect(compareWithTruth([other], [line])).toEqual({ misses: [line], falseAlarms: [other] });
 });
