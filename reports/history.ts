@@ -149,8 +149,26 @@ function readingOf(
         ? o.verdict !== 'unobserved'
         : o.verdict === 'pass' || o.verdict === 'inapplicable',
     ),
-    memberGone: known.key !== null && !membersOf(known.field, guide).has(known.key),
+    memberGone:
+      (known.key !== null && !membersOf(known.field, guide).has(known.key)) ||
+      ((known.key === null ? own : exact).length === 0 && valueGone(known, outcomes)),
   };
+}
+
+/**
+ * The value that the finding quotes stands there no more, and another message speaks of what stands there now: where
+ * the hours became 随时 or were taken away, nobody can mend their holidays any longer.
+ */
+function valueGone(known: Finding, outcomes: readonly Outcome[]): boolean {
+  const there = outcomes.filter(
+    ({ field, key = null, verdict }) =>
+      field === known.field && (key === known.key || key === null) && verdict !== 'inapplicable',
+  );
+  return (
+    known.quote !== null &&
+    there.some(({ verdict }) => verdict === 'fail' || verdict === 'review') &&
+    there.every(({ quote }) => quote !== known.quote)
+  );
 }
 
 /** A member can only be missed in a list that was opened completely (更多地点). */

@@ -61,13 +61,14 @@ const doubted = ({ message, field, key }: Outcome): Outcome => ({
   reason: 'extractor-suspect',
 });
 
-/** Nothing may be closed in what was lost, and no member of its list may be missed. */
+/** Nothing may be closed in what was lost, no member of its list may be missed, nor a link that stood in it. */
 function unseenIn(guide: ServiceGuide, lost: readonly string[]): ServiceGuide {
   const heads = lost.filter((path) => path.includes('.')).map(headOf);
   return {
     ...guide,
     observed: {
       ...guide.observed,
+      links: 'partial' as const,
       ...Object.fromEntries(heads.map((path) => [path, 'partial' as const])),
       ...Object.fromEntries(lost.map((path) => [path, 'not-collected' as const])),
     },

@@ -13,6 +13,7 @@ const partsOf = (list: List): string[] => Object.keys(ServiceGuide.shape[list].d
 export const PATHS: readonly string[] = [
   ...SCALAR_FIELDS,
   'handleForms',
+  'links',
   ...LISTS.flatMap((list) => [list, ...partsOf(list).map((part) => `${list}.${part}`)]),
 ];
 

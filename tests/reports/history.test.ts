@@ -123,6 +123,16 @@ describe('historyOf', () => {
       { guide: guideOf({ places: [], observed: { places: 'partial', 'places.address': 'complete' } }) },
       'open',
     ],
+    [
+      'another message speaks of the value that took its place',
+      { outcomes: [outcome('fail', { message: 'A01', quote: '详见公告' })] },
+      'withdrawn',
+    ],
+    [
+      'another message speaks of the same value',
+      { outcomes: [outcome('fail', { message: 'A04', quote: '汉口路' })] },
+      'open',
+    ],
     ['the guide was not captured', { guide: null, outcomes: [outcome('pass')] }, 'open'],
     ['a review takes the place of a fail', { outcomes: [outcome('review')] }, 'open'],
     [

@@ -24,11 +24,21 @@ export interface NightSpec {
   dictionary?: Dictionary;
 }
 
+const read = new Map<string, ServiceGuide>();
+
+/** Pages are read once each: most do not change from night to night. */
+function guideOf(html: string, dictionary: Dictionary | undefined): ServiceGuide {
+  const known = dictionary ? undefined : read.get(html);
+  const guide =
+    known ?? extract(snapshotFromHtml(html, { url: PUBLIC_ORIGIN }), dictionary ?? defaultDictionary());
+  if (!dictionary) read.set(html, guide);
+  return guide;
+}
+
 export class Nights {
   readonly store: Store;
   readonly said: string[] = [];
   private clock = new Date('2026-11-01T13:00:00Z');
-  private readonly read = new Map<string, ServiceGuide>();
 
   constructor() {
     const dir = mkdtempSync(join(tmpdir(), '夜 间-'));
@@ -42,15 +52,6 @@ export class Nights {
   private get context() {
     const say = (line: string) => void this.said.push(line);
     return { store: this.store, now: () => this.clock, say, signal: new AbortController().signal };
-  }
-
-  /** Pages are read once each: most do not change from night to night. */
-  private guideOf(html: string, dictionary: Dictionary | undefined): ServiceGuide {
-    const known = dictionary ? undefined : this.read.get(html);
-    const guide =
-      known ?? extract(snapshotFromHtml(html, { url: PUBLIC_ORIGIN }), dictionary ?? defaultDictionary());
-    if (!dictionary) this.read.set(html, guide);
-    return guide;
   }
 
   /** Plays one night: lists, pages, judging. */
@@ -67,7 +68,7 @@ export class Nights {
       for (const fixture of guides) {
         const { item, unit } = fixture;
         if (whereIs(item.id) === 'listed') store.items.upsert(run.id, [item]);
-        const guide = this.guideOf(page(wholePage(fixture), fixture), dictionary);
+        const guide = guideOf(page(wholePage(fixture), fixture), dictionary);
         store.guides.save({
           run: run.id,
           item: item.id,
