@@ -5,7 +5,6 @@ import type { Channel } from '../../store/schemas/outcome.ts';
 
 const LISTS = ['places', 'materials', 'steps'] as const;
 type List = (typeof LISTS)[number];
-const isList = (name: string): name is List => (LISTS as readonly string[]).includes(name);
 
 const partsOf = (list: List): string[] => Object.keys(ServiceGuide.shape[list].def.innerType.element.shape);
 
@@ -25,11 +24,13 @@ export function hasValue(guide: ServiceGuide, path: string): boolean {
   return part ? value.some((one) => (one as Record<string, unknown>)[part] !== undefined) : value.length > 0;
 }
 
-/** The path's caption or a value stands on the page; of a list, also a caption of one of its parts. */
+/** Paths whose caption stands on the page; a list's too where a caption of one of its parts does. */
+const captionsOf = (guide: ServiceGuide): Set<string> =>
+  new Set(guide.shown.flatMap((path) => (path.includes('.') ? [path, path.split('.')[0]!] : [path])));
+
+/** The path's caption or a value stands on the page. */
 export const isShown = (guide: ServiceGuide, path: string): boolean =>
-  hasValue(guide, path) ||
-  guide.shown.includes(path) ||
-  (isList(path) && guide.shown.some((shown) => shown.startsWith(`${path}.`)));
+  hasValue(guide, path) || captionsOf(guide).has(path);
 
 /** Counts the guides of one unit and channel, one at a time. */
 export class ShapeCounter {
@@ -39,13 +40,15 @@ export class ShapeCounter {
 
   add(guide: ServiceGuide): void {
     this.guides += 1;
+    const captions = captionsOf(guide);
     for (const path of PATHS) {
       if (observation(guide, path) !== 'complete') continue;
       const count = this.counts.get(path) ?? { seen: 0, shown: 0, valued: 0 };
       this.counts.set(path, count);
       count.seen += 1;
-      if (isShown(guide, path)) count.shown += 1;
-      if (hasValue(guide, path)) count.valued += 1;
+      const valued = hasValue(guide, path);
+      if (valued) count.valued += 1;
+      if (valued || captions.has(path)) count.shown += 1;
     }
     for (const [field, label] of new Map(guide.elements.map(({ field, label }) => [field, label]))) {
       if (!label) continue;
