@@ -1,5 +1,6 @@
 // What the parts of one crawl share. Made by crawl.ts, used by crawl-lists.ts and crawl-tasks.ts.
 import type { RunRecord, Store } from '../store/index.ts';
+import type { Item } from '../store/schemas/unit.ts';
 import type { BrowserPool } from './browser-pool.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { HttpClient } from './http.ts';
@@ -20,4 +21,6 @@ export interface CrawlContext {
   abandoned: () => boolean;
   /** Situations asked for by name; null: all. */
   wantedSituations: ReadonlyMap<string, ReadonlySet<string>> | null;
+  /** Items known from the last complete lists, by portal id; empty where only a part of the lists is visited. */
+  expected: ReadonlyMap<string, readonly Item[]>;
 }

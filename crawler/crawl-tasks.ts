@@ -1,4 +1,4 @@
-// The two tasks of a crawl: the situations of an item, and the page of a guide. Each stores its result in one transaction. Called by crawl.ts.
+// The tasks of a crawl: the situations of an item, the page of a guide, the page of an item that left its list. Each stores its result in one transaction. Called by crawl.ts.
 import { createHash } from 'node:crypto';
 import { localTime, type Task } from '../store/index.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
@@ -10,6 +10,7 @@ import { DeadlineError } from './deadline.ts';
 import { EXTRACTOR_VERSION, extract, NoGuideError } from './extract.ts';
 import type { Mistaken } from './identity-guard.ts';
 import { type ListedItem, readSituations } from './listing.ts';
+import { pageOf, pageSays } from './missing-items.ts';
 import type { SiteProfile } from './profile.ts';
 
 /** Attempts before something counts as unobserved; the second one comes after everything else. */
@@ -28,6 +29,7 @@ interface GuideTask {
 export const taskKinds = ({ channel }: Pick<SiteProfile, 'channel'>) => ({
   item: `${channel}:item`,
   guide: `${channel}:guide`,
+  missing: `${channel}:missing`,
 });
 
 export function itemTask(profile: SiteProfile, row: ListedItem) {
@@ -38,6 +40,12 @@ export function itemTask(profile: SiteProfile, row: ListedItem) {
 function guideTask(profile: SiteProfile, item: Item, page: string) {
   const kind = taskKinds(profile).guide;
   return { id: `${kind}:${item.id}`, kind, payload: { item, page } satisfies GuideTask };
+}
+
+/** Asks once for the page of an item that the list no longer holds. */
+export function missingTask(profile: SiteProfile, item: Item) {
+  const kind = taskKinds(profile).missing;
+  return { id: `${kind}:${item.id}`, kind, payload: { item, page: pageOf(item) } satisfies GuideTask };
 }
 
 const addressOf = ({ profile }: CrawlContext, page: string): string =>
@@ -56,13 +64,13 @@ const emptyCapture = (url: string): PageCapture => ({
   problem: null,
 });
 
-/** Stores what came back, and what was read from it. */
+/** Stores what came back, and what was read from it; `end` closes the task in the same transaction. */
 function save(
   context: CrawlContext,
-  task: Task,
   item: Item,
   captured: PageCapture,
   guide: ServiceGuide | null,
+  end: (problem: Mistaken | null) => void,
 ): void {
   const { store, run, profile, now } = context;
   const { snapshot, problem, ...rest } = captured;
@@ -90,10 +98,16 @@ function save(
         unit: item.unit,
         guide,
       });
-    if (problem) store.frontier.giveUp(run.id, task.id, { reason: problem.reason });
-    else store.frontier.done(run.id, task.id);
+    end(problem);
   });
 }
+
+const closing =
+  ({ store, run }: CrawlContext, task: Task) =>
+  (problem: Mistaken | null): void => {
+    if (problem) store.frontier.giveUp(run.id, task.id, { reason: problem.reason });
+    else store.frontier.done(run.id, task.id);
+  };
 
 /** Asks for the situations of an item and puts their pages on the frontier. */
 async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
@@ -134,6 +148,12 @@ async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
         run.id,
         guides.map(({ item, page }) => guideTask(profile, item, page)),
       );
+      const found = new Set(guides.map(({ item }) => item.id));
+      const left = (context.expected.get(row.portalId) ?? []).filter(({ id }) => !found.has(id));
+      store.frontier.add(
+        run.id,
+        left.map((item) => missingTask(profile, item)),
+      );
       store.frontier.done(run.id, task.id);
     });
     return { kind: 'situations', guides: guides.length };
@@ -144,7 +164,8 @@ async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
     if (task.attempts < ATTEMPTS) store.frontier.retry(run.id, task.id, { reason: problem.reason });
     else {
       store.items.upsert(run.id, [base]);
-      save(context, task, base, { ...emptyCapture(addressOf(context, row.portalId)), problem }, null);
+      const nothing = { ...emptyCapture(addressOf(context, row.portalId)), problem };
+      save(context, base, nothing, null, closing(context, task));
     }
     return { kind: 'guide', problem, again: task.attempts < ATTEMPTS };
   }
@@ -162,9 +183,12 @@ function readGuide(context: CrawlContext, captured: PageCapture): ServiceGuide |
   }
 }
 
-async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
-  const { store, run, pool, pacer } = context;
-  const { item, page } = task.payload as GuideTask;
+/** Asks for a page and reads its guide; what goes wrong is a problem of the capture. */
+async function fetchGuide(
+  context: CrawlContext,
+  page: string,
+): Promise<{ captured: PageCapture; guide: ServiceGuide | null }> {
+  const { pool, pacer } = context;
   const url = addressOf(context, page);
   let captured: PageCapture;
   try {
@@ -178,19 +202,45 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
         : `页面无法读取：${(error as Error).message.split('\n')[0]}`;
     captured = { ...emptyCapture(url), problem: { reason: 'timeout', detail } };
   }
-  const guide = readGuide(context, captured);
+  return { guide: readGuide(context, captured), captured };
+}
+
+async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
+  const { store, run } = context;
+  const { item, page } = task.payload as GuideTask;
+  const { captured, guide } = await fetchGuide(context, page);
   const { problem } = captured;
   const again = problem !== null && task.attempts < ATTEMPTS;
   if (context.abandoned()) return { kind: 'guide', problem, again: true };
   if (again) store.frontier.retry(run.id, task.id, { reason: problem.reason });
-  else save(context, task, item, captured, guide);
+  else save(context, item, captured, guide, closing(context, task));
   return { kind: 'guide', problem, again };
+}
+
+/** An item that left its list: its page is asked once, and read like any other where it is still there. */
+async function runMissing(context: CrawlContext, task: Task): Promise<Finished> {
+  const { store, run } = context;
+  const { item, page } = task.payload as GuideTask;
+  const { captured, guide } = await fetchGuide(context, page);
+  if (context.abandoned()) return { kind: 'guide', problem: captured.problem, again: true };
+  const says = pageSays(captured, guide);
+  save(context, item, captured, says === 'there' ? guide : null, () => {
+    store.lists.absent(run.id, item.id, says);
+    store.frontier.done(run.id, task.id);
+  });
+  return { kind: 'guide', problem: says === 'gone' ? null : captured.problem, again: false };
 }
 
 /** An error of the store ends the crawl: nothing can be kept any more. */
 export const isStoreError = (error: unknown): boolean =>
   error instanceof Error && error.name === 'StoreError';
 
+const RUN: Readonly<Record<string, typeof runItem>> = {
+  item: runItem,
+  guide: runGuide,
+  missing: runMissing,
+};
+
 /** Runs one task of the frontier. @throws StoreError only */
 export const runTask = (context: CrawlContext, task: Task): Promise<Finished> =>
-  task.kind === taskKinds(context.profile).item ? runItem(context, task) : runGuide(context, task);
+  RUN[task.kind.slice(task.kind.indexOf(':') + 1)]!(context, task);

@@ -3,13 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { FrontierCounts, RunRecord, Store } from '../store/index.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
+import type { Item } from '../store/schemas/unit.ts';
 import { openPool } from './browser-pool.ts';
 import { ConfigError } from './config-error.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
-import { itemTask, runTask, taskKinds } from './crawl-tasks.ts';
+import { itemTask, missingTask, runTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { HttpClient } from './http.ts';
+import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
 import { Pacer } from './pacer.ts';
 import { permissionProblem, requirePermission } from './permission.ts';
@@ -30,6 +32,8 @@ export interface CrawlOptions {
   sample?: number | undefined;
   /** Browser lanes; default: the profile's. */
   concurrency?: number | undefined;
+  /** A site has one list of items: only one channel of a run says what left it. Default true. */
+  judgesLists?: boolean | undefined;
   signal: AbortSignal;
   now?: (() => Date) | undefined;
   dictionary?: Dictionary | undefined;
@@ -171,11 +175,13 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     pace: () => pacer.turn(signal),
   });
   const pool = await openPool({ profile, origin, size: lanes, onSent: () => pacer.sent() });
+  const expected = new Map<string, Item[]>();
   const context: CrawlContext = {
     ...{ profile, store, run, http, pool, pacer, now, signal },
     dictionary: options.dictionary ?? defaultDictionary(),
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
+    expected,
   };
   try {
     store.frontier.release(run.id);
@@ -188,9 +194,30 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       run.id,
       rows.map((row) => itemTask(profile, row)),
     );
+    const unread = new Set(gaps.map(({ unit }) => unit));
+    const whole =
+      options.judgesLists !== false &&
+      !options.items?.length &&
+      options.sample === undefined &&
+      !signal.aborted;
+    const former = units
+      .filter(({ id }) => whole && !unread.has(id))
+      .flatMap(({ id }) => store.lists.expected(run.id, id));
+    for (const item of former) expected.set(item.portalId, [...(expected.get(item.portalId) ?? []), item]);
+    const named = new Set(rows.map(({ portalId }) => portalId));
+    store.frontier.add(
+      run.id,
+      missingItems(former, named).map((item) => missingTask(profile, item)),
+    );
     const before = seenSoFar(context);
     const stopReason = await work(context, lanes, options.onProgress, before.listed + before.unlisted);
     abandoned = true;
+    const stopped = signal.aborted || stopReason !== null;
+    if (whole && !stopped)
+      store.lists.save(
+        run.id,
+        units.map(({ id }) => ({ unit: id, complete: !unread.has(id) })),
+      );
     const unobserved: CrawlSummary['unobserved'] = {};
     const { givenUp, listed, captured } = seenSoFar(context);
     for (const { reason } of givenUp)
@@ -201,7 +228,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       captured,
       unobserved,
       gaps,
-      stopped: signal.aborted || stopReason !== null,
+      stopped,
       stopReason,
     };
   } finally {

@@ -121,7 +121,9 @@ const STATUS: [min: number, max: number, reason: UnobservedReason, detail: strin
   [500, 599, 'timeout', '网站出错'],
 ];
 
-const isHome = (path: string): boolean => /^\/?$|^(\/\w+)?\/(index|home|main|default)(\.\w+)?$/i.test(path);
+/** True for the path of a site's entry page. */
+export const isHome = (path: string): boolean =>
+  /^\/?$|^(\/\w+)?\/(index|home|main|default)(\.\w+)?$/i.test(path);
 
 /** Why the address that answered cannot be the page asked for, or null. */
 export function mistakenAddress(url: string, finalUrl: string): Mistaken | null {

@@ -1,8 +1,10 @@
 // Columns of the list of problems (问题清单), the same in workbooks and CSV. Called by workbook/list-sheet.ts and csv.ts.
+import type { RunRecord } from '../store/index.ts';
 import type { Finding } from '../store/schemas/finding.ts';
 import { elementName } from './field-names.ts';
 import type { MessageIndex } from './finding.ts';
-import { CHANNEL_NAMES, CONFIRMATION_NAMES, SEVERITY_NAMES, STATE_NAMES, VERDICT_NAMES } from './labels.ts';
+import { CHANNEL_NAMES, CONFIRMATION_NAMES, SEVERITY_NAMES, VERDICT_NAMES } from './labels.ts';
+import { stateText } from './life-counts.ts';
 import { day } from './phrases.ts';
 
 export interface ListRow {
@@ -12,6 +14,8 @@ export interface ListRow {
   unitName: string;
   /** Code of the item as its guide prints it. */
   code: string | undefined;
+  /** The run that the list is of: what it did not see is said to be so. */
+  run: Pick<RunRecord, 'startedAt'>;
 }
 
 export interface Column {
@@ -64,5 +68,5 @@ export const COLUMNS: readonly Column[] = [
   },
   { title: '首次发现', width: 11.5, centred: true, text: (r) => day(r.finding.firstSeen) },
   { title: '最近发现', width: 11.5, centred: true, text: (r) => day(r.finding.lastSeen) },
-  { title: '状态', width: 10, centred: true, text: (r) => STATE_NAMES[r.finding.state] },
+  { title: '状态', width: 14, centred: true, text: (r) => stateText(r.finding, r.run) },
 ];

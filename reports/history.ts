@@ -1,4 +1,4 @@
-// The life of a finding from night to night: new, open, fixed, withdrawn, reopened. Called by the pipeline.
+// The life of a finding from night to night: new, open, fixed, withdrawn, item-withdrawn, reopened. Called by the pipeline.
 import { type Finding, type FindingState, findingId } from '../store/schemas/finding.ts';
 import { type Observation, observation, type ServiceGuide } from '../store/schemas/guide.ts';
 import { fold, memberKeys } from '../store/schemas/member-key.ts';
@@ -19,8 +19,6 @@ export interface Today {
   observed: Observation | null;
   /** Today's check fails the value or asks for a review. */
   arisen: boolean;
-  /** The run that saw the finding last is judged once more: a new finding stays new. */
-  again?: boolean;
   /** The message was judged today and passes, or is inapplicable, for this very value. */
   passes: boolean;
   /** The place, material or step that the finding names is no longer in the guide. */
@@ -35,7 +33,7 @@ export interface Today {
 export function advance(previous: Life | undefined, today: Today): Life | undefined {
   if (today.observed === null) return previous;
   if (today.arisen) {
-    const state = !previous ? 'new' : !isOpen(previous) ? 'reopened' : today.again ? previous.state : 'open';
+    const state = !previous ? 'new' : isOpen(previous) ? 'open' : 'reopened';
     return { state, firstSeen: previous?.firstSeen ?? today.at, lastSeen: today.at };
   }
   if (!previous || !isOpen(previous) || today.observed !== 'complete') return previous;
@@ -44,8 +42,10 @@ export function advance(previous: Life | undefined, today: Today): Life | undefi
 }
 
 export interface HistoryInput {
-  /** Known findings; only those of this item and channel count. */
+  /** Findings known before this run; only those of this item and channel count. */
   previous: readonly Finding[];
+  /** What this very run said of a finding before it is judged once more: its second look goes on to hold. */
+  earlier?: (id: string) => Finding | undefined;
   /** Closed findings by id, where `previous` holds open ones only: without it a defect that returns is new. */
   closed?: (id: string) => Finding | undefined;
   /** All outcomes of this item and channel today, passes included. */
@@ -77,11 +77,15 @@ export function historyOf(input: HistoryInput): Finding[] {
       at: input.at,
       observed: 'complete',
       arisen: true,
-      again: known?.run === input.run,
       passes: false,
       memberGone: false,
     });
-    result.push({ ...keepSecondLook(known, input.build(outcome)), ...life, id, run: input.run });
+    result.push({
+      ...keepSecondLook(input.earlier?.(id) ?? known, input.build(outcome)),
+      ...life,
+      id,
+      run: input.run,
+    });
   }
   for (const [id, known] of previous) {
     if (arisen.has(id) || !isOpen(known)) continue;
@@ -89,6 +93,16 @@ export function historyOf(input: HistoryInput): Finding[] {
     result.push(life === known ? known : { ...known, ...life, run: input.run });
   }
   return sorted(result);
+}
+
+/**
+ * A finding of a guide that was not seen: it stays as it is, and is closed only where list and page both said
+ * `times` looks in a row that the item is gone.
+ */
+export function unseen(known: Finding, gone: { times: number; enough: number }): Finding {
+  if (!isOpen(known)) return known;
+  if (gone.times >= gone.enough) return { ...known, state: 'item-withdrawn' };
+  return known.state === 'new' ? { ...known, state: 'open' } : known;
 }
 
 const sorted = (findings: Finding[]): Finding[] => findings.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -135,8 +149,26 @@ function readingOf(
         ? o.verdict !== 'unobserved'
         : o.verdict === 'pass' || o.verdict === 'inapplicable',
     ),
-    memberGone: known.key !== null && !membersOf(known.field, guide).has(known.key),
+    memberGone:
+      (known.key !== null && !membersOf(known.field, guide).has(known.key)) ||
+      ((known.key === null ? own : exact).length === 0 && valueGone(known, outcomes)),
   };
+}
+
+/**
+ * The value that the finding quotes stands there no more, and another message speaks of what stands there now: where
+ * the hours became 随时 or were taken away, nobody can mend their holidays any longer.
+ */
+function valueGone(known: Finding, outcomes: readonly Outcome[]): boolean {
+  const there = outcomes.filter(
+    ({ field, key = null, verdict }) =>
+      field === known.field && (key === known.key || key === null) && verdict !== 'inapplicable',
+  );
+  return (
+    known.quote !== null &&
+    there.some(({ verdict }) => verdict === 'fail' || verdict === 'review') &&
+    there.every(({ quote }) => quote !== known.quote)
+  );
 }
 
 /** A member can only be missed in a list that was opened completely (更多地点). */

@@ -7,6 +7,7 @@ import { writeChunks } from './atomic.ts';
 import type { ListRow } from './columns.ts';
 import { emptyCoverage, type Survey, surveyOf } from './coverage.ts';
 import { csvOf } from './csv.ts';
+import { driftSentences } from './drift/sentence.ts';
 import { fileName, slug, uniqueNames } from './file-names.ts';
 import type { MessageIndex } from './finding.ts';
 import { findingLines } from './findings-json.ts';
@@ -19,7 +20,10 @@ export const FORMATS = ['html', 'xlsx', 'csv', 'json'] as const;
 export type ReportFormat = (typeof FORMATS)[number];
 
 export interface ReportOptions {
-  store: Pick<Store, 'dir' | 'runs' | 'units' | 'items' | 'captures' | 'guides' | 'outcomes' | 'findings'>;
+  store: Pick<
+    Store,
+    'dir' | 'runs' | 'units' | 'items' | 'captures' | 'guides' | 'outcomes' | 'findings' | 'shapes'
+  >;
   run: string;
   /** Folder to write into; made when missing. */
   out: string;
@@ -50,7 +54,10 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const survey = surveyOf(store, run.id);
   const units = unitsOf(store, run, survey, options.units);
   const points = pointsOf(store.outcomes.counts(run.id));
-  const overview = new Overview({ run, messages, codes: survey.codes, dir: store.dir, out });
+  const overview = new Overview({
+    ...{ run, messages, codes: survey.codes, dir: store.dir, out },
+    questions: questionsOf(store, run, units),
+  });
   const pages = uniqueNames(
     units.map((unit) => unit.id),
     slug,
@@ -65,6 +72,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   let workbooks = 0;
   for (const [i, unit] of units.entries()) {
     const report = unitReportOf({
+      run,
       unit,
       coverage: survey.units.get(unit.id) ?? emptyCoverage(),
       findings: shareTexts(store.findings.iterate(run.id, { unit: unit.id }), 'id'),
@@ -91,7 +99,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   if (wanted.has('csv')) {
     const path = join(out, 'findings.csv');
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
-    await writeChunks(path, csvOf(rowsOf(listed(), names, survey.codes), messages));
+    await writeChunks(path, csvOf(rowsOf(listed(), run, names, survey.codes), messages));
     files.push(path);
   }
   if (wanted.has('json')) {
@@ -106,6 +114,15 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
     workbooks,
     files: [...new Set([end.index, ...files, ...end.files])],
   };
+}
+
+/** What the drift guard asks the operator about these units. */
+function questionsOf(store: ReportOptions['store'], run: RunRecord, units: readonly Unit[]): string[] {
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const waiting = store.shapes
+    .suspicions(run.id)
+    .filter(({ accepted, unit }) => !accepted && names.has(unit));
+  return driftSentences(run.id, waiting, (id) => names.get(id)!);
 }
 
 function formatsOf(given: readonly string[] = FORMATS): Set<ReportFormat> {
@@ -152,12 +169,19 @@ function* findingsOf(
 
 function* rowsOf(
   findings: Iterable<Finding>,
+  run: RunRecord,
   names: ReadonlyMap<string, string>,
   codes: ReadonlyMap<string, string>,
 ): Generator<ListRow> {
   let n = 0;
   for (const finding of findings) {
     n += 1;
-    yield { n, finding, unitName: names.get(finding.unit) ?? finding.unit, code: codes.get(finding.item) };
+    yield {
+      n,
+      finding,
+      unitName: names.get(finding.unit) ?? finding.unit,
+      code: codes.get(finding.item),
+      run,
+    };
   }
 }

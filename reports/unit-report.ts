@@ -1,10 +1,12 @@
 // Everything that the workbook and the overview say of one unit, counted once. Called by report.ts.
+import type { RunRecord } from '../store/index.ts';
 import type { Finding } from '../store/schemas/finding.ts';
 import type { Severity } from '../store/schemas/outcome.ts';
 import type { Unit } from '../store/schemas/unit.ts';
 import { type Cause, causesOf } from './causes.ts';
 import type { Coverage } from './coverage.ts';
 import { isOpen, SEVERITIES } from './labels.ts';
+import { type LifeCounts, lifeCounts } from './life-counts.ts';
 
 export interface Tally {
   fail: number;
@@ -23,6 +25,8 @@ export interface UnitReport {
   problems: Finding[];
   /** Closed in this run. */
   closed: Finding[];
+  /** Of both lists. */
+  life: LifeCounts;
   /** Refuted by the second look: not listed, only counted. */
   refuted: number;
   severities: Record<Severity, Tally>;
@@ -33,6 +37,7 @@ export interface UnitReport {
 }
 
 export interface UnitInput {
+  run: Pick<RunRecord, 'startedAt'>;
   unit: Unit;
   coverage: Coverage;
   findings: Iterable<Finding>;
@@ -40,7 +45,7 @@ export interface UnitInput {
   seen: ReadonlySet<string>;
 }
 
-export function unitReportOf({ unit, coverage, findings, points, seen }: UnitInput): UnitReport {
+export function unitReportOf({ run, unit, coverage, findings, points, seen }: UnitInput): UnitReport {
   const problems: Finding[] = [];
   const closed: Finding[] = [];
   const refuted: Finding[] = [];
@@ -53,6 +58,7 @@ export function unitReportOf({ unit, coverage, findings, points, seen }: UnitInp
     coverage,
     problems: inMendingOrder(problems),
     closed: inMendingOrder(closed),
+    life: lifeCounts([...problems, ...closed], run),
     refuted: refuted.length,
     severities: tallyOf(problems),
     points: withoutRefuted(points, refuted),

@@ -69,11 +69,11 @@ async function addSheets(workbook: ExcelJS.stream.xlsx.WorkbookWriter, input: Wo
   });
 }
 
-function* rowsOf(findings: readonly Finding[], { report, codes }: WorkbookInput): Generator<ListRow> {
+function* rowsOf(findings: readonly Finding[], { report, codes, run }: WorkbookInput): Generator<ListRow> {
   let n = 0;
   for (const finding of findings) {
     n += 1;
-    yield { n, finding, unitName: report.unit.name, code: codes.get(finding.item) };
+    yield { n, finding, unitName: report.unit.name, code: codes.get(finding.item), run };
   }
 }
 

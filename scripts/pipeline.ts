@@ -2,6 +2,7 @@
 import { guideChecks } from '../checks/index.ts';
 import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
+import { driftSentences } from '../reports/drift/sentence.ts';
 import { messageIndex } from '../reports/finding.ts';
 import { writeReports } from '../reports/report.ts';
 import type { RunRecord, Store } from '../store/index.ts';
@@ -36,7 +37,7 @@ export function auditRun(
   context: PipelineContext,
   o: { run: RunRecord; item?: string; only?: readonly string[]; options?: OptionsByCheck },
 ): RunRecord {
-  const { store, now, say } = context;
+  const { store, say } = context;
   if (o.item && !store.items.get(o.item))
     throw new ConfigError(`没有标识为“${o.item}”的事项。`, '事项标识见问题清单或 guide-audit findings。');
   const summary = judgeRun({
@@ -46,12 +47,39 @@ export function auditRun(
     messages,
     options: o.options ?? optionsOf(o.run),
     item: o.item,
-    now,
     onError: ({ item, check, error }) =>
       say(`！检查 ${check} 在事项 ${item} 上出错，该项记为“未能检查”：${(error as Error).message}`),
   });
   sayJudged(say, summary);
+  const names = new Map(store.units.list(o.run.site).map((unit) => [unit.id, unit.name]));
+  for (const sentence of driftSentences(o.run.id, summary.guard.waiting, (id) => names.get(id) ?? id))
+    say(`！${sentence}`);
   return o.run;
+}
+
+/**
+ * The operator says that what looked suspicious in the run is true: its shape is what later runs are compared with.
+ * The run and the later ones of its site are judged again. @throws ConfigError when nothing waits
+ */
+export function acceptLayout(
+  context: PipelineContext,
+  o: { run: RunRecord; units?: readonly string[] | undefined },
+): void {
+  const { store, say } = context;
+  const { run, units } = o;
+  const unknown = units?.filter((unit) => !store.shapes.suspicions(run.id).some((one) => one.unit === unit));
+  if (unknown && unknown.length > 0)
+    throw new ConfigError(`批次 ${run.id} 中没有需要为单位 ${unknown.join('、')} 确认的变化。`);
+  if (store.shapes.accept(run.id, { units }) === 0)
+    throw new ConfigError(`批次 ${run.id} 中没有等待确认的变化。`, '待确认的批次见 guide-audit runs。');
+  say(`✓ 已确认批次 ${run.id} 的变化，今后以它为基准。`);
+  const all = store.runs.list().reverse();
+  const later = all.slice(all.findIndex(({ id }) => id === run.id));
+  for (const one of later.filter(({ site, kind }) => site === run.site && kind === run.kind)) {
+    say(`重新检查批次 ${one.id}：`);
+    auditRun(context, { run: one });
+  }
+  say('如需更新报告，请运行 guide-audit report。');
 }
 
 const sayJudged = (say: (line: string) => void, { guides, fails, reviews }: JudgeSummary) =>

@@ -10,15 +10,18 @@ import { type Frontier, frontier } from './frontier.ts';
 import { guarded } from './guarded.ts';
 import { type Guides, guides } from './guides.ts';
 import { type Items, items } from './items.ts';
+import { type Lists, lists } from './lists.ts';
 import { type Lock, lock } from './lock.ts';
 import { type Outcomes, outcomes } from './outcomes.ts';
 import { type Runs, runs } from './runs.ts';
+import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
 
 export { StoreError, type StoreErrorCode } from './errors.ts';
-export type { FindingWithLife } from './findings.ts';
+export type { FindingCount, FindingWithLife } from './findings.ts';
 export type { FrontierCounts } from './frontier.ts';
+export { GONE_TIMES } from './lists.ts';
 export type { OutcomeCount } from './outcomes.ts';
 export { Capture, Lane } from './schemas/capture.ts';
 export { RunKind, RunRecord, RunStatus, StoredGuide, Task } from './schemas/run.ts';
@@ -31,12 +34,14 @@ export interface Store {
   readonly runs: Runs;
   readonly units: Units;
   readonly items: Items;
+  readonly lists: Lists;
   readonly frontier: Frontier;
   readonly captures: Captures;
   readonly snapshots: Snapshots;
   readonly guides: Guides;
   readonly outcomes: Outcomes;
   readonly findings: Findings;
+  readonly shapes: Shapes;
   readonly evidence: Evidence;
   /** Runs `f`, which must not be async, as one transaction: all of its writes or none. May be nested. */
   transaction<T>(f: () => T): T;
@@ -63,12 +68,14 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     runs: guarded(runs(writer, now), path),
     units: guarded(units(writer), path),
     items: guarded(items(writer), path),
+    lists: guarded(lists(writer), path),
     frontier: guarded(frontier(writer), path),
     captures: guarded(captures(writer), path),
     snapshots: guarded(snapshots(writer), path),
     guides: guarded(guides(writer, reader), path),
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
+    shapes: guarded(shapes(writer, now), path),
     evidence: guarded(evidence(writer, dir, now), dir),
     transaction: (f) => translated(path, () => writer.transaction(f).immediate()),
     close() {

@@ -7,6 +7,7 @@ import { addCoverage, type Coverage } from '../coverage.ts';
 import type { MessageIndex } from '../finding.ts';
 import { type Html, html } from '../html.ts';
 import { SEVERITIES, SEVERITY_NAMES } from '../labels.ts';
+import { addLives, type LifeCounts, lifeSentence } from '../life-counts.ts';
 import { channelsSentence, number, passRate, percent, reviewShare, unseenReasons } from '../phrases.ts';
 import { emptyTally, type Points, type Tally, totalOf } from '../unit-report.ts';
 import { READING } from '../workbook/reading.ts';
@@ -22,12 +23,14 @@ export interface UnitLine {
   severities: Record<Severity, Tally>;
   points: Points;
   clean: number;
+  life: LifeCounts;
   /** Addresses from the folder of index.html. */
   page: string;
   workbook: string | null;
 }
 
 export interface IndexInput {
+  questions: readonly string[];
   lines: readonly UnitLine[];
   counts: readonly MessageCount[];
   causes: readonly Cause[];
@@ -63,7 +66,7 @@ export function writeIndexPage(input: IndexInput): Promise<string[]> {
   });
 }
 
-function introOf({ lines, run }: IndexInput): Html {
+function introOf({ lines, run, questions }: IndexInput): Html {
   const coverage = addCoverage(lines.map((line) => line.coverage));
   const points = sumPoints(lines.map((line) => line.points));
   const tally = sumTally(lines.map((line) => line.severities));
@@ -73,6 +76,7 @@ function introOf({ lines, run }: IndexInput): Html {
     (s) => `${SEVERITY_NAMES[s]}${number(tally[s].fail)}`,
   );
   return html`${run.status !== 'done' && html`<p class="notice">本批次尚未完成（${STATUS[run.status]}），以下为已取得的结果。</p>`}
+${questions.map((question) => html`<p class="notice">${question}</p>`)}
 ${stats([
   [number(lines.length), '单位'],
   [number(coverage.listed), '清单事项'],
@@ -81,6 +85,7 @@ ${stats([
   [number(review), '待复核', `占检查点${reviewShare(points)}`],
   [percent(clean, coverage.seen), '无不符合的事项', `${number(clean)}项，占已检查`],
 ])}
+<p>问题状态：${lifeSentence(addLives(lines.map((line) => line.life)))}。</p>
 <p>检查点符合率${passRate(points)}：符合${number(points.pass)}个，不符合${number(points.fail)}个；另有待复核${number(points.review)}个（${reviewShare(points)}），不计入符合率。</p>
 ${unseenPart(coverage)}
 ${severityTable(tally)}

@@ -13,6 +13,8 @@ export interface OverviewInput {
   run: RunRecord;
   messages: MessageIndex;
   codes: ReadonlyMap<string, string>;
+  /** What the operator is asked about this run, Chinese sentences. */
+  questions: readonly string[];
   /** Data folder with the evidence. */
   dir: string;
   /** Folder of index.html. */
@@ -35,18 +37,26 @@ export class Overview {
     const { dir, out } = this.#input;
     const { crops, files } = await copyCrops(report.problems, dir, out);
     const pages = await writeUnitPages({ ...this.#input, report, crops, name, workbook });
-    const { unit, coverage, severities, points, clean } = report;
-    this.#lines.push({ unit, coverage, severities, points, clean, page: `units/${name}.html`, workbook });
+    const { unit, coverage, severities, points, clean, life } = report;
+    this.#lines.push({
+      ...{ unit, coverage, severities, points, clean, life, workbook },
+      page: `units/${name}.html`,
+    });
     this.#count(report);
     return [...pages, ...files];
   }
 
   async finish(): Promise<{ index: string; files: string[] }> {
-    const { run, messages, out } = this.#input;
+    const { run, messages, out, questions } = this.#input;
     const counts = inOrder([...this.#counts.values()], messages);
     const shared = { counts, messages, run, out };
     const list = await writeMessagesPage(shared);
-    const index = await writeIndexPage({ ...shared, lines: this.#lines, causes: this.#causes.list() });
+    const index = await writeIndexPage({
+      ...shared,
+      questions,
+      lines: this.#lines,
+      causes: this.#causes.list(),
+    });
     return { index: join(out, 'index.html'), files: [...index, ...list] };
   }
 

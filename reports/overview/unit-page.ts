@@ -6,7 +6,8 @@ import { fixText, MISSING } from '../columns.ts';
 import { elementName } from '../field-names.ts';
 import type { MessageIndex } from '../finding.ts';
 import { type Html, html, webAddress } from '../html.ts';
-import { CHANNEL_NAMES, CONFIRMATION_NAMES, STATE_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { CHANNEL_NAMES, CONFIRMATION_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { lifeSentence, stateText } from '../life-counts.ts';
 import { coverageSentence, day, nothingFound, number, passRate, percent, reviewShare } from '../phrases.ts';
 import { totalOf, type UnitReport } from '../unit-report.ts';
 import type { Crop } from './crops.ts';
@@ -45,7 +46,7 @@ export function writeUnitPages(input: UnitPageInput): Promise<string[]> {
 }
 
 function introOf({ report, messages, workbook }: UnitPageInput): Html {
-  const { coverage, severities, points, clean, refuted, closed, causes, problems } = report;
+  const { coverage, severities, points, clean, refuted, closed, causes, problems, life } = report;
   const { fail, review } = totalOf(severities);
   return html`${stats([
     [
@@ -61,7 +62,7 @@ function introOf({ report, messages, workbook }: UnitPageInput): Html {
 <p>${coverageSentence(coverage)}。${workbook && html`<a href="../${workbook}">下载问题清单（Excel）</a>`}</p>
 ${problems.length === 0 ? html`<p class="notice">${nothingFound(coverage)}</p>` : severityTable(severities)}
 ${refuted > 0 && html`<p class="soft">另有${number(refuted)}条经页面复核不成立，未列入。</p>`}
-${closed.length > 0 && html`<p class="soft">本次销号${number(closed.length)}条。</p>`}
+<p class="soft">问题状态：${lifeSentence(life)}。${closed.length > 0 && html`本次销号${number(closed.length)}条。`}</p>
 ${causes.length > 0 && html`<h2>同一原因</h2>${causeTable(causes.slice(0, MAX_CAUSES), messages)}`}
 ${problems.length > 0 && html`<h2>问题明细</h2>`}
 `;
@@ -87,7 +88,7 @@ ${findings.map((finding) => findingBlock(finding, input))}</section>
 `;
 }
 
-function findingBlock(f: Finding, { messages, crops }: UnitPageInput): Html {
+function findingBlock(f: Finding, { messages, crops, run }: UnitPageInput): Html {
   const address = webAddress(f.url);
   const crop = crops.get(f.id);
   const rows: [string, Html | string][] = [
@@ -97,7 +98,7 @@ function findingBlock(f: Finding, { messages, crops }: UnitPageInput): Html {
     ['整改建议', clip(fixText(f), 600)],
     ['依据', clip(f.basis, 300)],
     ['责任归属', clip(f.owner, 80)],
-    ['发现时间', `首次 ${day(f.firstSeen)}，最近 ${day(f.lastSeen)}（${STATE_NAMES[f.state]}）`],
+    ['发现时间', `首次 ${day(f.firstSeen)}，最近 ${day(f.lastSeen)}（${stateText(f, run)}）`],
     [
       '页面',
       address

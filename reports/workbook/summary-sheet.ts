@@ -5,6 +5,7 @@ import { MISSING } from '../columns.ts';
 import { fieldName } from '../field-names.ts';
 import type { MessageIndex } from '../finding.ts';
 import { SEVERITIES, SEVERITY_MEANINGS, SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { lifeSentence } from '../life-counts.ts';
 import {
   coverageSentence,
   nothingFound,
@@ -70,7 +71,7 @@ function addCoverage(sheet: Worksheet, { coverage, clean, points }: UnitReport):
   );
 }
 
-function addSeverities(sheet: Worksheet, { severities, refuted, closed }: UnitReport): void {
+function addSeverities(sheet: Worksheet, { severities, refuted, closed, life }: UnitReport): void {
   section(sheet, '二、问题概况');
   const meaning = [4, 6] as const;
   table(sheet, ['严重程度', '不符合', '待复核', '合计', '含义', '', ''], meaning);
@@ -85,6 +86,7 @@ function addSeverities(sheet: Worksheet, { severities, refuted, closed }: UnitRe
   }
   const { fail, review } = totalOf(severities);
   values(sheet, ['合计', fail, review, fail + review], { 0: STYLES.label });
+  line(sheet, `问题状态：${lifeSentence(life)}。`, STYLES.note);
   if (refuted > 0) line(sheet, `另有${number(refuted)}条经页面复核不成立，未列入清单。`, STYLES.note);
   if (closed.length > 0) line(sheet, `本次销号${number(closed.length)}条，见“已销号问题”。`, STYLES.note);
 }

@@ -45,7 +45,14 @@ export async function collectChannels(
     if (signal.aborted) break;
     const onProgress = progressOf('采集', () => now().getTime());
     try {
-      const summary = await crawl({ ...options, profile, signal, now, onProgress });
+      const summary = await crawl({
+        ...options,
+        profile,
+        judgesLists: profile === profiles[0],
+        signal,
+        now,
+        onProgress,
+      });
       channels[profile.channel] = summary;
       const { listed, captured, gaps, stopReason } = summary;
       say(`✓ 已采集${profile.name}：清单 ${listed} 项，读到 ${captured} 项${unseen(summary)}。`);

@@ -1,13 +1,14 @@
 // Judges every stored guide of a run and gives each finding its life. Called by pipeline.ts.
 import type { GuideCheck } from '../../checks/check.ts';
 import { judgeGuide, type OptionsByCheck, resolveOptions } from '../../checks/judge.ts';
+import { withDoubt } from '../../reports/drift/doubt.ts';
 import { findingOf, type MessageIndex } from '../../reports/finding.ts';
-import { historyOf } from '../../reports/history.ts';
+import { historyOf, unseen } from '../../reports/history.ts';
 import { isOpen } from '../../reports/labels.ts';
-import type { RunRecord, Store, StoredGuide } from '../../store/index.ts';
-import { localTime } from '../../store/index.ts';
+import { GONE_TIMES, type RunRecord, type Store, type StoredGuide } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
+import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
 
 export interface JudgeInput {
   store: Store;
@@ -17,7 +18,6 @@ export interface JudgeInput {
   options: OptionsByCheck;
   /** Only this item. */
   item?: string;
-  now: () => Date;
   onError?: (where: { item: string; check: string; error: unknown }) => void;
   onProgress?: (done: number) => void;
 }
@@ -26,17 +26,24 @@ export interface JudgeSummary {
   guides: number;
   fails: number;
   reviews: number;
+  /** What waits for the operator. */
+  guard: DriftGuard;
 }
 
 /** Guides judged in one transaction: short enough that readers never wait, long enough that the disk does not decide the pace. */
 const BATCH = 200;
 
+const NOT_GONE = { times: 0, enough: GONE_TIMES };
+
 const guideKey = (g: { item: string; channel: string }) => `${g.channel} ${g.item}`;
 
-/** Findings known before this run, by guide; those of this very run (judged again) count as known too. */
-function knownFindings(store: Store, site: string): Map<string, Finding[]> {
+type Wanted = (finding: Finding) => boolean;
+
+/** Findings known before this run, by guide. */
+function knownFindings(store: Store, run: string, wanted: Wanted): Map<string, Finding[]> {
   const known = new Map<string, Finding[]>();
-  for (const finding of store.findings.current(site)) {
+  for (const finding of store.findings.before(run)) {
+    if (!wanted(finding)) continue;
     const list = known.get(guideKey(finding));
     if (list) list.push(finding);
     else known.set(guideKey(finding), [finding]);
@@ -44,25 +51,59 @@ function knownFindings(store: Store, site: string): Map<string, Finding[]> {
   return known;
 }
 
+/** What the run said when it was judged before, by id. */
+function ownFindings(store: Store, run: string, wanted: Wanted): Map<string, Finding> {
+  const own = new Map<string, Finding>();
+  for (const finding of store.findings.iterate(run)) if (wanted(finding)) own.set(finding.id, finding);
+  return own;
+}
+
+/**
+ * Judges the guides of the run against what was known before it, so that judging it once more changes nothing.
+ * Everything seen in the run bears the time of the run's start.
+ */
 export function judgeRun(input: JudgeInput): JudgeSummary {
-  const { store, run, checks, messages, now } = input;
+  const { store, run, checks, messages } = input;
   const options = resolveOptions(checks, input.options);
   const units = new Map(store.units.list(run.site).map((unit) => [unit.id, unit]));
-  const known = knownFindings(store, run.site);
-  const at = localTime(now());
-  const summary: JudgeSummary = { guides: 0, fails: 0, reviews: 0 };
+  const ids = new Set(checks.map((check) => check.meta.id));
+  const wanted: Wanted = (f) => ids.has(f.check) && (!input.item || f.item === input.item);
+  const earlier = ownFindings(store, run.id, wanted);
+  const known = knownFindings(store, run.id, wanted);
+  const guard = input.item ? knownGuard(store, run.id) : guardRun(store, run);
+  const at = run.startedAt;
+  const summary: JudgeSummary = { guides: 0, fails: 0, reviews: 0, guard };
 
+  const save = (findings: readonly Finding[]): void => {
+    store.findings.save(
+      run.id,
+      findings.map((finding) => ({ ...finding, run: run.id })),
+    );
+    for (const { id } of findings) earlier.delete(id);
+  };
   const judgeOne = (stored: StoredGuide): void => {
-    const { item, channel, guide, url } = stored;
-    const { outcomes, errors } = judgeGuide(guide, checks, options);
-    for (const { check, error } of errors) input.onError?.({ item, check, error });
+    const { item, channel, url } = stored;
+    const judged = judgeGuide(stored.guide, checks, options);
+    for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
+    const suspects = guard.suspects(stored);
+    const { outcomes, guide } =
+      suspects.length === 0
+        ? { ...judged, guide: stored.guide }
+        : withDoubt({
+            guide: stored.guide,
+            outcomes: judged.outcomes,
+            before: guard.before(stored),
+            suspects,
+            judge: (other) => judgeGuide(other, checks, options).outcomes,
+          });
     const unit: Unit = units.get(stored.unit) ?? { id: stored.unit, name: stored.unit, league: 'other' };
     const itemName = guide.name ?? store.items.get(item)?.name ?? item;
     const confirmation = guide.source === 'page' ? 'pending' : 'not-possible';
     const context = { run: run.id, unit, item, itemName, channel, url, guide, confirmation, at } as const;
     const findings = historyOf({
       previous: known.get(guideKey(stored)) ?? [],
-      closed: (id) => store.findings.get(id),
+      closed: (id) => store.findings.lastRow(id, run.id, 'before'),
+      earlier: (id) => earlier.get(id),
       outcomes,
       guide,
       item,
@@ -76,10 +117,7 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
     });
     known.delete(guideKey(stored));
     store.outcomes.replace(run.id, item, channel, outcomes);
-    store.findings.save(
-      run.id,
-      findings.map((finding) => ({ ...finding, run: run.id })),
-    );
+    save(findings.map((finding) => (finding.run === run.id ? finding : unseen(finding, NOT_GONE))));
     summary.guides++;
     summary.fails += findings.filter((f) => isOpen(f) && f.outcome === 'fail').length;
     summary.reviews += findings.filter((f) => isOpen(f) && f.outcome === 'review').length;
@@ -98,14 +136,21 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   }
   flush();
   // A records file is complete in itself: what another file held is not missing from it.
-  if (!input.item && run.kind === 'crawl') carryUnseen(store, run, [...known.values()].flat());
+  if (!input.item && run.kind === 'crawl') save(carried(store, run, guard, [...known.values()].flat()));
+  // What it said before and no longer says was never so.
+  store.findings.forget(run.id, [...earlier.keys()]);
   return summary;
 }
 
-/** What was not seen tonight stays as it was, and stays in the list of the run. */
-function carryUnseen(store: Store, run: RunRecord, unseen: readonly Finding[]): void {
-  const carried = unseen
-    .filter(isOpen)
-    .map((f): Finding => ({ ...f, run: run.id, state: f.state === 'new' ? 'open' : f.state }));
-  store.findings.save(run.id, carried);
+/** What was not seen tonight stays as it was and stays in the list of the run, unless its item is gone for good. */
+function carried(store: Store, run: RunRecord, guard: DriftGuard, findings: readonly Finding[]): Finding[] {
+  const complete = store.lists.complete(run.id);
+  const timesOf = new Map<string, number>();
+  const times = ({ item, unit }: Finding): number => {
+    if (!complete.has(unit) || guard.holds(unit)) return 0;
+    const known = timesOf.get(item) ?? store.lists.gone(run.id, item);
+    timesOf.set(item, known);
+    return known;
+  };
+  return findings.map((finding) => unseen(finding, { times: times(finding), enough: GONE_TIMES }));
 }

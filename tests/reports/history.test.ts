@@ -1,6 +1,13 @@
 // The life of a finding: every step of it, and that doubt changes nothing.
 import { describe, expect, it, test } from 'vitest';
-import { advance, type HistoryInput, historyOf, type Life, type Today } from '../../reports/history.ts';
+import {
+  advance,
+  type HistoryInput,
+  historyOf,
+  type Life,
+  type Today,
+  unseen,
+} from '../../reports/history.ts';
 import type { Finding, FindingState } from '../../store/schemas/finding.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
 import { findingFor, guideOf, NIGHT_1, NIGHT_2 } from './samples.ts';
@@ -19,13 +26,6 @@ describe('advance', () => {
     ['a fixed one comes back', life('fixed'), ARISEN, 'reopened', true],
     ['a withdrawn one comes back', life('withdrawn'), ARISEN, 'reopened', true],
     ['an item that was withdrawn comes back', life('item-withdrawn'), ARISEN, 'reopened', true],
-    [
-      'a new one stays new when its run is judged again',
-      life('new'),
-      { ...ARISEN, again: true },
-      'new',
-      true,
-    ],
     ['it passes: fixed', life('open'), PASSES, 'fixed'],
     ['its member is gone: withdrawn', life('open'), { ...SILENT, memberGone: true }, 'withdrawn'],
     ['a partly seen section closes nothing', life('open'), { ...PASSES, observed: 'partial' }, 'open'],
@@ -82,6 +82,16 @@ const tonight = (changes: Partial<HistoryInput>): Finding[] =>
     ...changes,
   });
 
+test.each<[string, FindingState, number, FindingState]>([
+  ['stays open while the item may be there', 'open', 0, 'open'],
+  ['is no longer new', 'new', 0, 'open'],
+  ['waits for the second look at list and page', 'open', 1, 'open'],
+  ['is closed with its item', 'reopened', 2, 'item-withdrawn'],
+  ['stays as it was closed', 'fixed', 2, 'fixed'],
+])('a finding of a guide that was not seen %s', (_, state, times, next) => {
+  expect(unseen(findingFor({ state }), { times, enough: 2 }).state).toBe(next);
+});
+
 describe('historyOf', () => {
   const template = findingFor({ message: 'F03', field: 'steps.limit', key: null, state: 'open' });
   const step = (verdict: Outcome['verdict']): Outcome => ({
@@ -111,6 +121,16 @@ describe('historyOf', () => {
     [
       'the place is gone from a list that was not opened',
       { guide: guideOf({ places: [], observed: { places: 'partial', 'places.address': 'complete' } }) },
+      'open',
+    ],
+    [
+      'another message speaks of the value that took its place',
+      { outcomes: [outcome('fail', { message: 'A01', quote: '详见公告' })] },
+      'withdrawn',
+    ],
+    [
+      'another message speaks of the same value',
+      { outcomes: [outcome('fail', { message: 'A04', quote: '汉口路' })] },
       'open',
     ],
     ['the guide was not captured', { guide: null, outcomes: [outcome('pass')] }, 'open'],
@@ -154,6 +174,15 @@ describe('historyOf', () => {
     expect(tonight({ previous, outcomes: [outcome('fail', { quote: '南京路' })] })[0]).toMatchObject({
       confirmation: 'pending',
       evidence: [],
+    });
+  });
+
+  it('keeps the second look of this very run when it is judged again', () => {
+    const earlier = () => ({ ...known, confirmation: 'refuted' }) as const;
+    const outcomes = [outcome('fail')];
+    expect(tonight({ previous: [], earlier, outcomes })[0]).toMatchObject({
+      state: 'new',
+      confirmation: 'refuted',
     });
   });
 

@@ -8,7 +8,7 @@ import { findingLines } from '../../reports/findings-json.ts';
 import { html, raw, webAddress } from '../../reports/html.ts';
 import { CELL_LIMIT, cellText } from '../../reports/plain-text.ts';
 import { Finding } from '../../store/schemas/finding.ts';
-import { findingFor, HOSTILE, MESSAGES } from './samples.ts';
+import { findingFor, HOSTILE, MESSAGES, RUN } from './samples.ts';
 
 describe('a cell', () => {
   test.each([
@@ -81,7 +81,7 @@ describe('html', () => {
 describe('CSV', () => {
   it('starts with a BOM, ends lines with CRLF, has a value for each title', () => {
     const [head, line] = [
-      ...csvOf([{ n: 1, finding: findingFor(), unitName: '市公安局', code: '113' }], MESSAGES),
+      ...csvOf([{ n: 1, finding: findingFor(), unitName: '市公安局', run: RUN, code: '113' }], MESSAGES),
     ];
     expect(head).toBe(`\ufeff问题编号,单位,${COLUMNS.map((c) => c.title).join(',')}\r\n`);
     expect(line).toMatch(/^[0-9a-f]{16},市公安局,1,户口迁移,"113\nfixture\/1",网站,.*新发现\r\n$/s);

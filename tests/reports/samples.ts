@@ -105,6 +105,7 @@ export function findingFor(changes: Partial<Finding> = {}): Finding {
 
 export const reportOf = (findings: Finding[], changes: Partial<UnitInput> = {}): UnitReport =>
   unitReportOf({
+    run: RUN,
     unit: UNIT,
     coverage: { listed: 4, seen: 3, unseen: { timeout: 1 } },
     findings,

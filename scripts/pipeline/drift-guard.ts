@@ -1,0 +1,101 @@
+// The drift guard (版式变化防护): compares a run with what was accepted before, before findings are made. Called by judge-run.ts.
+import { massDeletions, type UnitItems } from '../../reports/drift/deletion.ts';
+import { ShapeCounter } from '../../reports/drift/shape.ts';
+import { vanished } from '../../reports/drift/suspicions.ts';
+import type { RunRecord, Store, StoredGuide } from '../../store/index.ts';
+import type { Suspicion } from '../../store/schemas/drift.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Channel } from '../../store/schemas/outcome.ts';
+import type { Item } from '../../store/schemas/unit.ts';
+
+/** What is under suspicion in a run and waits for the operator. */
+export class DriftGuard {
+  private readonly fields = new Map<string, Suspicion[]>();
+  private readonly held = new Set<string>();
+
+  constructor(
+    private readonly store: Pick<Store, 'guides'>,
+    readonly waiting: readonly Suspicion[],
+  ) {
+    for (const one of waiting) {
+      if (one.kind === 'items') this.held.add(one.unit);
+      else {
+        const key = `${one.channel} ${one.unit}`;
+        this.fields.set(key, [...(this.fields.get(key) ?? []), one]);
+      }
+    }
+  }
+
+  /** Elements under suspicion in the family of the guide; none for most guides of most nights. */
+  suspects({ channel, unit }: StoredGuide): string[] {
+    return (this.fields.get(`${channel} ${unit}`) ?? []).map(({ field }) => field);
+  }
+
+  /** The same guide in the accepted run that its unit is compared with. */
+  before({ channel, unit, item }: StoredGuide): ServiceGuide | undefined {
+    const run = this.fields.get(`${channel} ${unit}`)?.[0]?.baseline;
+    return run === undefined ? undefined : this.store.guides.get(run, item, channel)?.guide;
+  }
+
+  /** Items of this unit must not be called withdrawn tonight. */
+  holds(unit: string): boolean {
+    return this.held.has(unit);
+  }
+}
+
+type GuardStore = Pick<Store, 'guides' | 'items' | 'lists' | 'shapes'>;
+
+function countShapes(store: GuardStore, run: string) {
+  const counters = new Map<string, { channel: Channel; unit: string; counter: ShapeCounter }>();
+  for (const { channel, unit, guide } of store.guides.iterate(run)) {
+    const key = `${channel} ${unit}`;
+    const own = counters.get(key) ?? { channel, unit, counter: new ShapeCounter() };
+    counters.set(key, own);
+    own.counter.add(guide);
+  }
+  return [...counters.values()].map(({ channel, unit, counter }) => counter.shape(channel, unit));
+}
+
+/** For each unit whose list is complete today: how many items of its last accepted list are no longer in it. */
+function lostItems(store: GuardStore, run: string): UnitItems[] {
+  const today = store.items.ofRun(run);
+  const ids = new Set(today.map(({ id }) => id));
+  // Where the situations of a row could not be read, the row stands for all of them.
+  const whole = new Set(today.filter((item) => item.situationId === null).map(({ portalId }) => portalId));
+  const lists = new Map<string, Item[]>();
+  const listOf = (from: string): Item[] => {
+    const known = lists.get(from) ?? store.items.ofRun(from);
+    lists.set(from, known);
+    return known;
+  };
+  return [...store.lists.complete(run)].sort().flatMap((unit): UnitItems[] => {
+    const baseline = store.lists.baseline(run, unit);
+    if (baseline === undefined) return [];
+    const before = listOf(baseline).filter((item) => item.unit === unit);
+    if (before.length === 0) return [];
+    const missing = before.filter(({ id, portalId }) => !ids.has(id) && !whole.has(portalId)).length;
+    return [{ unit, channel: '', baseline, listed: before.length, missing }];
+  });
+}
+
+/**
+ * Measures the run and stores its shape and what is suspicious in it. Only pages are guarded: a file of records has
+ * the columns that its mapping declares.
+ */
+export function guardRun(store: GuardStore, run: RunRecord): DriftGuard {
+  if (run.kind !== 'crawl') return new DriftGuard(store, []);
+  const shapes = countShapes(store, run.id);
+  store.shapes.save(run.id, shapes);
+  store.shapes.suspect(run.id, [
+    ...vanished(store.shapes.baselines(run.id), shapes),
+    ...massDeletions(lostItems(store, run.id)),
+  ]);
+  return knownGuard(store, run.id);
+}
+
+/** The guard as the run was measured last. */
+export const knownGuard = (store: GuardStore, run: string): DriftGuard =>
+  new DriftGuard(
+    store,
+    store.shapes.suspicions(run).filter(({ accepted }) => !accepted),
+  );
