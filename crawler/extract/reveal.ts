@@ -85,7 +85,11 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
   /** Panels that follow their strip in the same box. */
   const panelsAfter = (before: readonly SnapshotNode[], alike: readonly SnapshotNode[]): boolean => {
     const strip = before.findLast((node) => strips.has(node));
-    return strip !== undefined && alike.slice(alike.indexOf(strip) + 1).length === strips.get(strip);
+    if (!strip) return false;
+    const panels = alike.includes(strip)
+      ? alike.slice(alike.indexOf(strip) + 1)
+      : alike.filter((panel) => before.indexOf(panel) < 0 || before.indexOf(panel) > before.indexOf(strip));
+    return panels.length === strips.get(strip);
   };
   for (const parent of families) {
     const kids = elementChildren(parent).filter(
