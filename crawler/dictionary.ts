@@ -114,7 +114,8 @@ const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 const UNIT = /\([^()]*\)$/u;
 const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情|为)$/u;
 /** A second language beside the caption: 事项名称 Item, Fee 收费标准. */
-const FOREIGN_WORDS = /(?<=\p{Script=Han}{2})[A-Za-z][A-Za-z'’.,&/()-]*$|^[A-Za-z][A-Za-z'’.,&/()-]*(?=\p{Script=Han}{2})/gu;
+const FOREIGN_WORDS =
+  /(?<=\p{Script=Han}{2})[A-Za-z][A-Za-z'’.,&/()-]*$|^[A-Za-z][A-Za-z'’.,&/()-]*(?=\p{Script=Han}{2})/gu;
 const LONGEST_CAPTION = 60;
 const LONGEST_OF_FAMILY = 16;
 const MOST_REMEMBERED = 20_000;

@@ -24,6 +24,7 @@ const REFERENCES = [
 ];
 /** Tabs of one page. */
 const MOST_NAMES = 12;
+const LONGEST_NAME = 16;
 const CUT = /(?:…+|\.{3,}|。{3,})\s*$/u;
 const TEMPLATE = /\{\{|\$\{|<%/;
 const FOLDABLE = new Set([
@@ -61,6 +62,7 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
     for (const kid of kids) survey(kid);
     if (kids.length < 2 || kids.length > MOST_NAMES * 2) return;
     const named = kids.filter((kid) => nodeText(kid, 20).length > 0);
+    if (named.some((kid) => nodeText(kid, LONGEST_NAME + 1).length > LONGEST_NAME)) return;
     if (named.length >= 2 && named.length <= MOST_NAMES && named.filter(isCaption).length * 2 >= named.length)
       strips.set(node, named.length);
   };
