@@ -113,6 +113,9 @@ const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation
 const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 const UNIT = /\([^()]*\)$/u;
 const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情|为)$/u;
+/** A second language beside the caption: 事项名称 Item, Fee 收费标准. */
+const FOREIGN_WORDS =
+  /(?<=\p{Script=Han}{2})[A-Za-z][A-Za-z'’.,&/()-]*$|^[A-Za-z][A-Za-z'’.,&/()-]*(?=\p{Script=Han}{2})/gu;
 const LONGEST_CAPTION = 60;
 const LONGEST_OF_FAMILY = 16;
 const MOST_REMEMBERED = 20_000;
@@ -189,12 +192,15 @@ export function compileDictionary(raw: unknown): Dictionary {
   };
 }
 
-function exactly({ entries }: Dictionary, folded: string): Entry | undefined {
+function exactly({ entries }: Dictionary, written: string): Entry | undefined {
+  const folded = /[A-Za-z]{2}/.test(written) && !entries.has(written) ? oneLanguage(written) : written;
   if (folded.length > 24) return undefined;
   return (
     entries.get(folded) ?? entries.get(folded.replace(UNIT, '')) ?? entries.get(folded.replace(AROUND, ''))
   );
 }
+
+const oneLanguage = (folded: string): string => foldCaption(folded.replace(FOREIGN_WORDS, ''));
 
 function ofFamily({ families }: Dictionary, folded: string): Entry | undefined {
   if (folded.length < 3 || folded.length > LONGEST_OF_FAMILY || /[\d:,，、。;；]/u.test(folded))

@@ -12,7 +12,8 @@ import { ancestor, domPath, type El, type Page, textOf } from './tree.ts';
 import type { Value } from './value.ts';
 
 const SCALARS = new Set<string>(SCALAR_FIELDS);
-const FORM_SEPARATOR = /[、，,/;；\s]+/u;
+const FORM_SEPARATOR = /[、，,/;；|｜\s]+/u;
+const SHORTEST_FORM = 3;
 
 /** The most complete value of a caption that stands several times: not cut, in the guide's part, the longer one. */
 function best(candidates: readonly Pair[], region: El): Pair | undefined {
@@ -142,7 +143,7 @@ export function assemble(
     reading.pairs.filter((p) => p.path === 'handleForms' && p.value.text),
     region,
   );
-  const handleForms = forms ? [...new Set(forms.value.text.split(FORM_SEPARATOR).filter(Boolean))] : [];
+  const handleForms = forms ? formsIn(page, forms.value) : [];
   if (forms) show('handleForms', forms.value.text, forms.value);
 
   const start = Math.min(
@@ -201,6 +202,17 @@ export function assemble(
   }));
   guide.observed = observations(guide, reading, cut, snapshot);
   return guide;
+}
+
+/** 办理形式 one by one: separated by signs, or each in a box of its own (标签). */
+function formsIn(page: Page, value: Value): string[] {
+  const boxes = page.runs.slice(value.first, value.last).filter((run) => !run.dead);
+  const apart =
+    boxes.length > 1 &&
+    new Set(boxes.map((run) => run.el)).size === boxes.length &&
+    boxes.every((run) => run.text.length >= SHORTEST_FORM);
+  const texts = apart ? boxes.map((run) => run.text) : [value.text];
+  return [...new Set(texts.flatMap((text) => text.split(FORM_SEPARATOR)).filter(Boolean))];
 }
 
 /** A link belongs to the guide unless it stands in silenced text or above the guide's beginning. */

@@ -73,7 +73,7 @@ const repeats = (pairs: readonly Pair[]): boolean => {
   return false;
 };
 
-const LONE_ORDINAL = /^[\s#(（]*[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u;
+const LONE_ORDINAL = /^[\s#(（]*(?:[\d一二三四五六七八九十]{1,3}|\d{1,2}(?:\.\d{1,2})+)[)）、.．]?$/u;
 
 /**
  * Text of a box before its first caption that is no caption and no value. Of several lines a material's or step's

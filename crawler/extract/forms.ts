@@ -14,6 +14,8 @@ export interface Forms {
 
 const SAMPLE = /样表|样例|示例|范本|范例|示范|样本|样张|填写/;
 const BLANK = /空表|空白|表格|模板|表单|申请表|申请书|登记表/;
+const DOWNLOAD = /^\s*[[【(（]?(?:点击|立即|附件)?下载(?:附件)?[\]】)）]?\s*$/;
+const A_FORM = /(?:表|申请书|登记书|承诺书|委托书|审批单)(?:》|格式|模板|（[^（）]*）)*\s*(?:[[【].*)?$/u;
 const FILE = /\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png|txt|ofd)$/i;
 
 /** Name of a form: the link's text, or the file's own name where the text is only 下载. */
@@ -64,13 +66,20 @@ export function formsOf(
       forms[column] = form;
     }
   }
+  // 下载 beside the name of a form is that form.
+  const ownForm = A_FORM.test((member.values.get('name') ?? member.title)?.text ?? '');
   const files = member.values.get('files');
   const named = linksIn(member.els).map((node) => ({ node, sure: false }));
   const listed = files ? linksIn([files.el]).map((node) => ({ node, sure: true })) : [];
   for (const { node, sure } of [...listed, ...named]) {
     if (used.has(node)) continue;
     const text = `${linkText(node)} ${node.attrs?.title ?? ''}`;
-    const column = SAMPLE.test(text) ? 'sampleForm' : BLANK.test(text) || sure ? 'blankForm' : undefined;
+    const plain = ownForm && DOWNLOAD.test(text);
+    const column = SAMPLE.test(text)
+      ? 'sampleForm'
+      : BLANK.test(text) || sure || plain
+        ? 'blankForm'
+        : undefined;
     if (!column || forms[column]) continue;
     const form = formOf(node, base, dictionary);
     if (!form) continue;

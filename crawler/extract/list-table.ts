@@ -124,7 +124,10 @@ function readRows(
     }
     const member: RawMember = {
       values: new Map(),
-      els: cells.filter((c) => c.rows === 1 || cells.length === 1).map((c) => c.el),
+      // Cells that hold nothing but buttons are empty of text, yet the member's files hang there.
+      els: distinctCells(row)
+        .filter((c) => c.rows === 1 || cells.length === 1)
+        .map((c) => c.el),
     };
     for (const [x, column] of columns.entries()) {
       const cell = row[x];

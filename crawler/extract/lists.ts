@@ -8,13 +8,10 @@ import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, readPlace, spread } from './places.ts';
-import { readStep, type StepReading, stepsOfLines } from './steps.ts';
+import { namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
 import type { RawMember } from './value.ts';
-
-/** Lines this short are names of steps, even without numbers. */
-const LONGEST_STEP_NAME = 8;
 
 export interface Reading {
   page: Page;
@@ -86,7 +83,7 @@ export function readSteps(reading: Reading): {
     return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
   for (const section of plainSections(reading, 'steps')) {
     const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
-    const named = lines?.lines.every((line) => line.text.length <= LONGEST_STEP_NAME);
+    const named = lines?.lines.every((line) => namesStep(line.text));
     const found = lines && (lines.listed || named) ? stepsOfLines(lines.lines) : undefined;
     // Numbered sentences are a text; only items of a list, or bare names, are steps.
     if (found?.described && !lines!.lines.every((line) => line.el.tag === 'li')) continue;

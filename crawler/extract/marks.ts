@@ -23,6 +23,8 @@ export interface Mark {
   reversed?: boolean;
 }
 
+/** A number, its unit and its caption. */
+const MOST_OF_METRIC = 4;
 const HEADING = /^h[1-6]$/;
 const TITLES = new Set(['dt', 'th', 'legend', 'summary', 'label', 'caption', 'b', 'strong']);
 const ORDINAL = /^[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u;
@@ -221,7 +223,12 @@ function emptySlotBefore(el: El, ends: ReadonlySet<number>): boolean {
   );
   if (!slot || size(slot) > 0) return false;
   return parent.parent.kids.some(
-    (box) => box !== parent && box.tag === parent.tag && size(box) > 1 && ends.has(box.last),
+    (box) =>
+      box !== parent &&
+      box.tag === parent.tag &&
+      size(box) > 1 &&
+      size(box) <= MOST_OF_METRIC &&
+      ends.has(box.last),
   );
 }
 

@@ -6,7 +6,8 @@ import { type El, filled, type Page, size, textOf } from './tree.ts';
 import type { RawMember, Value } from './value.ts';
 
 const ORDINAL =
-  /^(?:(?:材料|附件)[一二三四五六七八九十\d]{1,3}[:：、.．]?\s*|[(（]?\d{1,3}[)）、.．]\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|[①-⑳]\s*|第[一二三四五六七八九十\d]+[项份][:：]?\s*|\d{1,2}\s+(?=\p{Script=Han}))/u;
+  /^(?:(?:材料|附件)[一二三四五六七八九十\d]{1,3}[:：、.．]?\s*|\d{1,2}(?:[.．]\d{1,2})+[、.．]?(?!\d|寸|米)\s*|[(（]?\d{1,3}[)）、.．]\s*|[(（][一二三四五六七八九十]{1,3}[)）]\s*|[一二三四五六七八九十]{1,3}[、.．]\s*|[①-⑳]\s*|第[一二三四五六七八九十\d]+[项份][:：]?\s*|\d{1,2}\s+(?=\p{Script=Han}))/u;
+const KIND = /^(?:原件|复印件)(?:[和或与及、/／](?:原件|复印件))?$/u;
 const BOTH = /原件[^\d一二三四五六七八九十]{0,4}(\d+)\s*(份?)[^原]*?复印件[^\d]{0,4}(\d+)\s*(份?)/u;
 const COPY_FIRST = /复印件[^\d]{0,4}(\d+)\s*(份?)[^复]*?原件[^\d]{0,4}(\d+)\s*(份?)/u;
 const PAIR = /^(\d+)\s*(?:份)?\s*[/／]\s*(\d+)\s*(?:份)?$/;
@@ -23,7 +24,7 @@ export interface MaterialReading {
 export const withoutOrdinal = (text: string): string =>
   text
     .replace(ORDINAL, '')
-    .replace(/[；;]$/u, '')
+    .replace(/[；;。]$/u, '')
     .trim() || text;
 
 /** Undefined for a row that names no material (小计, 无, an empty row). */
@@ -37,8 +38,9 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   values.set('name', { ...title, text: head.name });
   for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const)
     if (!values.get(column)?.text) values.delete(column);
+  for (const column of ['necessity', 'kind'] as const)
+    if (head[column] && !values.has(column)) values.set(column, { ...title, text: head[column] });
   splitCount(values);
-  if (head.necessity && !values.has('necessity')) values.set('necessity', { ...title, text: head.necessity });
   const material: Material = { name: head.name };
   for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const) {
     const text = values.get(column)?.text;
@@ -62,16 +64,23 @@ function readName(
   page: Page,
   value: Value,
   title: Value | undefined,
-): { name: string; exempt: boolean; necessity?: string } {
+): { name: string; exempt: boolean; necessity?: string; kind?: string } {
   const { exempt, necessity } = page.dictionary.data.residue.badges;
   const badges: string[] = [];
+  const inBrackets = (text: string) => text.replace(/^[(（[【](.*)[)）\]】]$/u, '$1');
+  const isBadge = (text: string, kid: El) =>
+    exempt.includes(text) ||
+    necessity.includes(inBrackets(text)) ||
+    // 原件 may be a caption elsewhere in the box; in the name itself it is a badge.
+    (kid.first > value.first && kid.last <= value.last && KIND.test(inBrackets(text)));
   const skip = new Set<number>();
+  if (value.last - value.first > 1 && /^\d{1,3}$/.test(page.runs[value.first]!.text)) skip.add(value.first);
   const visit = (el: El): void => {
     for (const kid of filled(el)) {
       const text = textOf(page, kid.first, kid.last);
       const whole = kid.first <= value.first && kid.last >= value.last;
-      if (!whole && text.length <= 6 && (exempt.includes(text) || necessity.includes(text))) {
-        badges.push(text);
+      if (!whole && text.length <= 6 && isBadge(text, kid)) {
+        badges.push(exempt.includes(text) ? text : inBrackets(text));
         for (let i = kid.first; i < kid.last; i++) skip.add(i);
       } else if (size(kid) > 1 || kid.kids.length > 0) visit(kid);
     }
@@ -86,10 +95,12 @@ function readName(
   const flagged = inText.test(name);
   name = name.replace(inText, '');
   const need = badges.find((b) => necessity.includes(b));
+  const kind = badges.find((b) => KIND.test(b));
   return {
     name: withoutOrdinal(name.replace(/\s*\n\s*/g, ' ')),
     exempt: flagged || badges.some((b) => exempt.includes(b)),
     ...(need && { necessity: need }),
+    ...(kind && { kind }),
   };
 }
 

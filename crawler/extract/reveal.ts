@@ -24,6 +24,7 @@ const REFERENCES = [
 ];
 /** Tabs of one page. */
 const MOST_NAMES = 12;
+const LONGEST_NAME = 16;
 const CUT = /(?:…+|\.{3,}|。{3,})\s*$/u;
 const TEMPLATE = /\{\{|\$\{|<%/;
 const FOLDABLE = new Set([
@@ -61,6 +62,7 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
     for (const kid of kids) survey(kid);
     if (kids.length < 2 || kids.length > MOST_NAMES * 2) return;
     const named = kids.filter((kid) => nodeText(kid, 20).length > 0);
+    if (named.some((kid) => nodeText(kid, LONGEST_NAME + 1).length > LONGEST_NAME)) return;
     if (named.length >= 2 && named.length <= MOST_NAMES && named.filter(isCaption).length * 2 >= named.length)
       strips.set(node, named.length);
   };
@@ -85,7 +87,11 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
   /** Panels that follow their strip in the same box. */
   const panelsAfter = (before: readonly SnapshotNode[], alike: readonly SnapshotNode[]): boolean => {
     const strip = before.findLast((node) => strips.has(node));
-    return strip !== undefined && alike.slice(alike.indexOf(strip) + 1).length === strips.get(strip);
+    if (!strip) return false;
+    const panels = alike.includes(strip)
+      ? alike.slice(alike.indexOf(strip) + 1)
+      : alike.filter((panel) => before.indexOf(panel) < 0 || before.indexOf(panel) > before.indexOf(strip));
+    return panels.length === strips.get(strip);
   };
   for (const parent of families) {
     const kids = elementChildren(parent).filter(

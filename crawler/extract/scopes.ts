@@ -1,7 +1,9 @@
 // How far a caption reaches: to the end of its box or to the next caption of its rank. Called by extract.ts.
 import type { SectionKind } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
-import type { Page } from './tree.ts';
+import { ancestor, type El, type Page } from './tree.ts';
+
+const PARAGRAPHS = new Set(['p', 'div', 'li', 'section']);
 
 export interface Scope {
   mark: Mark;
@@ -12,13 +14,39 @@ export interface Scope {
 /** A title is ended by titles of the same or a higher rank that stand no deeper than itself. */
 export function scopeEnd(mark: Mark, marks: readonly Mark[]): number {
   if (mark.regions) return mark.regions.at(-1)?.[1] ?? mark.last;
+  let says: boolean | undefined;
   for (const next of marks) {
     if (next.first < mark.last || next === mark || next.regions) continue;
     if (next.first >= mark.home.last) break;
+    says ??= next.first > mark.last;
+    if (says && looksAlike(mark, next)) return next.first;
     if (next.home.depth > mark.home.depth) continue;
     if (next.rank <= mark.rank) return next.first;
   }
   return mark.home.last;
+}
+
+/**
+ * Two captions that begin paragraphs of one text in the same way (`<p><b>办理流程</b></p><p>…</p><p><b>办理时限</b>…`):
+ * the second is no part of the first, however its own value stands.
+ */
+function looksAlike(mark: Mark, next: Mark): boolean {
+  const [a, b] = [opened(mark), opened(next)];
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.box !== b.box &&
+    a.box.parent === b.box.parent &&
+    a.box.tag === b.box.tag &&
+    a.look === b.look
+  );
+}
+
+/** The paragraph that the caption begins, and the tag that sets it off there. */
+function opened(mark: Mark): { box: El; look: string } | undefined {
+  const box = ancestor(mark.el, (el) => el.block);
+  if (!box || box.first !== mark.first || !PARAGRAPHS.has(box.tag) || mark.rank <= 6) return undefined;
+  return { box, look: box.kids.find((kid) => kid.first === mark.first && kid.last > kid.first)?.tag ?? '' };
 }
 
 /** Scopes of the captions that open a section, outer ones first. */

@@ -7,6 +7,10 @@ const NUMBERED =
 const NAME = /^[^。；;，,：:\n]{2,14}$/u;
 const NAMED = /^([^。；;，,：:\n]{2,12}?)(?:[：:]|\n)\s*([\s\S]+)$/u;
 
+/** A name and its limit, each on a line of its own or in brackets. */
+const LIMIT =
+  /^[^\n。；;，,：:]{2,12}?(?:\n|[(（])\s*(\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟)|即时|即办|当场办结|当日)[)）]?$/u;
+
 export interface StepReading {
   step: Step;
   values: Map<string, Value>;
@@ -33,6 +37,10 @@ export function readStep(member: RawMember): StepReading | undefined {
   return { step, values };
 }
 
+/** Lines this short are names of steps, even without numbers. */
+const LONGEST_STEP_NAME = 8;
+export const namesStep = (line: string): boolean => line.length <= LONGEST_STEP_NAME || LIMIT.test(line);
+
 /** Steps written as a list of lines; `described` when a line says more than a name. Undefined: running text. */
 export function stepsOfLines(
   lines: readonly Value[],
@@ -46,8 +54,10 @@ export function stepsOfLines(
     const named = NAMED.exec(rest);
     const name = NAME.test(rest) ? rest : named?.[1];
     if (!name) return undefined;
-    described ||= !NAME.test(rest);
+    described ||= !NAME.test(rest) && !LIMIT.test(rest);
     const values = new Map<string, Value>([['name', { ...line, text: name.trim() }]]);
+    const limit = LIMIT.exec(rest)?.[1];
+    if (limit) values.set('limit', { ...line, text: limit });
     if (number) values.set('order', { ...line, text: orderOf(number[1]!) });
     members.push({ values, els: [line.el] });
   }

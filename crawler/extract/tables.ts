@@ -1,5 +1,6 @@
 // Tables and rows of boxes: lists, or label and value cells. Called by extract.ts.
 import type { SectionKind } from '../dictionary.ts';
+import { type Band, bandsOf, innerLists } from './bands.ts';
 import { boxGrid, type Cell, type Grid, liveCells, tableGrid } from './grid.ts';
 import { cellEntry, type ListTable, readList, readTransposed } from './list-table.ts';
 import type { Mark } from './marks.ts';
@@ -46,6 +47,36 @@ function readParts(page: Page, marks: Mark[], grid: Grid): ListTable[] {
   });
 }
 
+/** Lists in the midst of a table and beside the cells that name groups of rows; pairs in all its other rows. */
+function readBands(
+  page: Page,
+  marks: Mark[],
+  grid: Grid,
+  bands: readonly Band[],
+  read: readonly ListTable[],
+): ListTable[] {
+  const lists: ListTable[] = [];
+  const rows = [...grid.rows];
+  for (const { head, part } of bands) {
+    rows.fill([], head.row, head.row + head.rows);
+    const list = readList(page, marks, part, cellEntry(page, head)?.section);
+    if (list) lists.push(list);
+    else pairCells(part, marks);
+    const title = marks.find((m) => !m.inline && m.first === head.el.first && m.last === head.el.last);
+    if (title) title.regions = [[part.first, part.last]];
+  }
+  const rest = { ...grid, rows };
+  for (const part of innerLists(page, rest)) {
+    const list = readList(page, marks, part, undefined);
+    if (list && ![...read, ...lists].some((l) => l.first < list.last && list.first < l.last))
+      lists.push(list);
+  }
+  const listed = (row: Grid['rows'][number]) =>
+    liveCells(row).some((c) => lists.some((l) => c.el.first >= l.first && c.el.last <= l.last));
+  pairCells({ ...rest, rows: rows.map((row) => (listed(row) ? [] : row)) }, marks);
+  return lists;
+}
+
 /** Reads every table and row of boxes, outer ones first. `sectionOf` says in which section a run stands. */
 export function readTables(
   page: Page,
@@ -60,14 +91,17 @@ export function readTables(
       const grid = tableGrid(el);
       if (grid.rows.length === 0) continue;
       const section = sectionOf(el.first);
+      const bands = bandsOf(page, grid);
       const list =
-        readList(page, marks, withBody(page, grid), section) ?? readTransposed(page, grid, section);
+        bands.length > 0
+          ? undefined
+          : (readList(page, marks, withBody(page, grid), section) ?? readTransposed(page, grid, section));
       if (list) {
         lists.push(list);
         continue;
       }
-      lists.push(...readParts(page, marks, grid));
-      pairCells(grid, marks);
+      const parts = readParts(page, marks, grid);
+      lists.push(...parts, ...readBands(page, marks, grid, bands, parts));
     } else if (el.tag !== 'tr' && el.tag !== 'dl' && size(el) >= 2 && size(el) <= 60) {
       const slots = filled(el);
       if (
