@@ -5,6 +5,7 @@ import type { Snapshot, SnapshotNode } from '../store/schemas/snapshot.ts';
 import type { Dictionary } from './dictionary.ts';
 import { assemble } from './extract/assemble.ts';
 import { dropChrome, guideRegion } from './extract/chrome.ts';
+import { consultOfGuide } from './extract/contacts.ts';
 import { type Reading, readMaterials } from './extract/lists.ts';
 import { findHomes, findMarks, type Mark, withoutValues } from './extract/marks.ts';
 import { findReversed, readPairs } from './extract/pairs.ts';
@@ -75,7 +76,7 @@ export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading:
     (m) => !tables.some((t) => m.last > m.first && m.first >= t.first && m.last <= t.last),
   );
   findReversed(page, free);
-  const pairs = readPairs(page, free, sectionScopes(free), tables);
+  const pairs = consultOfGuide(readPairs(page, free, sectionScopes(free), tables));
   const unseen = (node: SnapshotNode) =>
     reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
   return { reading: { page, base: snapshot.url, pairs, tables, unseen }, marks };

@@ -2,6 +2,7 @@
 import { type Element, SCALAR_FIELDS, type ScalarField, ServiceGuide } from '../../store/schemas/guide.ts';
 import { fold, memberKeys } from '../../store/schemas/member-key.ts';
 import type { Snapshot, SnapshotNode } from '../../store/schemas/snapshot.ts';
+import { bothLimits } from './limits.ts';
 import { applyAddress, guideLinks, linkText, showsApply } from './links.ts';
 import { pictureText, type Reading, readMaterials, readPlaces, readSteps } from './lists.ts';
 import type { Mark } from './marks.ts';
@@ -138,6 +139,15 @@ export function assemble(
         name.el && { text: name.text, label: '', first: 0, last: 0, el: name.el, cut: false },
       );
     }
+  }
+  const limits = scalars.legalLimit ? undefined : bothLimits(scalars.promiseLimit ?? '');
+  if (limits) {
+    const at = elements.findIndex(({ element }) => element.field === 'promiseLimit');
+    const { element } = elements[at]!;
+    elements[at] = { element: { ...element, text: limits.promise } };
+    elements.push({ element: { ...element, field: 'legalLimit', text: limits.legal } });
+    scalars.promiseLimit = limits.promise;
+    scalars.legalLimit = limits.legal;
   }
   const forms = best(
     reading.pairs.filter((p) => p.path === 'handleForms' && p.value.text),

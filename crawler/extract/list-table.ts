@@ -73,10 +73,20 @@ function headerKind(
 }
 
 function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKind): Columns {
-  return entries.map((e) =>
-    e?.members[kind] && e.members[kind] !== '*' ? { column: e.members[kind], label: e.caption } : undefined,
-  );
+  const sure = new Set(entries.flatMap((e) => (e?.own === kind ? [e.members[kind]] : [])));
+  return entries.map((e) => {
+    const column = e?.members[kind];
+    if (!e || !column || column === '*') return undefined;
+    // 提供方式 beside 材料来源 is no second source: how the material is handed in.
+    if (e.own !== kind && sure.has(column)) {
+      const other = column === 'source' && WAY.test(e.caption) ? 'form' : undefined;
+      return other && !sure.has(other) ? { column: other, label: e.caption } : undefined;
+    }
+    return { column, label: e.caption };
+  });
 }
+
+const WAY = /方式$/;
 
 /** Reads a grid as a list; undefined when its first rows are no header of one. */
 export function readList(
@@ -140,7 +150,7 @@ function readRows(
     // A header repeated in the body, or its captions alone.
     if (
       columns.filter(
-        (c, x) => c && captionEntry(page.dictionary, cellText(page, row[x]))?.members[kind] === c.column,
+        (c, x) => c && captionEntry(page.dictionary, cellText(page, row[x]))?.caption === c.label,
       ).length >= 2
     )
       continue;

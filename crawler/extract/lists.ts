@@ -7,7 +7,7 @@ import { linesOf } from './lines.ts';
 import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
-import { addressLines, mergePlaces, type PlaceReading, readPlace, spread } from './places.ts';
+import { addressLines, mergePlaces, type PlaceReading, placeOfLine, readPlace, spread } from './places.ts';
 import { namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
@@ -55,7 +55,8 @@ export function readMaterials(reading: Reading): MaterialReading[] {
       raw.push(...cards);
       if (cards.length > 0) continue;
       for (const line of lines?.listed ? lines.lines : section.value.text ? [section.value] : [])
-        if (line.text.length <= 200) raw.push({ values: new Map([['name', line]]), els: [line.el] });
+        if (line.text.length <= 200)
+          raw.push({ values: new Map([['name', line]]), els: [line.el], line: true });
     }
   const seen = new Set<string>();
   return raw.flatMap((member) => {
@@ -112,9 +113,7 @@ export function readPlaces(reading: Reading): PlaceReading[] {
   );
   const rest = pairs.filter((p) => !(p.path === 'places.address' && addressLines(page, p.value)));
   const grouped = groupMembers(page, rest, reading.pairs, 'places').flatMap((m) => readPlace(m) ?? []);
-  const lines = listed.flatMap(
-    (value) => readPlace({ values: new Map([['address', value]]), els: [value.el] }) ?? [],
-  );
+  const lines = listed.flatMap((value) => readPlace(placeOfLine(value)) ?? []);
   const located = [
     ...tables,
     ...[...cards.values()].flat().flatMap((m) => readPlace(m) ?? []),

@@ -24,7 +24,7 @@ export interface MaterialReading {
 export const withoutOrdinal = (text: string): string =>
   text
     .replace(ORDINAL, '')
-    .replace(/[；;。]$/u, '')
+    .replace(/[；;]$/u, '')
     .trim() || text;
 
 /** Undefined for a row that names no material (小计, 无, an empty row). */
@@ -34,6 +34,7 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   const title = values.get('name')?.text ? values.get('name') : member.title;
   if (!title?.text) return undefined;
   const head = readName(page, title, member.title);
+  if (member.line) head.name = head.name.replace(/。$/u, '');
   if (!head.name || /^(?:无|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;
   values.set('name', { ...title, text: head.name });
   for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const)

@@ -35,6 +35,22 @@ export function readPlace(member: RawMember): PlaceReading | undefined {
 const isHall = (text: string): boolean =>
   text.length <= 40 && !/[。；;]/.test(text) && !/^[\d\s]+$/.test(text);
 
+const LINE =
+  /^(?<hall>[^\d：:，,。；;]{3,30}?(?:中心|大厅|分厅|局|所|站|窗口|服务点|网点|办事处|分局|支队|大队))[:：]\s*(?<address>.+?)$/u;
+const LINE_PHONE =
+  /[，,；;。\s（(]*(?:联系|咨询|服务|窗口|办公)?电话[:：]?\s*(?<phone>[\d\-—()（）、/转]{7,}\d)[)）。；;]?$/u;
+
+/** A line of a list of places: `某中心：某路1号1楼，电话010-12345678`. */
+export function placeOfLine(line: Value): RawMember {
+  const phone = LINE_PHONE.exec(line.text);
+  const rest = phone ? line.text.slice(0, phone.index) : line.text;
+  const named = LINE.exec(rest)?.groups;
+  const values = new Map<string, Value>([['address', { ...line, text: (named?.address ?? rest).trim() }]]);
+  if (named?.hall) values.set('hall', { ...line, text: named.hall.trim() });
+  if (phone?.groups?.phone) values.set('phone', { ...line, text: phone.groups.phone });
+  return { values, els: [line.el] };
+}
+
 /** An address value written as a list of addresses: one place each. */
 export function addressLines(page: Page, value: Value): Value[] | undefined {
   let box: El = value.el;

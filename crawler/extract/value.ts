@@ -19,6 +19,8 @@ export interface RawMember {
   els: El[];
   /** Text that heads the member's box without a caption. */
   title?: Value;
+  /** A line of a text: its full stop is no part of a name. */
+  line?: boolean;
 }
 
 export type Columns = ({ column: string; label: string } | undefined)[];
