@@ -71,6 +71,9 @@ const GUIDE_CAPTIONS = 4;
 /** A guide may head its own consultation and complaint so; a portal's footer names only its telephone. */
 const CONTACT = '联系我们';
 
+/** Nothing but the portal's own lines follows: a box 联系我们 at the very end is the page's, not the guide's. */
+const atEnd = (page: Page, from: number): boolean => page.runs.slice(from).every((run) => run.dead);
+
 /** Silences questions, recommendations, reviews and site information; returns the captions that are left. */
 export function dropForeign(page: Page, marks: Mark[]): Mark[] {
   let left = marks;
@@ -80,7 +83,12 @@ export function dropForeign(page: Page, marks: Mark[]): Mark[] {
     const fields = new Set(
       left.filter((m) => m.first >= mark.last && m.first < last && m.entry?.field).map((m) => m.entry!.field),
     );
-    const contact = mark.entry.caption === CONTACT && fields.has('complaint');
+    // A guide may call its own contacts 联系我们: where it has them nowhere else, they are not the portal's.
+    const elsewhere = left.some(
+      (m) => (m.first < mark.first || m.first >= last) && m.entry?.field === 'consult',
+    );
+    const own = fields.has('consult') && !elsewhere && !atEnd(page, last);
+    const contact = mark.entry.caption === CONTACT && (fields.has('complaint') || own);
     if (fields.size >= GUIDE_CAPTIONS || contact) {
       if (mark.last > mark.first) for (let i = mark.first; i < mark.last; i++) page.runs[i]!.dead = true;
       left = left.filter((m) => m !== mark);
