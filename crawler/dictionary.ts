@@ -178,6 +178,16 @@ export function compileDictionary(raw: unknown): Dictionary {
   for (const { captions, patterns } of Object.values(data.fields)) family(patterns, captions);
   for (const kind of LIST_KINDS)
     for (const { own, patterns } of Object.values(data.members[kind])) family(patterns, own);
+  // A column's caption that a family knows too (责任单位) is the guide's own field outside of the list.
+  const others = new Set(data.others.map(foldCaption));
+  for (const [caption, e] of entries) {
+    if (e.field || e.own || e.section || e.headingOnly || others.has(caption)) continue;
+    const found = families.find(({ pattern, entry: of }) => of.field && pattern.test(caption))?.entry;
+    if (!found) continue;
+    e.field = found.field!;
+    e.long = found.long;
+    e.inner = found.inner;
+  }
   const folded = (list: string[]) => new Set(list.map(foldCaption));
   return {
     data,

@@ -9,9 +9,9 @@ import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, placeOfLine, readPlace, spread } from './places.ts';
 import { namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
-import { type El, type Page, textOf } from './tree.ts';
+import { type El, type Page, size, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
-import type { RawMember } from './value.ts';
+import type { RawMember, Value } from './value.ts';
 
 export interface Reading {
   page: Page;
@@ -42,6 +42,9 @@ function plainSections(reading: Reading, kind: ListKind): Pair[] {
   });
 }
 
+/** The box of one line alone: a box of several lines has the links of all. */
+const boxOfLine = (line: Value): El[] => (size(line.el) <= line.last - line.first ? [line.el] : []);
+
 export function readMaterials(reading: Reading): MaterialReading[] {
   const { page, base, unseen } = reading;
   const raw = [
@@ -56,7 +59,7 @@ export function readMaterials(reading: Reading): MaterialReading[] {
       if (cards.length > 0) continue;
       for (const line of lines?.listed ? lines.lines : section.value.text ? [section.value] : [])
         if (line.text.length <= 200)
-          raw.push({ values: new Map([['name', line]]), els: [line.el], line: true });
+          raw.push({ values: new Map([['name', line]]), els: boxOfLine(line), line: true });
     }
   const seen = new Set<string>();
   return raw.flatMap((member) => {

@@ -42,6 +42,7 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   for (const column of ['necessity', 'kind'] as const)
     if (head[column] && !values.has(column)) values.set(column, { ...title, text: head[column] });
   splitCount(values);
+  if (!member.line && !values.has('originals') && !values.has('copies')) countsInText(page, member, values);
   const material: Material = { name: head.name };
   for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const) {
     const text = values.get(column)?.text;
@@ -143,6 +144,24 @@ function splitCount(values: Map<string, Value>): void {
     if (!values.has(column)) set(column, only ? only[2]! : text);
   }
 }
+
+const COUNTED = /(原件|复印件)[^\d原复，,；;。]{0,4}(\d+\s*份)/gu;
+
+/** 要求：原件 1 份: counts in a text of the member's own box, other than its name. */
+function countsInText(page: Page, member: RawMember, values: Map<string, Value>): void {
+  const name = values.get('name')!;
+  for (const el of member.els) {
+    if (size(el) > LARGEST_BOX) continue;
+    const text = textOf(page, el.first, el.last, (_, i) => i >= name.first && i < name.last);
+    for (const [, kind, n] of text.matchAll(COUNTED)) {
+      const column = kind === '原件' ? 'originals' : 'copies';
+      if (!values.has(column)) values.set(column, { ...name, label: kind!, text: n! });
+    }
+  }
+}
+
+/** Runs of a box that is one member's. */
+const LARGEST_BOX = 40;
 
 /** Folded names are equal: the same material of a summary and of the list. */
 export const sameMaterial = (a: Material, b: Material): boolean =>

@@ -10,6 +10,12 @@ export interface Name {
   el?: El;
 }
 
+/** 建筑工程施工许可证核发 办事指南: what the page is, after the name. */
+const GUIDE_WORDS = /(?<=\S{4})[\s\-—_|（(]*(?:办事|服务|办理)指南[)）]?$/u;
+/** How names of items end. */
+const NAME_LIKE =
+  /(?:许可|审批|登记|备案|核发|核准|认定|确认|办理|给付|发放|变更|注销|延续|换发|补办|换领|补领|补换|申领|转移|提取|缴存|裁决|奖励|检验|年审|审核|审查|鉴定|认证|注册|申请|报告|领取|征收|检定|备查|查询|证明|证|费|金|补贴|救助|签注|签发)$/u;
+
 const SEPARATOR = /\s*(?:[-_|—–｜>»]|--)\s*/u;
 
 export function readName(page: Page, title: string, marks: readonly Mark[]): Name | undefined {
@@ -31,6 +37,7 @@ export function readName(page: Page, title: string, marks: readonly Mark[]): Nam
     if (page.runs[el.first]!.dead) continue;
     const text = withoutResidue(textOf(page, el.first, el.last))
       .text.split('\n')[0]!
+      .replace(GUIDE_WORDS, '')
       .trim();
     if (text.length >= 2 && text.length <= 120 && !isNoise(text)) return { text, el };
   }
@@ -42,7 +49,7 @@ export function readName(page: Page, title: string, marks: readonly Mark[]): Nam
     const run = page.runs.find((r) => !r.dead && r.text.trim() === shown)!;
     return { text: shown, el: ancestor(run.el, () => true)! };
   }
-  const first = page.runs.find(
+  const candidates = page.runs.filter(
     (run, i) =>
       i < firstMark &&
       !run.dead &&
@@ -53,5 +60,8 @@ export function readName(page: Page, title: string, marks: readonly Mark[]): Nam
   );
   const named = parts.find((part) => part.length >= 3 && !isNoise(part));
   if (named) return { text: named };
+  const first =
+    candidates.find((run) => NAME_LIKE.test(run.text.trim().replace(/[（(][^（()）]*[)）]$/u, ''))) ??
+    candidates[0];
   return first && { text: first.text.trim(), el: first.el };
 }

@@ -76,6 +76,13 @@ const SHOWN_INPUT = /^(?:text|tel|)$/;
 /** Parts of a button: icon, word, arrow. */
 const MOST_PARTS = 3;
 
+/** 下载空白表, 样表预览: a verb or a kind of file, and no name of its own. */
+const FILE_NAME =
+  /^\(?(?:点击|在线|立即|免费)?(?:查看|下载|预览)?(?=\S)(?:(?:空白|示例|填写|填报|示范|参考|样)(?:申请)?(?:表格?|样表|表样|样例|样本|范本|模板|范例|附件|文本|表单)|(?:申请)?(?:表格?|空表|样表|样例|样本|范本|模板|范例|附件)(?=(?:查看|下载|预览)))(?:查看|下载|预览)?\)?$/u;
+
+/** Words of a button that the dictionary does not know. */
+const LONGEST_BUTTON = 4;
+
 const DASH = /^\s*[-—－–]+\s*\p{Script=Han}/u;
 
 /** A button by what it is, or any small element whose whole text is a button's. */
@@ -88,14 +95,19 @@ function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary
   if (text.length > 40) return false;
   const folded = foldCaption(text);
   const clickable = node.tag === 'button' || node.attrs?.role === 'button';
-  if (clickable) return !captionEntry(dictionary, text) || dictionary.applyControls.has(folded);
+  if (clickable) {
+    if (captionEntry(dictionary, text)) return dictionary.applyControls.has(folded);
+    // The head of an accordion is a button too: 1. 居民身份证.
+    const heads = node.tag !== 'button' || /^h[1-6]$/.test(parentTag);
+    return !heads || folded.length <= LONGEST_BUTTON || dictionary.controls.has(folded);
+  }
   // `-` before a button is a value that says nothing; folding would lose it.
   if (!folded || DASH.test(text)) return false;
   const linked = node.tag === 'a' || node.attrs?.onclick !== undefined;
   if (dictionary.controls.has(folded) && (linked || !dictionary.valueWords.has(folded)))
     return !KEPT_AS_TITLE.has(parentTag);
   // A link that is called 空表 or 样例 is a file, wherever it stands; its address is read from the link itself.
-  if (node.tag === 'a' && dictionary.fileNames.has(folded)) return true;
+  if (node.tag === 'a' && (dictionary.fileNames.has(folded) || FILE_NAME.test(folded))) return true;
   return node.tag === 'a' && /^[\s>»+…]*(?:查看|点击|下载|展开|收起)?(?:更多|全部|详情)[\s>»…]*$/.test(text);
 }
 
