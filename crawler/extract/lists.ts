@@ -8,7 +8,7 @@ import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, placeOfLine, readPlace, spread } from './places.ts';
-import { inParts, namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
+import { alongArrows, inParts, namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, size, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
 import type { RawMember, Value } from './value.ts';
@@ -82,7 +82,7 @@ export function readSteps(reading: Reading): {
   const raw = [
     ...membersOf(reading, 'steps'),
     ...groupMembers(page, pairsOf(reading, 'steps'), reading.pairs, 'steps'),
-  ];
+  ].flatMap(alongArrows);
   if (raw.length > 0)
     return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
   for (const section of plainSections(reading, 'steps')) {

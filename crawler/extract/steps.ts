@@ -45,6 +45,17 @@ export const namesStep = (line: string): boolean => {
   return line.length <= LONGEST_STEP_NAME || LIMIT.test(bare);
 };
 
+/** 受理 → 审查 → 决定 in one value: a step each. */
+export function alongArrows(member: RawMember): RawMember[] {
+  const name = member.values.get('name');
+  const parts = name?.text.split(ARROW).map((part) => part.trim()) ?? [];
+  if (!name || member.values.size > 1 || parts.length < 3 || !parts.every((part) => NAME.test(part)))
+    return [member];
+  return parts.map((text) => ({ ...member, values: new Map([['name', { ...name, text }]]) }));
+}
+
+const ARROW = /\s*(?:→|⇒|➔|➜|=>|->|—+>|>)\s*/u;
+
 /** `<b>01</b><span>受理</span><em>5个工作日</em>`: each part on a line of its own. */
 export function inParts(page: Page, line: Value): Value {
   const runs = page.runs.slice(line.first, line.last).filter((run) => !run.dead);

@@ -85,12 +85,15 @@ function readCard(page: Page, el: El, kind: 'materials' | 'places'): RawMember |
 /** Cards in a section's text; empty when the text has no such form. */
 export function readUnlabelled(page: Page, section: Value, kind: ListKind): RawMember[] {
   let at = section.el;
-  if (kind === 'steps' || at.first < section.first || at.last > section.last) return [];
-  for (let only = filled(at); only.length === 1 && only[0]!.block; only = filled(at)) at = only[0]!;
-  const kids = filled(at);
+  if (kind === 'steps') return [];
+  // The title stands in the same box as the cards.
+  const beside = at.first < section.first || at.last > section.last;
+  if (!beside)
+    for (let only = filled(at); only.length === 1 && only[0]!.block; only = filled(at)) at = only[0]!;
+  const kids = filled(at).filter((kid) => kid.first >= section.first && kid.last <= section.last);
   const alike = kids.length >= 2 && kids.every((kid) => kid.block && kid.tag === kids[0]!.tag);
   const cards = alike ? kids.map((kid) => readCard(page, kid, kind)) : [];
   if (cards.length > 0 && cards.every((card) => card !== undefined)) return cards;
-  const whole = readCard(page, at, kind);
+  const whole = beside ? undefined : readCard(page, at, kind);
   return whole ? [whole] : [];
 }
