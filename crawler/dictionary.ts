@@ -6,6 +6,9 @@ import membersData from './dictionary/members.json' with { type: 'json' };
 import othersData from './dictionary/others.json' with { type: 'json' };
 import residueData from './dictionary/residue.json' with { type: 'json' };
 import sectionsData from './dictionary/sections.json' with { type: 'json' };
+import { foldCaption } from './fold-caption.ts';
+
+export { foldCaption };
 
 const Captions = z.array(z.string().min(1));
 /** `patterns`: whole captions of a family that nobody lists fully (到…窗口…次数); exact captions come first. */
@@ -94,23 +97,6 @@ export interface Dictionary {
   remembered: Map<string, Entry | null>;
 }
 
-const WIDE_MARKS: Record<string, string> = {
-  '：': ':',
-  '（': '(',
-  '）': ')',
-  '／': '/',
-  '？': '?',
-  '，': ',',
-  '＊': '*',
-  '︰': ':',
-  '∶': ':',
-  '﹕': ':',
-};
-const INVISIBLE = /(?:[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]|\ufe0f)/gu;
-const LEADING =
-  /^(?:[*※●■◆◇▪•·★☆▍▌▎|│┃►▶>»√✓◎○□▲△☑✔–—\-_.。、:#~＃\p{Emoji_Presentation}]+|第[一二三四五六七八九十]+[章节部分]*[、:.]?|[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}[、.．)]|0\d(?=\p{Script=Han})|[①-⑳])/u;
-const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}]+$/u;
-const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 const UNIT = /\([^()]*\)$/u;
 const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情|为)$/u;
 /** A second language beside the caption: 事项名称 Item, Fee 收费标准. */
@@ -119,16 +105,6 @@ const FOREIGN_WORDS =
 const LONGEST_CAPTION = 60;
 const LONGEST_OF_FAMILY = 16;
 const MOST_REMEMBERED = 20_000;
-
-/** A caption without spaces, decorations, ordinals and colons: `* 办 理 地 点：` → `办理地点`. */
-export function foldCaption(text: string): string {
-  let folded = text.replace(INVISIBLE, '').replace(/[：（）／？，＊︰∶﹕]/gu, (c) => WIDE_MARKS[c]!);
-  for (let before = ''; before !== folded; ) {
-    before = folded;
-    folded = folded.replace(LEADING, '').replace(WRAPPED, '$1').replace(TRAILING, '');
-  }
-  return folded;
-}
 
 /** Compiles the data; throws a ZodError when a data file has another shape. */
 export function compileDictionary(raw: unknown): Dictionary {

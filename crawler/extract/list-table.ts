@@ -188,6 +188,9 @@ function addDetails(
   if (!member.els.includes(el)) member.els.push(el);
 }
 
+/** Values that happen to be captions elsewhere. */
+const MOST_CHANCE_LABELS = 2;
+
 /** A list lying on its side: the captions in the first column, a member in each other column. */
 export function readTransposed(
   page: Page,
@@ -197,7 +200,12 @@ export function readTransposed(
   const width = Math.max(...grid.rows.map((r) => r.length));
   if (width < 3 || grid.rows.length < 2) return undefined;
   const entries = grid.rows.map((r) => cellEntry(page, r[0]));
-  if (grid.rows.some((r) => r.slice(1).some((c) => cellEntry(page, c)?.own))) return undefined;
+  // Captions in other columns too: labels and values side by side, no list.
+  const inside = new Set(grid.rows.flatMap((r) => r.slice(1)).filter((c) => c && c.column > 0));
+  const labels = [...inside]
+    .map((c) => cellEntry(page, c))
+    .filter((e) => e?.own || (e?.field && !e.headingOnly));
+  if (labels.some((e) => e!.own) || labels.length >= MOST_CHANCE_LABELS) return undefined;
   const kind = headerKind(entries, section, grid.rows.length);
   if (!kind || entries.filter(Boolean).length * 3 < entries.length * 2) return undefined;
   const members: RawMember[] = [];

@@ -8,7 +8,7 @@ import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, placeOfLine, readPlace, spread } from './places.ts';
-import { namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
+import { alongArrows, inParts, namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, size, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
 import type { RawMember, Value } from './value.ts';
@@ -82,13 +82,14 @@ export function readSteps(reading: Reading): {
   const raw = [
     ...membersOf(reading, 'steps'),
     ...groupMembers(page, pairsOf(reading, 'steps'), reading.pairs, 'steps'),
-  ];
+  ].flatMap(alongArrows);
   if (raw.length > 0)
     return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
   for (const section of plainSections(reading, 'steps')) {
     const lines = linesOf(page, section.value.first, section.value.last, section.mark.label);
-    const named = lines?.lines.every((line) => namesStep(line.text));
-    const found = lines && (lines.listed || named) ? stepsOfLines(lines.lines) : undefined;
+    const parts = lines?.lines.map((line) => inParts(page, line)) ?? [];
+    const named = parts.length > 0 && parts.every((line) => namesStep(line.text));
+    const found = lines && (lines.listed || named) ? stepsOfLines(parts) : undefined;
     // Numbered sentences are a text; only items of a list, or bare names, are steps.
     if (found?.described && !lines!.lines.every((line) => line.el.tag === 'li')) continue;
     if (found)

@@ -26,6 +26,7 @@ export interface Mark {
 /** A number, its unit and its caption. */
 const MOST_OF_METRIC = 4;
 const COUNT = /^[(（]?共?\s*\d{1,3}\s*[项份个条种]?[)）]?$/u;
+const SAYS_COUNT = /共|[（(]/u;
 const HEADING = /^h[1-6]$/;
 const TITLES = new Set(['dt', 'th', 'legend', 'summary', 'label', 'caption', 'b', 'strong']);
 const ORDINAL = /^[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u;
@@ -118,7 +119,8 @@ export function findMarks(page: Page): Mark[] {
 /** `<h3>申请材料 <span>2</span></h3>`: a title and how many there are. */
 function countedTitle(page: Page, el: El): Entry | undefined {
   const last = page.runs[el.last - 1]!;
-  if (size(el) < 2 || !COUNT.test(last.text) || !asTitle(el)) return undefined;
+  if (size(el) < 2 || !COUNT.test(last.text) || !(asTitle(el) || SAYS_COUNT.test(last.text)))
+    return undefined;
   const texts = page.runs.slice(el.first, el.last - 1).map((run) => run.text);
   const entry = captionEntry(page.dictionary, texts.join(''));
   return entry?.section ? entry : undefined;

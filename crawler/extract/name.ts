@@ -16,6 +16,9 @@ const GUIDE_WORDS = /(?<=\S{4})[\s\-—_|（(]*(?:办事|服务|办理)指南[)�
 const NAME_LIKE =
   /(?:许可|审批|登记|备案|核发|核准|认定|确认|办理|给付|发放|变更|注销|延续|换发|补办|换领|补领|补换|申领|转移|提取|缴存|裁决|奖励|检验|年审|审核|审查|鉴定|认证|注册|申请|报告|领取|征收|检定|备查|查询|证明|证|费|金|补贴|救助|签注|签发)$/u;
 
+const isNameLike = (text: string): boolean =>
+  NAME_LIKE.test(text.trim().replace(/[（(][^（()）]*[)）]$/u, ''));
+
 const SEPARATOR = /\s*(?:[-_|—–｜>»]|--)\s*/u;
 
 export function readName(page: Page, title: string, marks: readonly Mark[]): Name | undefined {
@@ -59,9 +62,8 @@ export function readName(page: Page, title: string, marks: readonly Mark[]): Nam
       !page.dictionary.controls.has(foldCaption(run.text)),
   );
   const named = parts.find((part) => part.length >= 3 && !isNoise(part));
-  if (named) return { text: named };
-  const first =
-    candidates.find((run) => NAME_LIKE.test(run.text.trim().replace(/[（(][^（()）]*[)）]$/u, ''))) ??
-    candidates[0];
+  const likely = candidates.find((run) => isNameLike(run.text));
+  if (named && (isNameLike(named) || !likely)) return { text: named };
+  const first = likely ?? candidates[0];
   return first && { text: first.text.trim(), el: first.el };
 }

@@ -175,13 +175,14 @@ export function readPairs(
       ? [mark.regions[0]?.[0] ?? mark.last, end]
       : [mark.last, end];
     const regions = mark.regions ?? [[mark.last, end] as [number, number]];
+    const heads = mark.entry?.field === 'consult' && holdsComplaint(mark, marks, scope);
     const values = regions.map(([first, last]) => {
       let stop = last;
       for (const next of marks) {
         if (next === mark || next.first < first || next.reversed) continue;
         if (next.last === next.first && next.first === mark.first) continue;
         if (next.first >= last) break;
-        if (isValueOf(mark, next, first, last) || absorbed(page, mark, next, section)) {
+        if (isValueOf(mark, next, first, last) || (!heads && absorbed(page, mark, next, section))) {
           swallowed.set(next, mark);
           continue;
         }
@@ -227,6 +228,16 @@ export function readPairs(
       : pair,
   );
 }
+
+/** 联系方式 over 咨询电话 and 投诉电话: a title of both, no value of its own. */
+const holdsComplaint = (mark: Mark, marks: readonly Mark[], [first, last]: [number, number]): boolean => {
+  const inside = marks.filter((m) => m !== mark && m.first >= first && m.first < last && m.last > m.first);
+  return (
+    inside[0]?.first === first &&
+    inside[0].entry?.field === 'consult' &&
+    inside.some((m) => m.entry?.field === 'complaint')
+  );
+};
 
 /** A title over cards or rows of its list: the text after it is the first card's, not a value. */
 function opensList(pair: Pair, pairs: readonly Pair[]): boolean {

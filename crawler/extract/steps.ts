@@ -1,5 +1,6 @@
 // Steps (流程环节): a member's columns become a Step; a numbered list becomes steps. Called by lists.ts.
 import type { Step } from '../../store/schemas/guide.ts';
+import { type Page, size } from './tree.ts';
 import type { RawMember, Value } from './value.ts';
 
 const NUMBERED =
@@ -39,7 +40,28 @@ export function readStep(member: RawMember): StepReading | undefined {
 
 /** Lines this short are names of steps, even without numbers. */
 const LONGEST_STEP_NAME = 8;
-export const namesStep = (line: string): boolean => line.length <= LONGEST_STEP_NAME || LIMIT.test(line);
+export const namesStep = (line: string): boolean => {
+  const bare = line.replace(NUMBERED, '');
+  return line.length <= LONGEST_STEP_NAME || LIMIT.test(bare);
+};
+
+/** 受理 → 审查 → 决定 in one value: a step each. */
+export function alongArrows(member: RawMember): RawMember[] {
+  const name = member.values.get('name');
+  const parts = name?.text.split(ARROW).map((part) => part.trim()) ?? [];
+  if (!name || member.values.size > 1 || parts.length < 3 || !parts.every((part) => NAME.test(part)))
+    return [member];
+  return parts.map((text) => ({ ...member, values: new Map([['name', { ...name, text }]]) }));
+}
+
+const ARROW = /\s*(?:→|⇒|➔|➜|=>|->|—+>|>)\s*/u;
+
+/** `<b>01</b><span>受理</span><em>5个工作日</em>`: each part on a line of its own. */
+export function inParts(page: Page, line: Value): Value {
+  const runs = page.runs.slice(line.first, line.last).filter((run) => !run.dead);
+  const apart = runs.length > 1 && runs.length <= 4 && runs.every((run) => run.whole && size(run.el) === 1);
+  return apart ? { ...line, text: runs.map((run) => run.text).join('\n') } : line;
+}
 
 /** Steps written as a list of lines; `described` when a line says more than a name. Undefined: running text. */
 export function stepsOfLines(

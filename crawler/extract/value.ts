@@ -66,8 +66,8 @@ export function readValue(
   return { text, label, first: from, last, el, cut };
 }
 
-/** The colon between caption and value belongs to neither. */
-const clean = (text: string): string => text.replace(/^[\s:：]+/u, '');
+/** The colon or bar between caption and value belongs to neither. */
+const clean = (text: string): string => text.replace(/^[\s:：|｜]+(?=\S)|^[\s:：]+/u, '');
 
 /** Separators between two pairs of one line (`…； 咨询电话：…`) belong to neither. */
 export const withoutSeparator = (value: Value): Value => ({
