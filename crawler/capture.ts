@@ -137,23 +137,26 @@ async function read(tab: Tab, context: CaptureContext, broken: string[]): Promis
   };
 }
 
+/** A capture of which nothing has come back yet. */
+export const emptyCapture = (url: string): PageCapture => ({
+  url,
+  finalUrl: url,
+  status: null,
+  headers: {},
+  charset: null,
+  sha256: createHash('sha256').digest('hex'),
+  redirects: [],
+  milliseconds: 0,
+  snapshot: null,
+  problem: null,
+});
+
 /** Captures one page. Never throws for what a page does; only a deadline of the whole passes through. */
 export async function capturePage(tab: Tab, url: string, context: CaptureContext): Promise<PageCapture> {
   const begun = performance.now();
   const address = watchAddress(tab.page);
   const app = watchApp(tab.page, context.profile);
-  const capture: PageCapture = {
-    url,
-    finalUrl: url,
-    status: null,
-    headers: {},
-    charset: null,
-    sha256: createHash('sha256').digest('hex'),
-    redirects: [],
-    milliseconds: 0,
-    snapshot: null,
-    problem: null,
-  };
+  const capture = emptyCapture(url);
   const replace = (text: string) =>
     context.origin ? text.replaceAll(context.origin, context.profile.publicOrigin) : text;
   try {

@@ -1,10 +1,9 @@
 // The tasks of a crawl: the situations of an item, the page of a guide, the page of an item that left its list. Each stores its result in one transaction. Called by crawl.ts.
-import { createHash } from 'node:crypto';
 import { localTime, type Task } from '../store/index.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import { type Item, itemId } from '../store/schemas/unit.ts';
-import { capturePage, type PageCapture } from './capture.ts';
+import { capturePage, emptyCapture, type PageCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { DeadlineError } from './deadline.ts';
 import { EXTRACTOR_VERSION, extract, NoGuideError } from './extract.ts';
@@ -50,19 +49,6 @@ export function missingTask(profile: SiteProfile, item: Item) {
 
 const addressOf = ({ profile }: CrawlContext, page: string): string =>
   profile.publicOrigin + profile.guide.replace('{id}', encodeURIComponent(page));
-
-const emptyCapture = (url: string): PageCapture => ({
-  url,
-  finalUrl: url,
-  status: null,
-  headers: {},
-  charset: null,
-  sha256: createHash('sha256').digest('hex'),
-  redirects: [],
-  milliseconds: 0,
-  snapshot: null,
-  problem: null,
-});
 
 /** Stores what came back, and what was read from it; `end` closes the task in the same transaction. */
 function save(
