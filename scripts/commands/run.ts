@@ -8,7 +8,7 @@ import { type CollectFlags, collectFlags, collectOptions } from './collect-flags
 const EXAMPLES = `
 示例：
   guide-audit run                                     检查内置的示例门户
-  guide-audit run --units SHGASH,SHGSSH               只检查两个单位
+  guide-audit run --units SHGASH,SHAQSH               只检查两个单位
   guide-audit run --show-records 指南.jsonl            把文件中的真实指南展示在示例门户上再检查
   guide-audit run --site shanghai-pc                  检查真实站点（须有书面许可）`;
 
