@@ -17,7 +17,7 @@ import { buildPage, type Page } from './extract/tree.ts';
 import { snapshotFromHtml } from './snapshot/from-html.ts';
 
 /** Version of this reader; stored with every guide. */
-export const EXTRACTOR_VERSION = 'extractor/1';
+export const EXTRACTOR_VERSION = 'extractor/2';
 
 const NOTHING: Reveal = { show: new Set(), hide: new Set() };
 
@@ -59,7 +59,7 @@ export function extractMaterialsFragment(html: string, dictionary: Dictionary): 
 }
 
 /** Everything that was recognised, before it becomes a guide. */
-export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; marks: Mark[] } {
+function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; marks: Mark[] } {
   // A browser has opened what can be opened: what is hidden there now is what nobody sees.
   const reveal = snapshot.source === 'browser' ? NOTHING : findReveals(snapshot.root, dictionary);
   const page: Page = buildPage(snapshot.root, dictionary, reveal);

@@ -15,6 +15,7 @@ import type { Value } from './value.ts';
 const SCALARS = new Set<string>(SCALAR_FIELDS);
 const FORM_SEPARATOR = /[、，,/;；|｜\s]+/u;
 const SHORTEST_FORM = 3;
+const STANDARD = /标准/;
 
 /** The most complete value of a caption that stands several times: not cut, in the guide's part, the longer one. */
 function best(candidates: readonly Pair[], region: El): Pair | undefined {
@@ -119,6 +120,11 @@ export function assemble(
     scalars[field] = chosen.value.text;
     if (!chosen.value.cut) cut.delete(field);
     show(field, chosen.value.text, chosen.value);
+    const standard = field === 'fee' ? feeStandard(candidates, chosen) : undefined;
+    if (!standard) continue;
+    scalars.feeStandard = standard.value.text;
+    shown.add('feeStandard');
+    show('feeStandard', standard.value.text, standard.value);
   }
   if (!scalars.process && steps.length === 0) {
     const section = reading.pairs.find((p) => p.path === 'process' && !p.value.text);
@@ -213,6 +219,12 @@ export function assemble(
   guide.observed = observations(guide, reading, cut, snapshot);
   return guide;
 }
+
+/** 收费标准 beside 是否收费: both captions mean the fee, and only together are they two values. */
+const feeStandard = (candidates: readonly Pair[], fee: Pair): Pair | undefined =>
+  STANDARD.test(fee.mark.entry?.caption ?? '')
+    ? undefined
+    : candidates.find((p) => p !== fee && STANDARD.test(p.mark.entry?.caption ?? ''));
 
 /** 办理形式 one by one: separated by signs, or each in a box of its own (标签). */
 function formsIn(page: Page, value: Value): string[] {

@@ -34,14 +34,19 @@ function findStrips(page: Page): Strip[] {
       continue;
     }
     // Two boxes may be a label and its value (办理形式 | 窗口办理): a word that is a value too does not count there.
-    const known = texts.filter(
+    const names = texts.map(
       (t) =>
         isName(page.dictionary, t) && !(slots.length === 2 && captionEntry(page.dictionary, t)?.headingOnly),
-    ).length;
-    if (known * 10 >= slots.length * 6 && known >= 2) strips.push({ el, slots });
+    );
+    const known = names.filter(Boolean).length;
+    if (known * 10 >= slots.length * 6 && known >= 2 && !names.every(alternating)) strips.push({ el, slots });
   }
   return strips;
 }
+
+/** Name, value, name, value, name (the last value is a button): pairs, no menu. */
+const alternating = (name: boolean, i: number, all: readonly boolean[]): boolean =>
+  all.length > 3 && name === (i % 2 === 0);
 
 /** The page itself says that the name opens a panel. */
 const isTab = (el: El): boolean =>

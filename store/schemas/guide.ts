@@ -48,6 +48,8 @@ export const Material = z.object({
   copies: text.optional(),
   form: text.optional(),
   necessity: text.optional(),
+  /** 情形: when a material that is not always needed has to be handed in. */
+  condition: text.optional(),
   source: text.optional(),
   issuer: text.optional(),
   exempt: z.boolean().optional(),
@@ -83,18 +85,31 @@ export const SCALAR_FIELDS = [
   'serviceObject', // 服务对象
   'level', // 行使层级
   'legalLimit', // 法定办结时限
+  'legalLimitNote', // 法定办结时限说明
   'promiseLimit', // 承诺办结时限
+  'promiseLimitNote', // 承诺办结时限说明
   'visits', // 到办事现场次数
   'visitReason', // 必须现场办理原因说明
   'consult', // 咨询方式
   'complaint', // 监督投诉方式
   'conditions', // 受理条件
   'legalBasis', // 设定依据
+  'applyScope', // 适用范围
+  'handleArea', // 通办范围
+  'taskState', // 事项状态
   'fee', // 是否收费、收费标准
+  'feeStandard', // 收费标准, where the page gives it beside 是否收费
+  'feeBasis', // 收费依据
+  'onlinePayment', // 是否支持网上支付
   'intermediary', // 中介服务
   'specialStages', // 特殊环节、特别程序
   'process', // 办理流程 given as text beside or instead of steps
+  'materialsTotal', // 材料总数
   'results', // 办理结果
+  'resultType', // 结果类型
+  'resultSample', // 结果样本
+  'resultDelivery', // 送达方式
+  'express', // 是否支持物流快递
   'onlineDepth', // 网上办理深度
   'applyUrl', // 立即办理
 ] as const;
