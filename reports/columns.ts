@@ -3,9 +3,10 @@ import type { RunRecord } from '../store/index.ts';
 import type { Finding } from '../store/schemas/finding.ts';
 import { elementName } from './field-names.ts';
 import type { MessageIndex } from './finding.ts';
-import { CHANNEL_NAMES, CONFIRMATION_NAMES, SEVERITY_NAMES, VERDICT_NAMES } from './labels.ts';
+import { CHANNEL_NAMES, CONFIRMATION_NAMES, SEVERITY_NAMES } from './labels.ts';
 import { stateText } from './life-counts.ts';
 import { day } from './phrases.ts';
+import { verdictText } from './proof-text.ts';
 
 export interface ListRow {
   /** 序号, from 1. */
@@ -56,7 +57,7 @@ export const COLUMNS: readonly Column[] = [
     centred: true,
     text: (r) => SEVERITY_NAMES[r.finding.severity],
   },
-  { title: '判定', width: 9, centred: true, text: (r) => VERDICT_NAMES[r.finding.outcome] },
+  { title: '判定', width: 12, centred: true, text: (r) => verdictText(r.finding) },
   { title: '页面复核', width: 12, centred: true, text: (r) => CONFIRMATION_NAMES[r.finding.confirmation] },
   { title: '责任归属', width: 18, text: (r) => r.finding.owner },
   { title: '页面链接', width: 10, kind: 'link', centred: true, text: (r) => r.finding.url ?? '' },

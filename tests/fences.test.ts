@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['store'],
   crawler: ['crawler', 'store'],
   checks: ['checks', 'store/schemas'],
-  reports: ['reports', 'store', 'checks/check.ts', 'checks/index.ts', 'checks/messages'],
+  reports: ['reports', 'store', 'checks/check.ts', 'checks/index.ts', 'checks/messages', 'checks/proof.ts'],
   fixtures: ['fixtures', 'store/schemas'],
   scripts: ['scripts', 'store', 'crawler', 'checks', 'reports', 'fixtures'],
 };

@@ -4,6 +4,7 @@ import type { MessageIndex } from '../finding.ts';
 import { type Html, html } from '../html.ts';
 import { SEVERITIES } from '../labels.ts';
 import { number } from '../phrases.ts';
+import { proofText } from '../proof-text.ts';
 import { frame } from './page.ts';
 import { writePages } from './paging.ts';
 import { cell, severityTag, tableClose, tableOpen, tableRow } from './parts.ts';
@@ -15,7 +16,7 @@ export interface MessageCount {
   units: number;
 }
 
-const TITLES = ['检查项', '严重程度', '不符合', '待复核', '涉及单位', '要求与整改'];
+const TITLES = ['检查项', '严重程度', '不符合', '待复核', '涉及单位', '实证', '要求与整改'];
 
 /** Messages that occurred, the most frequent first; then those of the index that did not. */
 export function writeMessagesPage(input: {
@@ -46,6 +47,7 @@ function messageRow({ message: id, fail, review, units }: MessageCount, messages
     cell('不符合', number(fail)),
     cell('待复核', number(review)),
     cell('涉及单位', number(units)),
+    cell('实证', proofText(id), 'short'),
     cell(
       '要求与整改',
       known

@@ -6,9 +6,10 @@ import { fixText, MISSING } from '../columns.ts';
 import { elementName } from '../field-names.ts';
 import type { MessageIndex } from '../finding.ts';
 import { type Html, html, webAddress } from '../html.ts';
-import { CHANNEL_NAMES, CONFIRMATION_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { CHANNEL_NAMES, CONFIRMATION_NAMES } from '../labels.ts';
 import { lifeSentence, stateText } from '../life-counts.ts';
 import { coverageSentence, day, nothingFound, number, passRate, percent, reviewShare } from '../phrases.ts';
+import { verdictText } from '../proof-text.ts';
 import { totalOf, type UnitReport } from '../unit-report.ts';
 import type { Crop } from './crops.ts';
 import { frame } from './page.ts';
@@ -106,7 +107,7 @@ function findingBlock(f: Finding, { messages, crops, run }: UnitPageInput): Html
         : CHANNEL_NAMES[f.channel],
     ],
   ];
-  return html`<article class="finding" id="f-${f.id}"><h4>${severityTag(f.severity)}<span class="title">${messages.get(f.message)?.message.title ?? f.message}</span><span class="tag plain">${VERDICT_NAMES[f.outcome]}</span><span class="tag plain">${CONFIRMATION_NAMES[f.confirmation]}</span></h4>
+  return html`<article class="finding" id="f-${f.id}"><h4>${severityTag(f.severity)}<span class="title">${messages.get(f.message)?.message.title ?? f.message}</span><span class="tag plain">${verdictText(f)}</span><span class="tag plain">${CONFIRMATION_NAMES[f.confirmation]}</span></h4>
 <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${crop && html`<figure><img src="../${crop.path}" width="${crop.width}" height="${crop.height}" loading="lazy" alt="页面截图：${elementName(f.field, f.key && clip(f.key, 60))}"><figcaption>页面截图</figcaption></figure>`}</article>
 `;

@@ -5,6 +5,7 @@ import { guideChecks } from '../../checks/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { messageIndex } from '../../reports/finding.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
+import { proofText } from '../../reports/proof-text.ts';
 import { write } from '../terminal.ts';
 
 export function explainCommand(): Command {
@@ -34,6 +35,7 @@ export function explainCommand(): Command {
         `查什么：${message.text}`,
         `怎么改：${message.fix}`,
         `依据：${message.basis}`,
+        `实证：${proofText(message.id)}`,
         message.guard ? `防误判：${message.guard}` : '',
         `所属检查：${of.title}（${of.id}），详见 checks/${of.id}.md`,
       ];

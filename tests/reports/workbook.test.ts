@@ -1,9 +1,11 @@
 // Workbooks read back with exceljs: what an official finds in them, and what a hostile page cannot put there.
+
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it, test } from 'vitest';
 import { COLUMNS } from '../../reports/columns.ts';
+import { verdictText } from '../../reports/proof-text.ts';
 import { fitted, pictureOf } from '../../reports/workbook/picture.ts';
 import { rowHeight } from '../../reports/workbook/style.ts';
 import { writeWorkbook } from '../../reports/workbook.ts';
@@ -69,7 +71,7 @@ describe('a unit with problems', () => {
       依据: '评估工作方案',
       整改建议: '请补充门牌号。',
       严重程度: '较重',
-      判定: '不符合',
+      判定: verdictText({ outcome: 'fail', message: 'A03' }),
       页面复核: '已复核',
       责任归属: '黄浦区行政服务中心',
       页面链接: '打开页面',
@@ -83,7 +85,7 @@ describe('a unit with problems', () => {
     );
     expect(row(3)).toMatchObject({
       页面内容: '未标注',
-      判定: '待复核',
+      判定: verdictText({ outcome: 'review', message: 'A03' }),
       整改建议: '请补充门牌号。\n此处应为：汉口路695号',
       页面链接: 'javascript:alert(1)',
     });
