@@ -4,9 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readAddress } from '../../checks/text/address.ts';
 import { readHours } from '../../checks/text/hours.ts';
 import { readPhone } from '../../checks/text/phone.ts';
-import type { AccuracyRow } from './row.ts';
+import { DATA, labelledTexts } from './label-texts.ts';
+import { type AddressLabel, addressPairs } from './labelled-addresses.ts';
+import { type AccuracyRow, type Pair, rowsOfPairs } from './row.ts';
 
-const FILE = new URL('../../../shared/data/text/government-labelled.jsonl', import.meta.url);
+const FILE = new URL('text/government-labelled.jsonl', DATA);
 
 interface Labelled {
   address?: string;
@@ -23,9 +25,6 @@ interface Labelled {
   phone?: string;
   phoneValid?: boolean;
 }
-
-/** Label and reading of one value; a label of null is not counted. */
-type Pair = [part: string, label: boolean | null | undefined, read: boolean];
 
 function pairsOf(row: Labelled): Pair[] {
   const pairs: Pair[] = [];
@@ -56,24 +55,17 @@ function pairsOf(row: Labelled): Pair[] {
   return pairs;
 }
 
-export function accuracyOfLabels(file: URL = FILE): AccuracyRow[] {
-  if (!existsSync(file)) return [];
-  const rows = new Map<string, AccuracyRow>();
-  for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean))
-    for (const [part, label, read] of pairsOf(JSON.parse(line) as Labelled)) {
-      if (label === null || label === undefined) continue;
-      const row = rows.get(part) ?? {
-        set: 'labelled',
-        message: part,
-        cases: 0,
-        misses: 0,
-        falseAlarms: 0,
-        reviewShare: 0,
-      };
-      rows.set(part, row);
-      if (label) row.cases++;
-      if (label && !read) row.misses++;
-      if (!label && read) row.falseAlarms++;
-    }
-  return [...rows.values()];
+/** Labels of the published file and those written by hand; `note` takes a line on what could not be compared. */
+export function accuracyOfLabels(note: (line: string) => void = () => {}): AccuracyRow[] {
+  const pairs = existsSync(FILE)
+    ? readFileSync(FILE, 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .flatMap((line) => pairsOf(JSON.parse(line) as Labelled))
+    : [];
+  if (!existsSync(FILE)) note('没有 government-labelled.jsonl，未核对其中的标注。');
+  const addresses = labelledTexts<AddressLabel>('addresses');
+  if (addresses.skipped > 0) note(`${addresses.skipped} 条地址标注没有原文，未核对。`);
+  for (const { text, label } of addresses.found) pairs.push(...addressPairs(text, label));
+  return rowsOfPairs('labelled', pairs);
 }

@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
 import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
-import type { AccuracyRow } from '../accuracy/row.ts';
+import { type AccuracyRow, f1Of } from '../accuracy/row.ts';
 import { accuracyOfTruth } from '../accuracy/truth.ts';
 import { guidesToShow } from '../pipeline/guides-to-show.ts';
 import { interruptible, say, write } from '../terminal.ts';
@@ -10,8 +10,23 @@ import { interruptible, say, write } from '../terminal.ts';
 const percent = (part: number, whole: number) =>
   whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`;
 
+function f1Text(row: AccuracyRow): string {
+  const f1 = f1Of(row);
+  return f1 ? `${f1.f1.toFixed(3)}（${f1.low.toFixed(3)}–${f1.high.toFixed(3)}）` : '—';
+}
+
 function table(rows: readonly AccuracyRow[]): string {
-  const head = ['数据集', '检查项', '应有', '漏报', '误报', '召回率', '精确率', '待复核占比'];
+  const head = [
+    '数据集',
+    '检查项',
+    '应有',
+    '漏报',
+    '误报',
+    '召回率',
+    '精确率',
+    'F1（95% 区间）',
+    '待复核占比',
+  ];
   const lines = rows.map((r) => [
     r.set,
     r.message,
@@ -20,6 +35,7 @@ function table(rows: readonly AccuracyRow[]): string {
     String(r.falseAlarms),
     percent(r.cases - r.misses, r.cases),
     percent(r.cases - r.misses, r.cases - r.misses + r.falseAlarms),
+    f1Text(r),
     `${(100 * r.reviewShare).toFixed(1)}%`,
   ]);
   return [head, ...lines].map((cells) => cells.join('\t')).join('\n');
@@ -70,7 +86,7 @@ export function accuracyCommand(): Command {
     .action(async (options: Options) => {
       const rows = options.records
         ? await pagesOf(options.records, options)
-        : [...accuracyOfTruth(options), ...accuracyOfLabels()];
+        : [...accuracyOfTruth(options), ...accuracyOfLabels(say)];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }
