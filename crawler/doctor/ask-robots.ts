@@ -1,5 +1,5 @@
 // Asks a site for its robots.txt, by the same guarded client as everything else. Called by examine-url.ts.
-import type { HttpClient } from '../http.ts';
+import { type HttpClient, RequestRefused } from '../http.ts';
 import type { SiteProfile } from '../profile.ts';
 import { parseRobots, robotsVerdict } from '../robots.ts';
 import type { RobotsReport } from './diagnosis.ts';
@@ -17,7 +17,13 @@ export async function askRobots(
   { userAgent }: Pick<SiteProfile, 'userAgent'>,
   url: URL,
 ): Promise<RobotsReport> {
-  const { status, text, headers } = await http.get(new URL('/robots.txt', url).href);
+  const answer = await http.get(new URL('/robots.txt', url).href).catch((error: Error) => {
+    if (error instanceof RequestRefused) return null;
+    throw error;
+  });
+  if (!answer)
+    return told('unreadable', 'robots.txt 转到了不允许访问的地址，按不允许处理', { allowed: false, ...NONE });
+  const { status, text, headers } = answer;
   if (status >= 400 && status < 500)
     return told('absent', `站点没有 robots.txt（状态码 ${status}）`, { allowed: true, ...NONE });
   if (status !== 200)

@@ -3,12 +3,11 @@
 import { type BrowserPool, openPool } from '../browser-pool.ts';
 import { capturePage, emptyCapture, type PageCapture } from '../capture.ts';
 import { ConfigError } from '../config-error.ts';
-import { listItems, listUnits } from '../crawl-lists.ts';
 import { DeadlineError } from '../deadline.ts';
 import type { Dictionary } from '../dictionary.ts';
 import { type HttpAnswer, HttpClient } from '../http.ts';
 import { mistakenIdentity } from '../identity-guard.ts';
-import { ListingError, readUnits, unitsOf } from '../listing.ts';
+import { readUnits, unitsOf } from '../listing.ts';
 import { guardRules } from '../network-guard.ts';
 import { Pacer } from '../pacer.ts';
 import { permissionProblem } from '../permission.ts';
@@ -21,9 +20,9 @@ import type { Diagnosis, LaneReport } from './diagnosis.ts';
 import { identityOf, type PageIdentity } from './identity.ts';
 import { compareLanes } from './lanes.ts';
 import { networkProblem } from './network-problem.ts';
-import { type NightsPlan, planNights, windowOf } from './nights.ts';
 import { pageVerdict } from './page-kind.ts';
 import { permissionGaps } from './permission-gaps.ts';
+import { planSite } from './plan-site.ts';
 import { guideOf, readSnapshot } from './read-snapshot.ts';
 import { watchBridges } from './watch-bridges.ts';
 
@@ -99,14 +98,6 @@ function readPlain(answer: HttpAnswer, html: string, { url, dictionary }: Doctor
   return { guide, problem: guide ? null : (problem?.detail ?? seen) };
 }
 
-/** Number of items that the portal's lists name; the requests for them are measured. Only the fixture is asked. */
-async function countItems(doctor: Doctor): Promise<{ items: number; lists: number }> {
-  const before = doctor.sent.plain;
-  const units = await listUnits(doctor);
-  const { items } = await listItems(doctor, units);
-  return { items: new Set(items.map(({ portalId }) => portalId)).size, lists: doctor.sent.plain - before };
-}
-
 /** This machine is visited only where the fixture portal answers. @throws ConfigError */
 async function requireFixture({ http, profile, origin }: Doctor): Promise<void> {
   if (!profile.loopback || !origin) return;
@@ -122,39 +113,6 @@ async function requireFixture({ http, profile, origin }: Doctor): Promise<void> 
       `${origin} 是本机地址，那里没有运行示例门户，不允许访问。`,
       `示例门户的页面可用其公开地址打开，如 guide-audit doctor ${profile.publicOrigin}${profile.entry}（自动启动）。`,
     );
-}
-
-async function planOf(
-  doctor: Doctor,
-  { documents, data }: Pick<LaneReport, 'documents' | 'data'>,
-  crawlDelay: number | null,
-): Promise<{ nights: NightsPlan | null; nightsProblem: string | null }> {
-  const { profile, items } = doctor;
-  const none = (nightsProblem: string) => ({ nights: null, nightsProblem });
-  const known = items
-    ? { items, lists: Math.ceil(items / profile.list.pageSize) }
-    : profile.loopback
-      ? await countItems(doctor).catch((error: Error) => {
-          if (error instanceof ListingError) return null;
-          throw error;
-        })
-      : null;
-  if (!known)
-    return none(
-      profile.loopback
-        ? '事项清单无法读取'
-        : '全站的事项数未知：请用 --items 给出清单上的事项数，如 --items 3600',
-    );
-  return {
-    nights: planNights({
-      ...known,
-      ...windowOf(profile),
-      perItem: { documents, data, situations: 1 },
-      perSecond: profile.pace.perSecond,
-      crawlDelay,
-    }),
-    nightsProblem: null,
-  };
 }
 
 async function examine(doctor: Doctor): Promise<Diagnosis> {
@@ -217,7 +175,7 @@ async function examine(doctor: Doctor): Promise<Diagnosis> {
     listed,
   });
   const plan = seen?.guide
-    ? await planOf(doctor, lanes, robots.crawlDelay)
+    ? await planSite(doctor, lanes, robots.crawlDelay)
     : { nights: null, nightsProblem: '这不是办事指南页，请给出一个事项的网址' };
   return {
     ...diagnosis,

@@ -1,4 +1,4 @@
-// How many nights (晚) a whole site takes at its pace. Pure; called by examine-url.ts.
+// How many nights (晚) a whole site takes at its pace. Pure; called by plan-site.ts.
 import type { SiteProfile } from '../profile.ts';
 
 /** Requests of one item: what its page sends, and what the crawl asks before it. */

@@ -21,7 +21,8 @@ const HELP = `
 网址属于哪个站点，按站点档案的 hosts 判断；也可用 --site 指定档案。
 
 示例：
-  guide-audit doctor http://portal.fixture.example/govPortals/index.do    内置示例门户的页面（自动启动）
+  guide-audit doctor http://portal.fixture.example/govPortals/bsfw/item/b3897934-d9e2-4669-37b2-d74c4f236830
+      （内置示例门户的页面，门户自动启动）
   guide-audit doctor https://zwdt.example.gov.cn/item/1 --site 我的档案.json --items 3600
   guide-audit doctor 已保存的网页.html
   guide-audit doctor http://127.0.0.1:40123/suishenban/index.html?item=1 --json

@@ -1,5 +1,5 @@
 // `guide-audit doctor` used wrongly or where it may not: the sentence, the remedy, the exit code.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -7,6 +7,7 @@ import { AddressRefused } from '../../crawler/connect.ts';
 import { networkProblem } from '../../crawler/doctor/network-problem.ts';
 import { RequestRefused } from '../../crawler/http.ts';
 import { loadProfile } from '../../crawler/profile.ts';
+import { buildFixture } from '../../fixtures/build.ts';
 import { main } from '../../scripts/cli.ts';
 
 let dir: string;
@@ -56,6 +57,13 @@ test('what the profile of a real site lacks, without visiting it', async () => {
   const { code, out } = await doctor(page, '--site', 'shanghai-pc');
   expect(code).toBe(0);
   expect(out).toMatch(/【许可】\n {2}· permission：填写许可的文号/);
+});
+
+test('the example of the help is a page of the fixture', () => {
+  const [, id] = /bsfw\/item\/([\w-]+)/.exec(
+    readFileSync(new URL('../../scripts/commands/doctor.ts', import.meta.url), 'utf8'),
+  )!;
+  expect(buildFixture().guides.map(({ item }) => item.portalId)).toContain(id);
 });
 
 test('a saved log-in page ends with the code of one', async () => {

@@ -33,7 +33,8 @@ describe('decodeHtml', () => {
     ['content', bytes(GBK), 'text/html'],
     ['content', bytes('<meta charset="utf-8">', GBK), null],
   ])('tells that the charset is known by its %s', (from, input, header) =>
-    expect(decodeHtml(input, header).from).toBe(from));
+    expect(decodeHtml(input, header).from).toBe(from),
+  );
   test('a wrong name is read rightly, with a warning', () => {
     const read = decodeHtml(bytes('<meta charset="utf-8">', GBK));
     expect(read.html).toContain('办理');
