@@ -6,6 +6,7 @@ import { capturePage } from './capture.ts';
 import { ConfigError } from './config-error.ts';
 import { AddressRefused, destination } from './connect.ts';
 import { type GuardRules, guardRules } from './network-guard.ts';
+import { pageAddress } from './page-address.ts';
 import { requirePermission } from './permission.ts';
 import { loadChannels, loadProfile, parseProfile, profileNames, type SiteProfile } from './profile.ts';
 
@@ -60,11 +61,7 @@ export async function captureUrl(
   address: string,
   options: { profile?: SiteProfile | undefined; now?: () => Date } = {},
 ): Promise<Snapshot> {
-  if (!URL.canParse(address)) throw new ConfigError(`“${address}”不是有效的网址。`);
-  const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw new ConfigError(`不能打开 ${url.protocol} 网址，只能打开 http 和 https 网址。`);
-  if (url.username || url.password) throw new ConfigError('网址中不能带有用户名和密码。');
+  const url = pageAddress(address);
   const known = options.profile ?? knownProfile(url.host);
   const profile = known ?? strangerProfile(url);
   if (known) requirePermission(known, (options.now ?? (() => new Date()))());

@@ -92,6 +92,9 @@ const TEXT_SIGNS: Sign[] = [
   },
 ];
 
+/** Detail of a page whose scripts drew nothing and left no other sign. */
+export const EMPTY_SHELL = '页面没有内容（脚本未能填入）';
+
 /** Words of which a guide shows several; a home page or an error page does not. */
 const GUIDE_SIGNS = [
   '办理',
@@ -165,5 +168,5 @@ const withoutData = ({ notData = [] }: Arrival): Mistaken | null =>
 function emptyShell(arrival: Arrival): Mistaken {
   const [bridge] = arrival.missingBridges ?? [];
   if (bridge) return { reason: 'app-only', detail: `页面须由 App 提供 ${bridge}，浏览器中无法显示` };
-  return withoutData(arrival) ?? { reason: 'timeout', detail: '页面没有内容（脚本未能填入）' };
+  return withoutData(arrival) ?? { reason: 'timeout', detail: EMPTY_SHELL };
 }

@@ -93,7 +93,10 @@ async function askJson(
   try {
     return JSON.parse(answer.text);
   } catch {
-    throw new ListingError(`清单接口 ${new URL(url).pathname} 的回应不是 JSON`);
+    const page = /^\s*</.test(answer.text);
+    throw new ListingError(
+      `清单接口 ${new URL(url).pathname} 的回应不是 JSON${page ? '，而是网页（可能是拦截、登录或出错页面）' : ''}`,
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Store } from '../store/index.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import type { Channel } from '../store/schemas/outcome.ts';
+import { isUnread } from './drift/unread.ts';
 import type { Unseen } from './labels.ts';
 
 export interface Coverage {
@@ -34,7 +35,16 @@ export interface Survey {
 export const codeOf = (guide: ServiceGuide): string | undefined =>
   guide.handlingItemCode ?? guide.implementationCode ?? guide.basicCode;
 
-export function surveyOf(store: Pick<Store, 'items' | 'captures' | 'guides'>, run: string): Survey {
+/** Units in which the pages answer and hardly a guide is recognised: that is doubt of the reader, not a page without a guide. */
+function doubtful(store: Pick<Store, 'shapes'>, run: string): Set<string> {
+  const waiting = store.shapes.suspicions(run).filter((one) => !one.accepted && isUnread(one));
+  return new Set(waiting.map(({ channel, unit }) => `${channel} ${unit}`));
+}
+
+export function surveyOf(
+  store: Pick<Store, 'items' | 'captures' | 'guides' | 'shapes' | 'snapshots'>,
+  run: string,
+): Survey {
   const unitOf = new Map<string, string>();
   for (const item of store.items.ofRun(run)) unitOf.set(item.id, item.unit);
   const seen = new Set<string>();
@@ -45,8 +55,12 @@ export function surveyOf(store: Pick<Store, 'items' | 'captures' | 'guides'>, ru
     channels.get(channel)!.set(item, what);
   };
   const problems = new Map<string, Unseen>();
-  for (const { item, channel, problem } of store.captures.ofRun(run)) {
-    if (!problem) continue;
+  const suspect = doubtful(store, run);
+  for (const { id, item, channel, problem: told } of store.captures.ofRun(run)) {
+    if (!told) continue;
+    const doubted =
+      told === 'no-guide' && suspect.has(`${channel} ${unitOf.get(item)}`) && store.snapshots.has(id);
+    const problem = doubted ? 'extractor-suspect' : told;
     problems.set(item, problem);
     note(channel, item, problem);
   }

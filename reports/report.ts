@@ -22,7 +22,16 @@ export type ReportFormat = (typeof FORMATS)[number];
 export interface ReportOptions {
   store: Pick<
     Store,
-    'dir' | 'runs' | 'units' | 'items' | 'captures' | 'guides' | 'outcomes' | 'findings' | 'shapes'
+    | 'dir'
+    | 'runs'
+    | 'units'
+    | 'items'
+    | 'captures'
+    | 'snapshots'
+    | 'guides'
+    | 'outcomes'
+    | 'findings'
+    | 'shapes'
   >;
   run: string;
   /** Folder to write into; made when missing. */

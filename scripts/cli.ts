@@ -7,7 +7,9 @@ const EXIT_CODES = `
 退出码：
   0    完成
   2    用法、配置有误或没有授权
-  3    覆盖率低于下限
+  3    覆盖率低于下限，或页面未能读到
+  4    需要登录
+  5    被拦截
   6    磁盘或数据库故障
   7    另一个进程正在写入
   130  被用户中止（已保存的内容不受影响）`;
@@ -31,6 +33,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   diff: async () => (await import('./commands/diff.ts')).diffCommand(),
   'accept-layout': async () => (await import('./commands/accept-layout.ts')).acceptLayoutCommand(),
   extract: async () => (await import('./commands/extract.ts')).extractCommand(),
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   parse: async () => (await import('./commands/parse.ts')).parseCommand(),
   explain: async () => (await import('./commands/explain.ts')).explainCommand(),
   accuracy: async () => (await import('./commands/accuracy.ts')).accuracyCommand(),

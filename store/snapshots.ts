@@ -8,6 +8,8 @@ import type { Snapshot } from './schemas/snapshot.ts';
 export interface Snapshots {
   save(capture: string, snapshot: Snapshot): void;
   get(capture: string): Snapshot | undefined;
+  /** Whether a page came back at all: cheaper than reading it. */
+  has(capture: string): boolean;
 }
 
 export function snapshots(db: Database.Database): Snapshots {
@@ -18,7 +20,9 @@ export function snapshots(db: Database.Database): Snapshots {
       'SELECT body FROM snapshots JOIN documents ON documents.id = document WHERE capture = ?',
     )
     .pluck();
+  const known = db.prepare<[number], number>('SELECT 1 FROM snapshots WHERE capture = ?').pluck();
   return {
+    has: (capture) => known.get(captureNumber(capture)) === 1,
     save: (capture, snapshot) =>
       db.transaction(() => void put.run(captureNumber(capture), store.put(snapshot)))(),
     get(capture) {

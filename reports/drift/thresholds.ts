@@ -20,6 +20,11 @@ export const DELETION = {
   siteItems: 20,
 } as const;
 
+export const UNREAD = {
+  /** Pages of units none of whose guides is recognised: one or two are broken pages, which the coverage tells. */
+  pages: 3,
+} as const;
+
 export const LAYOUT = {
   /** Two units have one layout where so large a part of the captions that both show is the same. */
   alike: 0.8,

@@ -9,6 +9,7 @@ import { extract, NoGuideError } from '../../crawler/extract.ts';
 import { decodeHtml, UnknownCharsetError } from '../../crawler/snapshot/decode-html.ts';
 import { snapshotFromHtml } from '../../crawler/snapshot/from-html.ts';
 import type { Snapshot } from '../../store/schemas/snapshot.ts';
+import { readProblem } from '../read-problem.ts';
 import { say, write } from '../terminal.ts';
 
 const HELP = `
@@ -20,20 +21,12 @@ const HELP = `
   guide-audit extract 指南.html --url https://zwdt.example.gov.cn/item/1   （相对链接按此网址补全）
   guide-audit extract https://zwdt.example.gov.cn/item/1 > 指南.json`;
 
-const READ_PROBLEMS: Record<string, [problem: string, remedy: string]> = {
-  ENOENT: ['文件不存在', '请检查路径，含空格的路径要加引号。'],
-  EISDIR: ['这是一个目录，不是文件', '请指定目录中的一个 .html 文件。'],
-  EACCES: ['没有读取权限', '请换一个有权限的用户，或修改文件权限。'],
-};
-
 async function fromFile(path: string, url: string | undefined): Promise<Snapshot> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const [problem, remedy] = READ_PROBLEMS[code ?? ''] ?? [message, ''];
-    throw new ConfigError(`无法读取“${path}”：${problem}。`, remedy);
+    throw readProblem(path, error as NodeJS.ErrnoException);
   }
   try {
     const { html, warning } = decodeHtml(bytes);

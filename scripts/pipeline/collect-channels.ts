@@ -4,6 +4,7 @@ import { isStoreError } from '../../crawler/crawl-tasks.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
+import { unreadLines } from './unread-lines.ts';
 
 /** All channels together (a guide counts once a channel), and each by itself. */
 export interface ChannelsSummary extends CrawlSummary {
@@ -56,7 +57,11 @@ export async function collectChannels(
       channels[profile.channel] = summary;
       const { listed, captured, gaps, stopReason } = summary;
       say(`✓ 已采集${profile.name}：清单 ${listed} 项，读到 ${captured} 项${unseen(summary)}。`);
-      for (const { unit, problem } of gaps) say(`！${unit} 的事项清单：${problem}`);
+      for (const { unit, problem } of gaps)
+        say(
+          `！${unit} 的事项清单：${problem}；没有列出的事项不作判断，其他单位照常，请在接口恢复后重新采集。`,
+        );
+      for (const line of unreadLines(options.store, options.run, profile.channel)) say(`！${line}`);
       if (stopReason) say(`！${stopReason}`);
     } catch (error) {
       if (isStoreError(error)) throw error;

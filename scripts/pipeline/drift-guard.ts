@@ -2,8 +2,9 @@
 import { massDeletions, type UnitItems } from '../../reports/drift/deletion.ts';
 import { ShapeCounter } from '../../reports/drift/shape.ts';
 import { vanished } from '../../reports/drift/suspicions.ts';
+import { isUnread, type UnitPages, unreadUnits } from '../../reports/drift/unread.ts';
 import type { RunRecord, Store, StoredGuide } from '../../store/index.ts';
-import type { Suspicion } from '../../store/schemas/drift.ts';
+import type { Suspicion, UnitShape } from '../../store/schemas/drift.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Channel } from '../../store/schemas/outcome.ts';
 import type { Item } from '../../store/schemas/unit.ts';
@@ -19,7 +20,7 @@ export class DriftGuard {
   ) {
     for (const one of waiting) {
       if (one.kind === 'items') this.held.add(one.unit);
-      else {
+      else if (!isUnread(one)) {
         const key = `${one.channel} ${one.unit}`;
         this.fields.set(key, [...(this.fields.get(key) ?? []), one]);
       }
@@ -43,7 +44,7 @@ export class DriftGuard {
   }
 }
 
-type GuardStore = Pick<Store, 'guides' | 'items' | 'lists' | 'shapes'>;
+type GuardStore = Pick<Store, 'guides' | 'items' | 'lists' | 'shapes' | 'captures' | 'snapshots'>;
 
 function countShapes(store: GuardStore, run: string) {
   const counters = new Map<string, { channel: Channel; unit: string; counter: ShapeCounter }>();
@@ -78,6 +79,38 @@ function lostItems(store: GuardStore, run: string): UnitItems[] {
   });
 }
 
+/** For each unit with pages that answer and show no guide where there was one: how many, and how many still show theirs. */
+function unreadPages(
+  store: GuardStore,
+  run: string,
+  baselines: ReturnType<Store['shapes']['baselines']>,
+  today: readonly UnitShape[],
+): UnitPages[] {
+  const key = (one: { channel: string; unit: string }) => `${one.channel} ${one.unit}`;
+  const before = new Map(baselines.map((shape) => [key(shape), shape]));
+  const read = new Map(today.map((shape) => [key(shape), shape.guides]));
+  const items = new Map<string, Set<string>>();
+  for (const { id, item, channel, problem } of store.captures.ofRun(run)) {
+    if ((problem !== 'no-guide' && problem !== 'extractor-suspect') || !store.snapshots.has(id)) continue;
+    const of = key({ channel, unit: store.items.get(item)?.unit ?? '' });
+    const baseline = before.get(of)?.run;
+    if (baseline === undefined || store.guides.get(run, item, channel)) continue;
+    if (store.guides.get(baseline, item, channel)) items.set(of, (items.get(of) ?? new Set()).add(item));
+  }
+  return [...items].map(([of, unread]) => {
+    const { channel, unit, run: baseline } = before.get(of)!;
+    return { channel, unit, baseline, read: read.get(of) ?? 0, unread: unread.size };
+  });
+}
+
+/** What a unit looks like of which no guide was read: remembered, so that it can be accepted. */
+const blank = ({ channel, unit }: Suspicion): UnitShape => ({
+  channel: channel as Channel,
+  unit,
+  guides: 0,
+  paths: {},
+});
+
 /**
  * Measures the run and stores its shape and what is suspicious in it. Only pages are guarded: a file of records has
  * the columns that its mapping declares.
@@ -85,9 +118,12 @@ function lostItems(store: GuardStore, run: string): UnitItems[] {
 export function guardRun(store: GuardStore, run: RunRecord): DriftGuard {
   if (run.kind !== 'crawl') return new DriftGuard(store, []);
   const shapes = countShapes(store, run.id);
-  store.shapes.save(run.id, shapes);
+  const baselines = store.shapes.baselines(run.id);
+  const unread = unreadUnits(unreadPages(store, run.id, baselines, shapes));
+  store.shapes.save(run.id, [...shapes, ...unread.filter(({ now }) => now.n === 0).map(blank)]);
   store.shapes.suspect(run.id, [
-    ...vanished(store.shapes.baselines(run.id), shapes),
+    ...unread,
+    ...vanished(baselines, shapes),
     ...massDeletions(lostItems(store, run.id)),
   ]);
   return knownGuard(store, run.id);

@@ -37,29 +37,38 @@ export async function importRecords(
     });
     batch = [];
   };
-  for await (const read of records) {
-    if (signal?.aborted) break;
-    if ('problem' in read) {
-      if (summary.problems.length < PROBLEMS_KEPT) summary.problems.push(read);
-      continue;
-    }
-    const { unit, item, url, guide } = read;
-    batch.push(() => {
-      store.units.upsert(run.site, [unit]);
-      store.items.upsert(run.id, [item]);
-      store.guides.save({
-        run: run.id,
-        item: item.id,
-        channel: mapping.channel,
-        capture: null,
-        url,
-        unit: unit.id,
-        guide,
+  const take = async () => {
+    for await (const read of records) {
+      if (signal?.aborted) break;
+      if ('problem' in read) {
+        if (summary.problems.length < PROBLEMS_KEPT) summary.problems.push(read);
+        continue;
+      }
+      const { unit, item, url, guide } = read;
+      batch.push(() => {
+        store.units.upsert(run.site, [unit]);
+        store.items.upsert(run.id, [item]);
+        store.guides.save({
+          run: run.id,
+          item: item.id,
+          channel: mapping.channel,
+          capture: null,
+          url,
+          unit: unit.id,
+          guide,
+        });
       });
-    });
-    summary.guides++;
-    if (batch.length === BATCH) flush();
+      summary.guides++;
+      if (batch.length === BATCH) flush();
+    }
+    flush();
+  };
+  try {
+    await take();
+  } catch (error) {
+    // The file went away or changed while it was read: half of it is no run.
+    store.runs.finish(run.id, { status: 'failed', summary });
+    throw error;
   }
-  flush();
   return { run, summary };
 }

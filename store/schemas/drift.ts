@@ -32,7 +32,7 @@ export const Suspicion = z.object({
   kind: SuspicionKind,
   channel: z.string(),
   unit: z.string(),
-  /** The element that vanished; empty for lost items. */
+  /** The element that vanished; empty for lost items, and where whole guides are no longer recognised. */
   field: z.string(),
   /** The run it is compared with. */
   baseline: z.string(),

@@ -12,6 +12,7 @@ import { loadProfile } from '../../crawler/profile.ts';
 import { secondLook } from '../../crawler/second-look.ts';
 import { type PhoneFault, type Portal, startPortal } from '../../fixtures/portal.ts';
 import { compareWithTruth, type Line } from '../../scripts/accuracy/truth.ts';
+import { unreadLines } from '../../scripts/pipeline/unread-lines.ts';
 import { openStore, type RunRecord, type Store } from '../../store/index.ts';
 import { content } from './extract/compare.ts';
 
@@ -92,7 +93,12 @@ describe('the phone channel', () => {
     expect(summary).toMatchObject({ listed, captured: listed - planted.length });
     expect(summary.unobserved).toEqual({ 'app-only': 2, timeout: 4 });
     expect(summary.gaps).toEqual([
-      { unit: lost, counted: null, given: 0, problem: '清单接口 /suishenban/api/items 的回应不是 JSON' },
+      {
+        unit: lost,
+        counted: null,
+        given: 0,
+        problem: expect.stringContaining('/suishenban/api/items 的回应不是 JSON，而是网页'),
+      },
     ]);
     const captures = new Map(store.captures.ofRun(record.id).map((one) => [one.item, one]));
     for (const [i, [fault, reason, detail]] of planted.entries()) {
@@ -100,6 +106,13 @@ describe('the phone channel', () => {
       expect([fault, problem]).toEqual([fault, reason]);
       expect(problemDetail).toMatch(detail);
     }
+    // The operator reads each cause with a page and what to do.
+    const lines = unreadLines(store, record, 'h5');
+    for (const [, , detail] of planted) expect(lines.some((line) => detail.test(line))).toBe(true);
+    expect(lines.find((line) => line.includes('没有内容'))).toMatch(
+      /^2 页没有读到：页面没有内容.*，如 http:\/\/portal\.fixture\.example\/suishenban\/.*；请用 guide-audit doctor 网址/,
+    );
+    expect(lines.find((line) => line.includes('在 App 中打开'))).toContain('请由人在 App 中查看');
   });
 
   it('keeps to its own tasks in a run that another channel left unfinished', async () => {

@@ -38,6 +38,8 @@ const cases: [string, string[], RegExp, number][] = [
   ['an unknown check', ['audit', '--only', 'addres'], /没有名为“addres”的检查.*address/su, 2],
   ['an unknown message', ['explain', 'A99'], /没有“A99”这个检查项/u, 2],
   ['a real site without permission', ['crawl', '--site', 'shanghai-pc'], /许可/u, 2],
+  ['a page of a real site without permission', ['doctor', 'https://zwdt.sh.gov.cn/'], /许可/u, 2],
+  ['a page of a site without profile', ['doctor', 'http://nowhere.example/'], /没有哪个站点档案/u, 2],
   ['an unknown site', ['crawl', '--site', 'nowhere'], /nowhere/u, 2],
   ['a page that is not there', ['extract', 'nowhere.html'], /nowhere\.html/u, 2],
   ['an unknown kind', ['parse', 'colour'], /address.*hours/su, 2],

@@ -6,10 +6,12 @@ import { channelsSentence, coverageSentence } from '../../reports/phrases.ts';
 type Source = Parameters<typeof surveyOf>[0];
 
 /** A store of two items: `a` read on the pc, on the phone for the app alone; `b` read in the channels named. */
-const storeOf = (b: string[], captures: object[]): Source =>
+const storeOf = (b: string[], captures: object[], suspicions: object[] = []): Source =>
   ({
     items: { ofRun: () => ['a', 'b'].map((id) => ({ id, unit: 'U' })) },
     captures: { ofRun: () => captures },
+    shapes: { suspicions: () => suspicions },
+    snapshots: { has: (id: string) => id === 'page' },
     guides: {
       *iterate() {
         yield { item: 'a', channel: 'pc', unit: 'U', guide: {} };
@@ -40,6 +42,17 @@ describe('coverage', () => {
       seen: 2,
       unseen: { 'app-only': 2 },
     });
+  });
+
+  it('calls a page that is no guide any more a doubt of the reader, where the operator is asked', () => {
+    const asked = { kind: 'layout', field: '', channel: 'h5', unit: 'U', accepted: false };
+    const page = { item: 'a', channel: 'h5', problem: 'no-guide', id: 'page' };
+    const reasons = (captures: object[], suspicions: object[]) =>
+      surveyOf(storeOf(['pc', 'h5'], captures, suspicions), 'run').units.get('U')!.channels!.h5!.unseen;
+    expect(reasons([page], [asked])).toEqual({ 'extractor-suspect': 1 });
+    expect(reasons([{ ...page, id: 'no page' }], [asked])).toEqual({ 'no-guide': 1 });
+    expect(reasons([page], [{ ...asked, accepted: true }])).toEqual({ 'no-guide': 1 });
+    expect(reasons([page], [{ ...asked, channel: 'pc' }])).toEqual({ 'no-guide': 1 });
   });
 
   it('says nothing of channels where there is one', () => {

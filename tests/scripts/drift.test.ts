@@ -5,6 +5,7 @@ import { buildFixture } from '../../fixtures/build.ts';
 import type { FixtureGuide } from '../../fixtures/fixture-guide.ts';
 import { DEFECTS, isSubject, type Presence } from '../../fixtures/nights.ts';
 import { revise } from '../../fixtures/revise.ts';
+import { surveyOf } from '../../reports/coverage.ts';
 import { isOpen } from '../../reports/labels.ts';
 import type { RunRecord } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
@@ -153,6 +154,60 @@ describe('a renamed caption', () => {
     expect(nights.asked()).toEqual([]);
     expect(ids(nights, third)).toEqual(ids(nights, first));
     expect(nights.findings(third).every((f) => f.lastSeen === third.startedAt)).toBe(true);
+  });
+});
+
+describe('so many captions are renamed that no guide is recognised', { timeout: 120_000 }, () => {
+  const twisted = (html: string) =>
+    html.replace(/\p{Script=Han}(?=\p{Script=Han}*[：:]?<)/gu, (c) => `${c}丶`);
+  const rebuilt: Page = (html, { layout }) => (layout === 'b' ? twisted(html) : html);
+  const lost = new Set(guides.filter(({ layout }) => layout === 'b').map(({ item }) => item.id));
+
+  it('closes nothing, accuses nobody, says so in one sentence until it is accepted', () => {
+    const nights = new Nights();
+    const first = nights.night({ guides });
+    const second = nights.night({ guides, page: rebuilt });
+    expect([...nights.store.guides.iterate(second.id)].some(({ item }) => lost.has(item))).toBe(false);
+    const asked = nights.asked();
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/已认不出是办事指南.*保持原状.*guide-audit doctor 网址/);
+    expect(asked[0]).toContain(`的${lost.size}个页面中有${lost.size}个`);
+    expect(asked[0]).toContain(`guide-audit accept-layout --run ${second.id}`);
+    expect(ids(nights, second)).toEqual(ids(nights, first));
+    const unseen = nights.findings(second).filter(({ item }) => lost.has(item));
+    expect(unseen.length).toBeGreaterThan(0);
+    expect(unseen.every((f) => isOpen(f) && f.lastSeen === first.startedAt)).toBe(true);
+    const { units } = surveyOf(nights.store, second.id);
+    const reasons = [...units.values()].flatMap((one) => Object.keys(one.unseen));
+    expect(new Set(reasons)).toEqual(new Set(['extractor-suspect']));
+
+    const third = nights.night({ guides, page: rebuilt });
+    expect(nights.asked()).toHaveLength(1);
+    expect(ids(nights, third)).toEqual(ids(nights, first));
+
+    nights.accept(third);
+    nights.asked();
+    const fourth = nights.night({ guides, page: rebuilt });
+    expect(nights.asked()).toEqual([]);
+    expect(ids(nights, fourth)).toEqual(ids(nights, first));
+
+    const fifth = nights.night({ guides });
+    expect(nights.asked()).toEqual([]);
+    expect(ids(nights, fifth)).toEqual(ids(nights, first));
+    expect(nights.findings(fifth).every((f) => f.lastSeen === fifth.startedAt)).toBe(true);
+  });
+
+  it('is over when the pages are as before, without an answer', () => {
+    const nights = new Nights();
+    const first = nights.night({ guides });
+    nights.night({ guides, page: rebuilt });
+    nights.asked();
+    const third = nights.night({ guides });
+    expect(nights.asked()).toEqual([]);
+    expect(ids(nights, third)).toEqual(ids(nights, first));
+    // What is lost then is measured against the night before the rebuilding.
+    nights.night({ guides, page: rebuilt });
+    expect(nights.asked()).toHaveLength(1);
   });
 });
 

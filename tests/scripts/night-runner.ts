@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Dictionary, defaultDictionary } from '../../crawler/dictionary.ts';
-import { extract } from '../../crawler/extract.ts';
+import { EXTRACTOR_VERSION, extract, NoGuideError } from '../../crawler/extract.ts';
 import { snapshotFromHtml } from '../../crawler/snapshot/from-html.ts';
 import { type FixtureGuide, PUBLIC_ORIGIN, SITE } from '../../fixtures/fixture-guide.ts';
 import { wholePage } from '../../fixtures/layouts/page.ts';
@@ -14,6 +14,7 @@ import { acceptLayout, auditRun } from '../../scripts/pipeline.ts';
 import { openStore, type RunRecord, type Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Snapshot } from '../../store/schemas/snapshot.ts';
 
 export interface NightSpec {
   guides: readonly FixtureGuide[];
@@ -27,12 +28,29 @@ export interface NightSpec {
 const read = new Map<string, ServiceGuide>();
 
 /** Pages are read once each: most do not change from night to night. */
-function guideOf(html: string, dictionary: Dictionary | undefined): ServiceGuide {
+function guideOf(html: string, dictionary: Dictionary | undefined): ServiceGuide | Snapshot {
   const known = dictionary ? undefined : read.get(html);
-  const guide =
-    known ?? extract(snapshotFromHtml(html, { url: PUBLIC_ORIGIN }), dictionary ?? defaultDictionary());
-  if (!dictionary) read.set(html, guide);
-  return guide;
+  if (known) return known;
+  const snapshot = snapshotFromHtml(html, { url: PUBLIC_ORIGIN });
+  try {
+    const guide = extract(snapshot, dictionary ?? defaultDictionary());
+    if (!dictionary) read.set(html, guide);
+    return guide;
+  } catch (error) {
+    if (error instanceof NoGuideError) return snapshot;
+    throw error;
+  }
+}
+
+/** A page that answered and is no guide, as the crawl stores it. */
+function saveUnread(store: Store, run: string, item: string, snapshot: Snapshot, fetchedAt: string): void {
+  const { id } = store.captures.save({
+    ...{ run, item, channel: 'pc', url: PUBLIC_ORIGIN, finalUrl: PUBLIC_ORIGIN, status: 200, headers: {} },
+    ...{ charset: 'utf-8', sha256: '', redirects: [], fetchedAt, milliseconds: 1, lane: 'browser' },
+    ...{ profileVersion: '1', extractorVersion: EXTRACTOR_VERSION },
+    ...{ problem: 'no-guide', problemDetail: '页面中没有识别到办事指南' },
+  });
+  store.snapshots.save(id, snapshot);
 }
 
 export class Nights {
@@ -69,6 +87,10 @@ export class Nights {
         const { item, unit } = fixture;
         if (whereIs(item.id) === 'listed') store.items.upsert(run.id, [item]);
         const guide = guideOf(page(wholePage(fixture), fixture), dictionary);
+        if ('root' in guide) {
+          saveUnread(store, run.id, item.id, guide, run.startedAt);
+          continue;
+        }
         store.guides.save({
           run: run.id,
           item: item.id,

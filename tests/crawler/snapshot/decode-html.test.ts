@@ -26,6 +26,15 @@ describe('decodeHtml', () => {
     expect(read.html).toContain('办理');
     expect(read.charset).toBe(charset);
   });
+  test.each([
+    ['mark', bytes([0xef, 0xbb, 0xbf], '办理'), 'text/html; charset=gbk'],
+    ['header', bytes('<meta charset="gbk">办理'), 'text/html; charset=utf-8'],
+    ['meta', bytes('<meta charset="utf-8">办理'), 'text/html'],
+    ['content', bytes(GBK), 'text/html'],
+    ['content', bytes('<meta charset="utf-8">', GBK), null],
+  ])('tells that the charset is known by its %s', (from, input, header) =>
+    expect(decodeHtml(input, header).from).toBe(from),
+  );
   test('a wrong name is read rightly, with a warning', () => {
     const read = decodeHtml(bytes('<meta charset="utf-8">', GBK));
     expect(read.html).toContain('办理');

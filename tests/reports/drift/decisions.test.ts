@@ -6,6 +6,7 @@ import { layoutsOf } from '../../../reports/drift/layouts.ts';
 import { driftSentences } from '../../../reports/drift/sentence.ts';
 import { ShapeCounter } from '../../../reports/drift/shape.ts';
 import { fellSharply, vanished } from '../../../reports/drift/suspicions.ts';
+import { unreadUnits } from '../../../reports/drift/unread.ts';
 import type { UnitShape } from '../../../store/schemas/drift.ts';
 import type { ServiceGuide } from '../../../store/schemas/guide.ts';
 import type { Outcome } from '../../../store/schemas/outcome.ts';
@@ -166,6 +167,29 @@ describe('of a guide that lost an element', () => {
   });
 });
 
+describe('pages that are no guide any more', () => {
+  const unit = (name: string, read: number, unread: number, channel = 'pc') => ({
+    ...{ unit: name, read, unread, channel, baseline: 'r1' },
+  });
+  const asked = (...units: ReturnType<typeof unit>[]) => unreadUnits(units).map((one) => one.unit);
+  it('are told where none of a unit is read, three pages in a channel at least', () => {
+    expect(unreadUnits([unit('a', 0, 3)])).toEqual([
+      {
+        ...{ kind: 'layout', channel: 'pc', unit: 'a', field: '', baseline: 'r1' },
+        ...{ before: { n: 3, of: 3 }, now: { n: 0, of: 3 } },
+      },
+    ]);
+    expect(asked(unit('a', 0, 1), unit('b', 0, 2))).toEqual(['a', 'b']);
+    expect(asked(unit('a', 0, 2), unit('b', 0, 2, 'h5'))).toEqual([]);
+    expect(asked(unit('a', 0, 2), unit('b', 9, 2))).toEqual([]);
+    expect(asked(unit('a', 0, 0))).toEqual([]);
+  });
+  it('or where so many are lost that it is no chance', () => {
+    expect(asked(unit('a', 10, 20))).toEqual(['a']);
+    expect(asked(unit('a', 10, 5), unit('b', 100, 5))).toEqual([]);
+  });
+});
+
 describe('the operator', () => {
   const one = { channel: 'pc', baseline: 'r1', before: { n: 30, of: 30 }, now: { n: 0, of: 30 } };
   it('is told in one sentence a kind, with the command', () => {
@@ -175,12 +199,16 @@ describe('the operator', () => {
         { ...one, kind: 'layout', unit: 'a', field: 'places' },
         { ...one, kind: 'layout', unit: 'a', field: 'places.hours' },
         { ...one, kind: 'items', unit: 'b', field: '' },
+        { ...one, kind: 'layout', unit: 'c', field: '', channel: 'h5' },
       ],
       (id) => `单位${id}`,
     );
-    expect(sentences).toHaveLength(2);
-    expect(sentences[0]).toMatch(/^单位a的页面上“办理地点”大面积消失（有内容的指南由100%降到0%）/);
-    expect(sentences[1]).toMatch(/^单位b的清单一次少了30个事项/);
+    expect(sentences).toHaveLength(3);
+    expect(sentences[0]).toMatch(
+      /^单位c的页面（移动端）能打开，但以前读到指南的30个页面中有30个已认不出是办事指南/,
+    );
+    expect(sentences[1]).toMatch(/^单位a的页面上“办理地点”大面积消失（有内容的指南由100%降到0%）/);
+    expect(sentences[2]).toMatch(/^单位b的清单一次少了30个事项/);
     for (const sentence of sentences) {
       expect(sentence).toContain('guide-audit accept-layout --run r2');
       expect(sentence.match(/。/g)).toHaveLength(1);
