@@ -59,7 +59,7 @@ export function extractMaterialsFragment(html: string, dictionary: Dictionary): 
 }
 
 /** Everything that was recognised, before it becomes a guide. */
-function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; marks: Mark[] } {
+export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading: Reading; marks: Mark[] } {
   // A browser has opened what can be opened: what is hidden there now is what nobody sees.
   const reveal = snapshot.source === 'browser' ? NOTHING : findReveals(snapshot.root, dictionary);
   const page: Page = buildPage(snapshot.root, dictionary, reveal);
