@@ -3,7 +3,22 @@
 /** What a road name may add to its stem: 南京[东]路, 瑞金[二]路, 广场[环]路. */
 export const MODIFIER = /^[东西南北中上下前后内外新老环横纵支直一二三四五六七八九十百〇\d]$/;
 /** Longest first. */
-const SUFFIXES = ['大道', '大街', '公路', '胡同', '国道', '省道', '县道', '路', '街', '巷', '弄', '道', '线'];
+const SUFFIXES = [
+  '大道',
+  '大街',
+  '公路',
+  '胡同',
+  '国道',
+  '省道',
+  '县道',
+  '路',
+  '街',
+  '巷',
+  '弄',
+  '道',
+  '线',
+  '环',
+];
 
 /** Ends of the names that stand in front of a road: admin units, estates, buildings, bodies. */
 const FRONT_ENDS = [
