@@ -29,9 +29,9 @@ const NUMBER = new RegExp(
   'y',
 );
 
-/** Telephone numbers, clock times and dates are no part of an address. */
+/** Telephone numbers, clock times, dates and identifiers (of attached files) are no part of an address. */
 const FOREIGN =
-  /(?:\(?0\d{2,3}\)?[-\s]?\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|\d{7,}|\d{1,2}:\d{2}(?::\d{2})?|\d{4}年|\d{1,2}月\d{1,2}日|(?:转|分机|电话|热线|拨打)[:\s]?\d{1,5}(?!\d)|[Xx×*]{2,})/y;
+  /(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\(?0\d{2,3}\)?[-\s]?\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|\d{7,}|\d{1,2}:\d{2}(?::\d{2})?|\d{4}年|\d{1,2}月\d{1,2}日|(?:转|分机|电话|热线|拨打)[:\s]?\d{1,5}(?![\d-])|[Xx×*]{2,})/y;
 
 /** Floors that are named, not counted. */
 const NAMED_FLOOR = /(?:首层|底层|底楼|顶层|顶楼|夹层|架空层|地面层|大堂层)/y;
@@ -39,7 +39,10 @@ const NAMED_FLOOR = /(?:首层|底层|底楼|顶层|顶楼|夹层|架空层|地�
 /** Unit behind a number, first match wins. `other` units keep a number from being read as anything else. */
 const UNITS: [use: NumberUse, pattern: RegExp][] = [
   ['window', /号?\s{0,2}(?:办事|服务|业务|受理|人工)?\s?(?:窗口|柜台|柜面|工位)|号窗(?!户)|#窗口?/y],
-  ['building', /(?:号|#)院?楼(?![上下])|号航站楼|号厂房|号[^\d\s,;、。()号楼]{0,4}公寓|号大厦|号别墅/y],
+  [
+    'building',
+    /(?:号|#)院?楼(?![上下])|号航站楼|号厂房|号(?:学生|教师|教工|专家|人才|青年)?公寓|号大厦|号别墅/y,
+  ],
   ['building', /号?[办综裙主副附商教门住宿公科研行政业务写字合公诊学技服塔]{1,5}楼/y],
   ['room', /号?(?:大厅|办公室|会议室|接待室|调解室|房间|厅(?!级)|室|房(?!屋|产|管|改|地))/y],
   [
@@ -81,7 +84,7 @@ function tokenAt(text: string, index: number, direct: boolean): NumberToken | un
   if (number === undefined) return undefined;
   const after = index + number.length;
   const shop = direct ? houseFirst(number) : undefined;
-  if (shop !== undefined && unitAt(text, after)?.[0] !== 'door')
+  if (shop !== undefined && (unitAt(text, after)?.[0] ?? 'door') !== 'door')
     return { use: 'door', start: index, end: index + shop.length, items: [[index, index + shop.length]] };
   const house = direct ? matchAt(HOUSE, text, after) : undefined;
   const [use, unit] =

@@ -77,6 +77,7 @@ class PlaceReader {
       if (!door || aside) return;
       this.begin({ windows: [] });
     } else if (current.street !== undefined && !door) return;
+    else if (current.street !== undefined && lastLevel(current) > 1) this.begin({ windows: [] });
     else if (lastLevel(current) > 1 && current.street === undefined && !door && road.landmark) return;
     if (this.current.street === undefined || door) this.current.street = this.span(road.start, road.end);
     if (door) this.current.door = undefined;
@@ -236,7 +237,7 @@ class PlaceReader {
       if (current.bracketed !== true) return;
       this.begin({ windows: [] });
     }
-    merge(current, found);
+    merge(this.current, found);
     for (const draft of more) this.begin(draft);
   }
 }

@@ -2,14 +2,13 @@
 import type { NumberToken, NumberUse } from './address-number.ts';
 
 /** House and room, the shorter number first: 3-201室, B-1405. */
-const PAIR = /^([A-Za-z]?\d{0,3})[-_/](\d{3,5}[A-Za-z]?)(室|房)?$/;
+const PAIR = /^([A-Z]?\d{0,3})[-_/](\d{3,5}[A-Za-z]?)(室|房)?$/;
 /** House, unit and room, of any length: 12-3-1001, 8-3-5. */
-const TRIPLE =
-  /^([A-Za-z]{0,2}\d{0,4}[A-Za-z]?)[-_/][\dA-Za-z]{1,4}[-_/]([A-Za-z]?\d{1,4}[A-Za-z]?)(室|房|号)?$/;
+const TRIPLE = /^([A-Z]{0,2}\d{0,4}[A-Z]?)[-_/][\dA-Z]{1,4}[-_/]([A-Z]?\d{1,4}[A-Z]?)(室|房|号)?$/;
 /** Right behind a road the first number is the house's: 58-3-1201. Two numbers alone may be a range. */
 const BEHIND_ROAD = /^(\d{1,4})(?:-[\dA-Za-z]{1,4}){1,2}-(\d{1,4}[A-Za-z]?)$/;
-/** Floor and room: 6F-02. */
-const FLOOR_ROOM = /^([A-Za-z]?\d{1,2}[Ff])-(\d{2,4}[A-Za-z]?)$/;
+/** Floor and room: 6F-02, B1-206. */
+const FLOOR_ROOM = /^(\d{1,2}[Ff]|[BL][1-5])-(\d{2,4}[A-Za-z]?)$/;
 /** Behind a road, up to the house number: 1297号|-8店面. */
 const HOUSE_FIRST = /^\d{1,5}号(?=-)/;
 const DATE = /^(?:19|20)\d\d[-_/]\d{1,2}[-_/]\d{1,2}$/;
