@@ -25,9 +25,12 @@ const CODE = `(?:[A-Za-z]{0,3}-?\\d{1,6}[A-EG-Za-eg-z]?(?![A-EG-Za-eg-z\\d])|[${
 const PREFIX = '(?:负|地下|地上|第|[附临甲乙丙丁戊己庚辛](?=[\\d一二三四五六七八九十])|自编)?';
 /** 336-338号, 1号至8号窗口, 一楼至三楼: the same unit may stand in the middle. */
 const NUMBER = new RegExp(
-  `${PREFIX}(?:-(?=\\d{1,2}[楼层F]))?${CODE}(?:\\s*(?:(?:号|楼|层|室|F)?\\s*[-~至到]+|_)\\s*${CODE}){0,3}`,
+  `${PREFIX}(?:-(?=\\d{1,2}[楼层F]))?${CODE}(?:\\s?(?:(?:号|楼|层|室|F)?\\s?[-~至到]{1,6}|_)\\s?${CODE}){0,3}`,
   'y',
 );
+
+/** Blanks that may stand between a lane and its house. */
+const GAP = 6;
 
 /** Telephone numbers, clock times, dates and identifiers (of attached files) are no part of an address. */
 const FOREIGN =
@@ -183,7 +186,8 @@ export function readNumbers(
       continue;
     }
     const before = tokens.at(-1);
-    const inLane = before?.use === 'lane' && text.slice(before.end, index).trim() === '';
+    const inLane =
+      before?.use === 'lane' && index - before.end <= GAP && text.slice(before.end, index).trim() === '';
     const token = tokenAt(text, index, inLane || directDoor(index));
     if (token !== undefined) {
       tokens.push(...(inLane ? [token] : splitRow(token, text, directDoor(index))));

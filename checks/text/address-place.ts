@@ -40,10 +40,12 @@ class PlaceReader {
   private nameCounted = false;
   /** The building stands right on the road: a number behind it is the house's (东盟大道11幢5号). */
   private housesOnRoad = false;
+  private readonly firstWord: number;
 
   constructor(stretch: Stretch, first: Draft, depth: number) {
     this.stretch = stretch;
     this.depth = depth;
+    this.firstWord = stretch.text.search(/\S/);
     this.current = first;
     this.places = [first];
   }
@@ -116,7 +118,7 @@ class PlaceReader {
     else if (use === 'lane') {
       if (current.door === undefined || this.lane === token.start) this.openLane(token);
     } else if (use === 'building') {
-      this.housesOnRoad = direct || text.slice(0, token.start).trim() === '';
+      this.housesOnRoad = direct || token.start <= this.firstWord;
       this.set('building', token);
     }
   }

@@ -5,8 +5,9 @@ import type { NumberToken, NumberUse } from './address-number.ts';
 const PAIR = /^([A-Z]?\d{0,3})[-_/](\d{3,5}[A-Za-z]?)(室|房)?$/;
 /** House, unit and room, of any length: 12-3-1001, 8-3-5. */
 const TRIPLE = /^([A-Z]{0,2}\d{0,4}[A-Z]?)[-_/][\dA-Z]{1,4}[-_/]([A-Z]?\d{1,4}[A-Z]?)(室|房|号)?$/;
-/** Right behind a road the first number is the house's: 58-3-1201. Two numbers alone may be a range. */
-const BEHIND_ROAD = /^(\d{1,4})(?:-[\dA-Za-z]{1,4}){1,2}-(\d{1,4}[A-Za-z]?)$/;
+/** Right behind a road the first number is the house's: 58-3-1201. Two alone may be a range: they lie near. */
+const BEHIND_ROAD = /^(\d{1,4})((?:-[\dA-Za-z]{1,4}){0,2})-(\d{1,4}[A-Za-z]?)$/;
+const FARTHEST_IN_RANGE = 200;
 /** Floor and room: 6F-02, B1-206. */
 const FLOOR_ROOM = /^(\d{1,2}[Ff]|[BL][1-5])-(\d{2,4}[A-Za-z]?)$/;
 /** Behind a road, up to the house number: 1297号|-8店面. */
@@ -36,8 +37,10 @@ export function splitRow(token: NumberToken, text: string, direct: boolean): Num
   const written = text.slice(token.start, token.end);
   if (!written.includes('-') && !written.includes('_') && !written.includes('/')) return [token];
   if (direct) {
-    const house = token.use === 'bare' ? BEHIND_ROAD.exec(written) : null;
-    return house === null ? [token] : two(token, ['door', 'room'], house[1]!, house[2]!.length);
+    const [, house, units, room] = (token.use === 'bare' && BEHIND_ROAD.exec(written)) || [];
+    if (house === undefined || room === undefined) return [token];
+    if (units === '' && Number.parseInt(room, 10) - Number(house) <= FARTHEST_IN_RANGE) return [token];
+    return two(token, ['door', 'room'], house, room.length);
   }
   if (token.use === 'bare') {
     const floor = FLOOR_ROOM.exec(written);

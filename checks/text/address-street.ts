@@ -67,6 +67,9 @@ const CORNER =
 /** 村路口, 十字路口: a crossing without a name. */
 const CROSSING = /(?:[村镇乡]|[十丁]字|三[岔叉])$/;
 
+/** 104国道, S305省道, 一〇四国道. */
+const HIGHWAY_NUMBER = /(?:[A-Za-z]?\d+|[一二三四五六七八九〇零]{2,3})$/;
+
 /** All roads of a stretch of normalised text, in order. Time is linear in its length. */
 export function findRoads(text: string): Road[] {
   const roads: Road[] = [];
@@ -104,12 +107,10 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
   while (start > floor && at - start < LONGEST_NAME * 3 && isNameCharacter(text, start - 1, at)) start--;
   const afterRoad = start === floor && floor > 0;
   const words = text.slice(start, at);
-  let cut = nameStart(words, suffix, /[\dA-Za-z号]/.test(text.charAt(start - 1)));
-  const highway = /[国省县]道/.test(suffix)
-    ? /(?:[A-Za-z]?\d+|[一二三四五六七八九〇零]{2,3})$/.exec(words)
-    : undefined;
+  const highway = /[国省县]道/.test(suffix) ? HIGHWAY_NUMBER.exec(words) : undefined;
   if (highway === null) return undefined;
   if (highway) return { start: start + highway.index, end, landmark: CORNER.test(text.slice(end, end + 6)) };
+  let cut = nameStart(words, suffix, /[\dA-Za-z号]/.test(text.charAt(start - 1)));
   const link = /^(?:与|及|交|至|到|转|和(?=..)(?!.[东西南北中]?$))/.exec(words.slice(cut));
   if (afterRoad && link !== null) cut += link[0].length;
   if (words.length - cut > 3)
@@ -123,9 +124,9 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
 /** Han characters, and digits that belong to the name: 建设4路, 12号大街, 104国道. */
 function isNameCharacter(text: string, index: number, at: number): boolean {
   const char = text.charAt(index);
-  if (/[\dA-Za-z]/.test(char)) return at - index <= 4 && /^[\dA-Za-z]+号?$/.test(text.slice(index, at));
   if (char === '号') return index === at - 1;
-  return isHan(char) || char === '〇';
+  if (isHan(char) || char === '〇') return true;
+  return at - index <= 4 && /^[\dA-Za-z]+号?$/.test(text.slice(index, at));
 }
 
 /** The end of a side or section behind a road's name: 大道[西], 路[东段]. */
