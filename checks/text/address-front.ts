@@ -31,6 +31,7 @@ const FRONT_ENDS = byFirst(
 const LEAD_INS = byFirst(
   '位于 坐落于 坐落在 设在 地址是 地址为 地址在 地址 地点 的 交界处 靠近 毗邻'.split(' '),
 );
+const FIRST_CHARACTERS = new Set([...FRONT_ENDS.keys(), ...LEAD_INS.keys()]);
 /** 市 and the like inside an ordinary word: 市场路 is one name. */
 const NOT_FRONT: Record<string, RegExp> = {
   市: /^[场民政]/,
@@ -57,6 +58,7 @@ export function nameStart(words: string, suffix: string, leads: boolean): number
       index = cut - 1;
       continue;
     }
+    if (!FIRST_CHARACTERS.has(words.charAt(index))) continue;
     const lead = wordAt(LEAD_INS, words, index);
     if (lead !== undefined && index + lead.length < words.length) {
       cut = index + lead.length;

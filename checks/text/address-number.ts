@@ -62,6 +62,9 @@ const UNITS: [use: NumberUse, pattern: RegExp][] = [
   ],
 ];
 
+/** What never starts a unit; most numbers of a long list are followed by one of these. */
+const NO_UNIT = new Set(['', ...'、,;。.:\n()-~①②③④⑤⑥⑦⑧⑨⑩0123456789', ...HAN]);
+
 /** Right behind a road a number with 号 is the house's, whatever follows: 汉口路695号|大厅, 金沙路85号|区中心. */
 const HOUSE = /\s?号院?(?!院?楼|窗|柜|路|街|大街|公路|召|称)/y;
 
@@ -75,6 +78,7 @@ function matchAt(pattern: RegExp, text: string, index: number): string | undefin
 function unitAt(text: string, index: number): [NumberUse, string] | undefined {
   let start = index;
   while (start < index + 2 && text.charAt(start) === ' ') start++;
+  if (NO_UNIT.has(text.charAt(start))) return undefined;
   for (const [use, pattern] of UNITS) {
     const found = matchAt(pattern, text, start);
     if (found !== undefined) return [use, text.slice(index, start) + found];

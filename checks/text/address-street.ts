@@ -104,7 +104,7 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
   if (text.charAt(end) === '口' && /^(?:街道|社区|[镇村站])/.test(text.slice(end + 1, end + 3)))
     return undefined;
   let start = at;
-  while (start > floor && at - start < LONGEST_NAME * 3 && isNameCharacter(text, start - 1, at)) start--;
+  while (start > floor && at - start < LONGEST_NAME * 2 && isNameCharacter(text, start - 1, at)) start--;
   const afterRoad = start === floor && floor > 0;
   const words = text.slice(start, at);
   const highway = /[国省县]道/.test(suffix) ? HIGHWAY_NUMBER.exec(words) : undefined;
