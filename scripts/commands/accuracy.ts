@@ -87,7 +87,7 @@ export function accuracyCommand(): Command {
     .action(async (options: Options) => {
       const rows = options.records
         ? await pagesOf(options.records, options)
-        : [...accuracyOfTruth(options), ...accuracyOfLabels(say), ...accuracyOfNcap()];
+        : [...accuracyOfTruth(options), ...accuracyOfLabels(say), ...accuracyOfNcap(say)];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }
