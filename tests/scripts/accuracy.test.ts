@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { guideChecks } from '../../checks/index.ts';
 import { accuracyOfLabels } from '../../scripts/accuracy/labels.ts';
+import { accuracyOfNcap } from '../../scripts/accuracy/ncap.ts';
+import { f1Of, rowsOfPairs } from '../../scripts/accuracy/row.ts';
 import { accuracyOfTruth, compareWithTruth, judgeFixture } from '../../scripts/accuracy/truth.ts';
 
 describe.each([
@@ -42,4 +44,27 @@ test.skipIf(labelled.length === 0)('labelled real values are read', () => {
   const wrong = labelled.reduce((n, row) => n + row.misses + row.falseAlarms, 0);
   const cases = labelled.reduce((n, row) => n + row.cases, 0);
   expect(wrong / cases).toBeLessThan(0.03);
+});
+
+test('labels of null are left out, and F1 comes with its interval', () => {
+  const [row] = rowsOfPairs('labelled', [
+    ['a', true, true],
+    ['a', true, false],
+    ['a', false, true],
+    ['a', null, true],
+  ]);
+  expect(row).toMatchObject({ cases: 2, misses: 1, falseAlarms: 1 });
+  const { f1, low, high } = f1Of(row!)!;
+  expect(f1).toBeCloseTo(0.5);
+  expect(low).toBeLessThan(f1);
+  expect(high).toBeGreaterThan(f1);
+  expect(f1Of({ ...row!, cases: 0, misses: 0, falseAlarms: 0 })).toBeUndefined();
+});
+
+const ncap = accuracyOfNcap();
+
+test.skipIf(ncap.length === 0)('parts of addresses of a public set are seen', () => {
+  const least = [0.95, 0.93, 0.92];
+  expect(ncap.map((row) => row.message)).toEqual(['办理地点·道路', '办理地点·门牌', '办理地点·楼层房间']);
+  for (const [index, row] of ncap.entries()) expect(f1Of(row)!.f1).toBeGreaterThan(least[index]!);
 });
