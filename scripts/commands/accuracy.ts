@@ -1,7 +1,11 @@
 // `guide-audit accuracy`: how often the checks are right, message by message, on planted truth and on labelled data.
 import { Command, InvalidArgumentError } from 'commander';
+import { accuracyOfHours } from '../accuracy/hours-labels.ts';
+import { labelTexts } from '../accuracy/label-texts.ts';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
+import { accuracyOfLimits } from '../accuracy/limit-labels.ts';
 import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
+import { accuracyOfPhones } from '../accuracy/phone-labels.ts';
 import type { AccuracyRow } from '../accuracy/row.ts';
 import { accuracyOfTruth } from '../accuracy/truth.ts';
 import { guidesToShow } from '../pipeline/guides-to-show.ts';
@@ -53,6 +57,16 @@ async function pagesOf(file: string, { mapping, crawl, differences }: Options): 
   return [...crawled.rows, ...saved.rows];
 }
 
+/** Readings of hours, phones, limits and visits against labels made by hand; none where the texts are not at hand. */
+function handLabels(): AccuracyRow[] {
+  const texts = labelTexts();
+  if (texts.size === 0) {
+    say('没有找到已标注的时间、电话、时限和到现场次数的原文（不随程序分发），跳过这一部分。');
+    return [];
+  }
+  return [...accuracyOfHours(texts), ...accuracyOfPhones(texts), ...accuracyOfLimits(texts)];
+}
+
 export function accuracyCommand(): Command {
   return new Command('accuracy')
     .description('检查本身的准确度：逐检查项列出应有、漏报、误报和待复核占比')
@@ -70,7 +84,7 @@ export function accuracyCommand(): Command {
     .action(async (options: Options) => {
       const rows = options.records
         ? await pagesOf(options.records, options)
-        : [...accuracyOfTruth(options), ...accuracyOfLabels()];
+        : [...accuracyOfTruth(options), ...accuracyOfLabels(), ...handLabels()];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }
