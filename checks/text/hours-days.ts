@@ -149,12 +149,15 @@ const fresh = (token: Token, next: Token): boolean =>
 /** 周一至周五, 周一至五, 周一、三、五, 周六日: single numerals lean on the weekday before. */
 function weekdays(tokens: readonly Token[], start: number): { items: string[]; next: number } {
   const first = dayOf(tokens[start]!);
-  if (tokens[start + 1]?.kind === 'dash') {
-    let end = start + 2;
+  // 周一上午至周五下午 is Monday to Friday.
+  const half = tokens[start + 1]?.kind === 'part' && tokens[start + 2]?.kind === 'dash' ? 1 : 0;
+  if (tokens[start + 1 + half]?.kind === 'dash') {
+    let end = start + 2 + half;
     while (tokens[end]?.kind === 'dash') end++;
     const last =
       tokens[end]?.kind === 'weekday' ? dayOf(tokens[end]!) : tokens[end]?.kind === 'weekend' ? 'Su' : '';
-    if (last) return { items: [`${first}-${last}`], next: end + 1 };
+    const next = half && tokens[end + 1]?.kind === 'part' ? end + 2 : end + 1;
+    if (last) return { items: [`${first}-${last}`], next };
   }
   return { items: [first], next: start + 1 };
 }

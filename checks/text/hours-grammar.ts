@@ -80,7 +80,7 @@ function takeDays(r: Reader, i: number): number {
     });
     return group.next;
   }
-  const behind = tokens[group.next];
+  const behind = tokens[tokens[group.next]?.kind === 'open' ? group.next + 1 : group.next];
   const ends = !behind || behind.kind === 'close' || behind.kind === 'separator';
   const before = ends && !scope.days ? trailing(r, (entry) => entry.days === null) : [];
   if (before.length > 0) {
@@ -97,6 +97,9 @@ function setDays(r: Reader, group: DayGroup, start: number): void {
   const { pending } = r;
   if (pending && restates(pending, group)) group.workday ||= pending.workday;
   else if (pending && group.workday && [...weekdaysOf(pending.items)].every((day) => day < 5))
+    group.items = pending.items;
+  // 周一至周五，每天9:00: each of the days that were named.
+  else if (pending && r.tokens[start]?.kind === 'daily' && r.tokens[start]?.value !== 'noRest')
     group.items = pending.items;
   else if (pending && r.tokens[start - 1]?.text === ',')
     group.items = [...new Set([...pending.items, ...group.items])];

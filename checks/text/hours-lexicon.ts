@@ -81,6 +81,7 @@ export const LEXICON: readonly (readonly [kind: TokenKind, pattern: string, valu
     'season',
     '(?:春夏|秋冬|夏秋|冬春|春冬|春|夏|秋|冬|旺|淡)(?:令时间?|时制|季(?!度)|令)(?:作息|执行|期间|时)?(?:时间)?|(?<!半)[夏冬]天|(?:春夏|秋冬|夏秋|冬春|[春夏秋冬])(?=\\)|、[春夏秋冬])',
   ],
+  ['season', '(?:疫情|汛期|防控)期间(?=[:(]?(?:\\d|[上下]午|周|星期|工作日|每))'],
   [
     'appointment',
     '(?:需要?|请|须|可|提前|网上|电话|实行|仅限|凭|通过|先){0,4}预约(?:办理|服务|制|参观|受理|进馆|入馆){0,4}',
@@ -103,12 +104,19 @@ export const LEXICON: readonly (readonly [kind: TokenKind, pattern: string, valu
   ],
   ['festival', '寒暑假|寒假|暑假|暑期|学期', 'term'],
   ['daily', '(?:全年|常年|年中|终年)(?:均|都)?(?:无休|不休)息?|(?:全年)?365[天日]', 'noRest'],
+  ['daily', '7[*xX×](?=24小时)'],
   ['daily', '每[天日]|天天|全年|全周|每周七天|每周7天'],
   ['weekend', '双休[日天]?|周末|周休日|公休日'],
   ['restDay', '休息日'],
+  // Hours of one kind of business only.
+  ['nth', '[仅只](?:限|能|可)?(?:受理|办理|开放|接待|提供)(?!自助|咨询|预约|服务|工作日|周|星期|\\d)'],
   ['nth', '每月|隔周|单周|双周|单双周|第[一二三四五1-5]个|最后一个|首个'],
   ['weekday', '(?:每逢|逢|每个?)?(?:周|星期|礼拜|週)(?:[一二三四五六日天]|[1-7](?![0-9:点次个]))'],
-  ['weekday', '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?(?![a-z])'],
+  [
+    'weekday',
+    '(?:[Mm][Oo][Nn]|[Tt][Uu][Ee][Ss]?|[Ww][Ee][Dd](?:[Nn][Ee][Ss])?|[Tt][Hh][Uu](?:[Rr][Ss]?)?|[Ff][Rr][Ii]|[Ss][Aa][Tt](?:[Uu][Rr])?|[Ss][Uu][Nn])(?:[Dd][Aa][Yy])?(?!(?!to)[A-Za-z])',
+  ],
+  ['dash', '(?<=[a-z\\d])to(?=[A-Z\\d])'],
   ['part', '凌晨', '凌晨'],
   ['part', `上午场?|早上|早晨|清晨|早间|早[市餐点茶]|午前|早(?=${LATER})`, '上午'],
   ['part', '中午|午间|午[市餐饭]|正餐', '中午'],
@@ -117,7 +125,7 @@ export const LEXICON: readonly (readonly [kind: TokenKind, pattern: string, valu
   ['part', '[aA]\\.?[mM]\\.?(?![a-zA-Z])', '上午'],
   ['part', '[pP]\\.?[mM]\\.?(?![a-zA-Z])', '下午'],
   ['nextDay', '次日|翌日|第二天|隔[天日]'],
-  ['always', '(?:7[*xX×])?24小时(?:制)?|二十四小时|全天候'],
+  ['always', '24小时(?:制)?|二十四小时|全天候'],
   ['allDay', '全天|整天'],
   [
     'cutoff',

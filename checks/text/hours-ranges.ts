@@ -93,13 +93,18 @@ function breakAt({ out: { entries } }: Reader, lunch: ClockRange): void {
   }
 }
 
+const isListed = (token: Token | undefined): boolean =>
+  ['clock', 'part', 'and'].includes(token?.kind ?? '') || token?.text === '、' || token?.text === ',';
+
 /** A clock alone: 9:00开门 … 17:00关门, 16:00停止取号, 8:00起, or not understood. `dash` to `j` is a dash without an end. */
 function takeSingle(r: Reader, i: number, dash: number, j: number): number {
   const { tokens, out, scope, opened } = r;
   const token = tokens[i]!;
   const { part } = scope;
-  // Behind a list of clocks too: 11:30、17:00停止取号.
-  const near = [-2, -1, 1, 2, 3].map((step) => tokens[i + step]?.kind);
+  // Behind a list of clocks too: 上午11:30、下午17:00停止取号.
+  let list = i + 1;
+  while (list < i + 8 && isListed(tokens[list])) list++;
+  const near = [i - 2, i - 1, i + 1, i + 2, list].map((index) => tokens[index]?.kind);
   const ends = tokens[dash]?.kind === 'off';
   const written = { to: token.clock!, part, toPart: null, nextDay: false };
   scope.part = null;
