@@ -38,7 +38,9 @@ const ACTS: Partial<Record<Token['kind'], Act>> = {
   close: closeBracket,
   part: (r, _, { value }) => mark(r.scope, { part: value as DayPart }),
   side: (r) => mark(r.scope, { side: true }),
-  caption: (r) => mark(r.scope, { side: false }),
+  caption: takeCaption,
+  open: leaveDuty,
+  usual: leaveDuty,
   duty: takeDuty,
   noonOpen: (r) => mark(r.out, { noonOpen: true }),
   lunch: (r, _, { at }) => mark(r.out, { lunch: r.out.lunch ?? at }),
@@ -81,7 +83,7 @@ function takeDays(r: Reader, i: number): number {
     return group.next;
   }
   const behind = tokens[tokens[group.next]?.kind === 'open' ? group.next + 1 : group.next];
-  const ends = !behind || behind.kind === 'close' || behind.kind === 'separator';
+  const ends = !behind || ['close', 'separator', 'holiday'].includes(behind.kind);
   const before = ends && !scope.days ? trailing(r, (entry) => entry.days === null) : [];
   if (before.length > 0) {
     for (const entry of before) entry.days = group;
@@ -136,6 +138,20 @@ function isReopened(r: Reader, i: number, group: DayGroup, note: DayNote): boole
 function takeDuty(r: Reader, i: number, { text }: Token): undefined {
   const follows = r.tokens[r.tokens[i + 1]?.kind === 'colon' ? i + 2 : i + 1];
   if (HEADED.has(follows?.kind ?? '') || isDay(follows)) r.scope.place = text;
+}
+
+/** 延时服务：12:00-13:00；正常办公：9:00-12:00 comes back to the office's own hours. */
+function leaveDuty(r: Reader, i: number): undefined {
+  if (r.tokens[i + 1]?.kind === 'colon' && /延时|错时|值班|值守/u.test(r.scope.place ?? ''))
+    r.scope.place = null;
+}
+
+/** 受理时间：…；咨询时间：… are the hours of two services. */
+function takeCaption(r: Reader, i: number, { text }: Token): undefined {
+  leaveDuty(r, i);
+  r.scope.side = false;
+  if (r.out.entries.length > 0 && r.outer.length === 0 && /咨询|接访|门诊/u.test(text))
+    mark(r.scope, { place: text, days: null });
 }
 
 /** A heading: a place, or any words with a colon, right before days or clocks. */

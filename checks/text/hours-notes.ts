@@ -86,6 +86,7 @@ function closesWithNext(tokens: readonly Token[], i: number, depth: number): boo
 }
 
 const hoursAt = (tokens: readonly Token[], i: number): boolean => {
-  const at = tokens[i]?.kind === 'colon' || tokens[i]?.kind === 'caption' ? i + 1 : i;
+  let at = i;
+  while (at < i + 3 && ['colon', 'caption', 'text', 'open'].includes(tokens[at]?.kind ?? '')) at++;
   return ['clock', 'part', 'always'].includes(tokens[at]?.kind ?? '');
 };

@@ -81,7 +81,7 @@ export function isSplit(rules: readonly HoursRule[]): boolean {
   return rules.some((rule) => {
     const shared = rule.season
       ? plain.filter((other) => sharesWith(other, rule)).flatMap(({ ranges }) => ranges)
-      : [];
+      : plain.flatMap((other) => morningsFor(other, rule));
     const sorted = bySort([...rule.ranges, ...shared]);
     return sorted.slice(1).some((range, i) => range.from > (sorted[i]!.to ?? Number.POSITIVE_INFINITY));
   });

@@ -102,7 +102,14 @@ export function matchBroken(index: number, around: Surroundings): Broken | undef
   const next = groups[index + 1];
   // 411-82712345 lacks the 0 of its area code.
   if (next && group.gap === 'dash' && localLengths(`0${digits}`)?.includes(next.digits.length))
-    return { last: index + 1, kind: 'landline', area: null, ownArea: false, problem: 'area', parts: [] };
+    return {
+      last: index + 1,
+      kind: 'landline',
+      area: `0${digits}`,
+      ownArea: true,
+      problem: 'area',
+      parts: [],
+    };
 
   const split = splitArea(digits);
   const parts = digits.length >= 12 ? gluedParts(digits, local) : undefined;

@@ -2,7 +2,7 @@
 import { HIDDEN } from './phone-mask.ts';
 
 const EXTENSION =
-  /^(?:\(总机\)|总机)?[\s,;]{0,2}\(?\s?(?:(?:转接?|拨|按)?\s?(?:分机|内线)号?码?|转接?|ext\.?|[x×*#](?=\d))[\s:]{0,2}(\d{1,6})(?!\d)\s?\)?/i;
+  /^(?:\(总机\)|总机)?[\s,;]{0,2}\(?\s?(?:(?:转接?|拨|按)?\s?(?:分机|内线)号?码?|转接?|ext\.?|[x×*#](?=\d))[\s:]{0,2}(\d{1,6})(?!\d|-\d{7})\s?\)?/i;
 
 /** `转802`, `分机8021`, `x802` right behind a number. */
 export function readExtension(text: string, end: number): { ext: string; end: number } | undefined {
