@@ -102,7 +102,7 @@ const kindBefore = (text: string, { start }: Pick<Amount, 'start'>): string | un
 function atOnceFor(text: string, label: string): '承诺' | '法定' | null {
   const at = IMMEDIATE.exec(text)?.index;
   const kinds = new Set(label.match(/承诺|法定/g));
-  if (at === undefined || kinds.size !== 1 || !/承诺.*法定|法定.*承诺/s.test(text)) return null;
+  if (at === undefined || kinds.size !== 1 || !(text.includes('承诺') && text.includes('法定'))) return null;
   return (kindBefore(text, { start: at }) as '承诺' | '法定' | undefined) ?? null;
 }
 

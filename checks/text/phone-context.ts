@@ -57,7 +57,8 @@ function wordBefore(text: string, start: number): string {
 /** A caption such as 咨询电话 stands right before. */
 export const isLabelled = (text: string, start: number): boolean =>
   LABEL_BEFORE.test(wordBefore(text, start));
-export const isFax = (text: string, start: number): boolean => FAX_BEFORE.test(wordBefore(text, start));
+export const isFax = (text: string, start: number): boolean =>
+  /[真x]/i.test(text.slice(Math.max(0, start - 24), start)) && FAX_BEFORE.test(wordBefore(text, start));
 
 /** 114转公安局, 110报警: what stands right behind says that it is called. */
 export const isCalled = (text: string, end: number): boolean =>
