@@ -71,15 +71,12 @@ function takeDays(r: Reader, i: number): number {
       note.is === 'usual' || (note.is === 'outside' && isReopened(r, i, group, note)) ? 'usual' : 'closed';
     const off = note.consumed.find((index) => tokens[index]!.value.startsWith('shut'));
     if (state === 'closed' && off !== undefined) r.shutAt = off;
-    out.notes.push({
-      group,
-      state,
-      part: note.part,
-      place: scope.place,
-      dates: null,
-      ranges: [],
-      at: group.at,
-    });
+    const base = { state, place: scope.place, dates: null, at: group.at } as const;
+    // 国定假、周五下午除外: the half day is Friday's.
+    const halves = note.part && group.items.length > 1 && group.items.includes('PH');
+    if (halves) out.notes.push({ ...base, group: { ...group, items: ['PH'] }, part: null, ranges: [] });
+    const rest = halves ? { ...group, items: group.items.filter((item) => item !== 'PH') } : group;
+    out.notes.push({ ...base, group: rest, part: note.part, ranges: [] });
     return group.next;
   }
   const behind = tokens[tokens[group.next]?.kind === 'open' ? group.next + 1 : group.next];

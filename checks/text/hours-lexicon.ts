@@ -99,7 +99,7 @@ export const LEXICON: readonly (readonly [kind: TokenKind, pattern: string, valu
   ['holiday', `${COUNTRY}?(?:法定|规定的?)(?:公?休息日|公休日)`, 'Sa,Su,PH'],
   [
     'holiday',
-    `${COUNTRY}?(?:法定的?|规定的?|公共|公众|国定|公布的?|重大|重要|统一|传统){0,4}(?:${HOLIDAYS}|(?<=定|众|共)假期)(?:期间|当[天日])?`,
+    `${COUNTRY}?(?:法定的?|规定的?|公共|公众|国定|公布的?|重大|重要|统一|传统){0,4}(?:${HOLIDAYS}|(?<=定|众|共)假期|(?<=国定)假)(?:期间|当[天日])?`,
     'PH',
   ],
   [

@@ -57,7 +57,7 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
   if (isLunch(tokens, i, next, range)) {
     out.lunch = at;
     if (!breakAt(r, range)) r.lunch = range;
-    return tokens[next]?.kind === 'lunch' || tokens[next]?.kind === 'off' ? next + 1 : next;
+    return ['lunch', 'off', 'outside'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
   }
   const [first, second] = [tokens[next], tokens[next + 1]];
   const beside = (kind: Token['kind']) =>
@@ -78,7 +78,7 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
 function isLunch(tokens: readonly Token[], i: number, next: number, range: ClockRange): boolean {
   const before = tokens[i - 1]?.kind === 'colon' ? tokens[i - 2] : tokens[i - 1];
   const behind = tokens[next]?.kind;
-  return before?.kind === 'lunch' || ((behind === 'lunch' || behind === 'off') && isMidday(range));
+  return before?.kind === 'lunch' || (['lunch', 'off', 'outside'].includes(behind ?? '') && isMidday(range));
 }
 
 const isMidday = ({ from, to }: ClockRange): boolean => from >= 660 && to !== null && to <= 930;
