@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
 import { accuracyOfNcap } from '../accuracy/ncap.ts';
 import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
+import { realCounts, rowsOfCounts } from '../accuracy/real.ts';
 import { type AccuracyRow, f1Of } from '../accuracy/row.ts';
 import { accuracyOfTruth } from '../accuracy/truth.ts';
 import { guidesToShow } from '../pipeline/guides-to-show.ts';
@@ -87,7 +88,12 @@ export function accuracyCommand(): Command {
     .action(async (options: Options) => {
       const rows = options.records
         ? await pagesOf(options.records, options)
-        : [...accuracyOfTruth(options), ...accuracyOfLabels(say), ...accuracyOfNcap(say)];
+        : [
+            ...accuracyOfTruth(options),
+            ...accuracyOfLabels(say),
+            ...accuracyOfNcap(say),
+            ...rowsOfCounts(await realCounts(say)),
+          ];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }
