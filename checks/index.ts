@@ -2,9 +2,10 @@
 import { address } from './address.ts';
 import type { GuideCheck } from './check.ts';
 import { hours } from './hours.ts';
+import { limit } from './limit.ts';
 import { phone } from './phone.ts';
 import { process } from './process.ts';
 import { visits } from './visits.ts';
 
 // Each check has options of its own type; together they are known by their schemas alone.
-export const guideChecks = [address, hours, phone, process, visits] as readonly GuideCheck[];
+export const guideChecks = [address, hours, phone, process, visits, limit] as readonly GuideCheck[];
