@@ -2,11 +2,14 @@
 import { address } from './address.ts';
 import type { GuideCheck } from './check.ts';
 import { code } from './code.ts';
+import { fee } from './fee.ts';
 import { hours } from './hours.ts';
 import { identity } from './identity.ts';
+import { legalBasis } from './legal-basis.ts';
 import { limit } from './limit.ts';
 import { phone } from './phone.ts';
 import { process } from './process.ts';
+import { result } from './result.ts';
 import { visits } from './visits.ts';
 
 // Each check has options of its own type; together they are known by their schemas alone.
@@ -19,4 +22,7 @@ export const guideChecks = [
   limit,
   code,
   identity,
+  legalBasis,
+  fee,
+  result,
 ] as readonly GuideCheck[];

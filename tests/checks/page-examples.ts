@@ -58,6 +58,16 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   行使层级: ([level]) => ({ level }),
   事项状态: ([taskState]) => ({ taskState }),
   立即办理: ([applyUrl]) => ({ applyUrl }),
+  是否收费: ([fee]) => ({ fee }),
+  收费标准: ([feeStandard]) => ({ feeStandard: feeStandard || undefined }),
+  收费依据: ([feeBasis]) => ({ feeBasis: feeBasis || undefined }),
+  网上支付: ([onlinePayment]) => ({ onlinePayment }),
+  结果类型: ([resultType]) => ({ resultType: resultType || undefined }),
+  结果样本: ([resultSample]) => ({ resultSample: resultSample || undefined }),
+  送达方式: ([resultDelivery]) => ({
+    resultDelivery: resultDelivery || undefined,
+  }),
+  物流快递: ([express]) => ({ express }),
   事项类型: ([itemType]) => ({ itemType }),
   设定依据: ([legalBasis]) => ({ legalBasis: legalBasis || undefined }),
   到现场次数: ([visits]) => ({ visits, visitReason: undefined }),
@@ -87,14 +97,23 @@ const SECTIONS = [
   'results',
   'handleForms',
   'legalLimit',
-  'legalLimitNote',
   'promiseLimit',
-  'promiseLimitNote',
   'legalBasis',
   'places',
   'materials',
   'steps',
   'links',
+];
+/** Rows that many pages leave out: shown only where the example names them. */
+const SELDOM = [
+  'legalLimitNote',
+  'promiseLimitNote',
+  'feeStandard',
+  'feeBasis',
+  'onlinePayment',
+  'resultType',
+  'resultSample',
+  'resultDelivery',
 ];
 const SHOWN = [
   ...SECTIONS,
@@ -135,8 +154,8 @@ export function guideOf(text: string): ServiceGuide {
       '审查｜4个工作日｜审批科经办人｜经营场所与申报一致｜审查意见',
     ]),
     ...fields,
-    observed: Object.fromEntries(SECTIONS.map((section) => [section, 'complete'])),
-    shown: SHOWN,
+    observed: Object.fromEntries([...SECTIONS, ...SELDOM].map((section) => [section, 'complete'])),
+    shown: [...SHOWN, ...Object.keys(fields)],
     source: 'page',
     reader: 'test',
   });
