@@ -16,3 +16,4 @@ export const PLAN = {
 /** Rules that no text at hand states: the lists say so openly. */
 export const OURS = '本系统归纳的检查规则（评估方案未写明原文），供核对参考';
 export const NATIONAL_TABLE = '全国一体化政务服务平台事项信息交换表：该字段为必填';
+export const LICENSING_LAW = '《中华人民共和国行政许可法》';
