@@ -45,7 +45,7 @@ export const PAPERS = z
     spoken: full,
     demanded: z.array(z.object({ paper: pattern, known: pattern })),
     cancelled: z.array(z.object({ name: pattern, why: z.string().min(1) })),
-    standard: z.array(z.string().min(4)),
+    standard: z.array(z.string().min(5)),
     misspelt: z.array(z.object({ wrong: z.string().min(2), right: z.string().min(2) })),
   })
   .parse(papers);
