@@ -7,6 +7,7 @@ import { MATERIALS, PAPERS } from './lexicon/material.ts';
 import { anyOf } from './lexicon/patterns.ts';
 import { judgeColumn, type Listed } from './material-columns.ts';
 import { alwaysNeeded, isOptional } from './text/material-name.ts';
+import { readVisits } from './text/visits.ts';
 import { isPlaceholder } from './text/wording.ts';
 
 function judgeOptional(guide: ServiceGuide, materials: readonly Listed[], report: Report): void {
@@ -60,7 +61,12 @@ function judgeDemanded(guide: ServiceGuide, materials: readonly Listed[], report
 function judgeOnline(guide: ServiceGuide, materials: readonly Listed[], report: Report): void {
   const label = [guide.onlineDepth, ...guide.handleForms].filter(Boolean).join('、');
   const full = anyOf(MATERIALS.fullyOnline, label);
-  if (!full && !anyOf(MATERIALS.onlineFour, label)) return;
+  // With a visit to make the label itself is wrong, and V06 says so.
+  const visits = guide.visits ? (readVisits(guide.visits).value ?? 0) : 0;
+  if (visits > 0 || (!full && !anyOf(MATERIALS.onlineFour, label))) {
+    elementReport(report, { field: 'materials.form' }).inapplicable('MT11');
+    return;
+  }
   const ways = [...guide.handleForms, guide.process, ...guide.steps.map((s) => s.standard)].filter(Boolean);
   const posted = anyOf(MATERIALS.postal, ways.join('\n'));
   for (const { material, key } of materials) {

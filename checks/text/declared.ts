@@ -24,7 +24,7 @@ function needsSome(rest: string): boolean {
     if (NEGATED.test(clause) || NOT_ALWAYS.test(clause)) return false;
     const all = words.map((p) => p.exec(clause)).filter((found) => found !== null);
     const [found] = all;
-    if (!found || all.length > 2) return false;
+    if (!found || new Set(all.map(([word]) => word)).size > 2) return false;
     return NEED.test(clause.slice(0, found.index)) || NEED.test(clause.slice(found.index));
   });
 }
