@@ -67,6 +67,7 @@ export function judgeName({ material, key }: Listed, report: Report): void {
   judgeOpen(name, to);
   judgeNumbers(material, to);
 
+  // Short and spoken names are whole names of a few characters.
   const short = PAPERS.short.find((one) => one.name.test(bare));
   const spoken = PAPERS.spoken.find((one) => one.name.test(bare));
   const full = (short ?? spoken)?.full;

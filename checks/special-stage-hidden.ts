@@ -33,6 +33,7 @@ function judgeReports(guide: ServiceGuide, report: Report): void {
 
 /** The kind of special stage that a step's name gives; words of the item's own name and of quoted laws say nothing. */
 function stageNamed(step: string, item: string): string | undefined {
+  if (!anyOf(SPECIAL.kinds, step)) return undefined;
   const plain = step.replace(/《[^》]*》/gu, '');
   const found = SPECIAL.kinds.map((p) => p.exec(plain)?.[0]).find(Boolean);
   if (!found || item.includes(found)) return undefined;
@@ -41,6 +42,7 @@ function stageNamed(step: string, item: string): string | undefined {
 }
 
 function actIn(text: string, item: string): string | undefined {
+  if (!anyOf(SPECIAL.kinds, text)) return undefined;
   for (const clause of text.replace(/《[^》]*》/gu, '').split(/[。；;，,\n]/u)) {
     if (anyOf(SPECIAL.notActs, clause)) continue;
     const found = SPECIAL.acts.map((p) => p.exec(clause.trim())?.[0]).find(Boolean);
@@ -95,6 +97,9 @@ function judgeNotes(guide: ServiceGuide, report: Report): void {
   }
 }
 
+/** Who may be an intermediary, or is appointed as one: texts without any of them are done with at once. */
+const AGENT = /公司|事务所|中心|指定|统一委托/u;
+
 function judgeAgency(guide: ServiceGuide, report: Report): void {
   const keys = materialKeys(guide.materials);
   const texts: [field: string, text: string | undefined, key?: string][] = [
@@ -106,7 +111,7 @@ function judgeAgency(guide: ServiceGuide, report: Report): void {
   ];
   let accused = false;
   for (const [field, text, key] of texts) {
-    if (!text) continue;
+    if (!text || !AGENT.test(text)) continue;
     const to = elementReport(report, { field, ...(key && { key }), quote: text });
     const clause = text
       .split(/[。；;\n]/u)

@@ -34,11 +34,15 @@ export const alwaysNeeded = (material: Material): boolean =>
 export const isOptional = (material: Material): boolean =>
   material.necessity !== undefined && /非必[要须需]|容缺|可选|选交|非必填|不必要/u.test(material.necessity);
 
+/** Words of which every report's name has one: most names are done with at once. */
+const A_REPORT = /报告|意见书|方案|文件/u;
+
 /**
  * A report by a third party (第三方报告): `sure` by its nature or because the name says who makes it, `likely` where
  * the applicant or an authority may make it too, null where it is none.
  */
 export function reportOf(material: Material): 'sure' | 'likely' | null {
+  if (!A_REPORT.test(material.name)) return null;
   const { byNature, likely, not, agency } = MATERIALS.reports;
   const bare = bareName(material.name);
   if (anyOf(not, material.name) || anyOf(MATERIALS.ownForms, bare)) return null;

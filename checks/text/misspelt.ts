@@ -11,6 +11,9 @@ for (const word of PAPERS.standard) {
 }
 const LENGTHS = [...new Set(PAPERS.standard.map((word) => word.length))];
 
+const LISTED = new RegExp(PAPERS.misspelt.map(({ wrong }) => wrong).join('|'), 'u');
+const FIRSTS = new Set(PAPERS.standard.map((word) => word[0]!));
+
 /** Exactly one other character, or two neighbours that changed places. */
 function oneSlip(a: string, b: string): boolean {
   const differing = [...a].flatMap((char, i) => (char === b[i] ? [] : [i]));
@@ -24,10 +27,12 @@ function oneSlip(a: string, b: string): boolean {
  * character must agree, or names that only resemble each other would be taken for slips.
  */
 export function misspelt(name: string): { wrong: string; right: string } | null {
-  const listed = PAPERS.misspelt.find(({ wrong }) => name.includes(wrong));
-  if (listed) return listed;
-  for (const length of LENGTHS)
-    for (let i = 0; i + length <= name.length; i++) {
+  const listed = LISTED.exec(name)?.[0];
+  if (listed) return PAPERS.misspelt.find(({ wrong }) => wrong === listed)!;
+  for (let i = 0; i < name.length; i++) {
+    if (!FIRSTS.has(name[i]!)) continue;
+    for (const length of LENGTHS) {
+      if (i + length > name.length) continue;
       const window = name.slice(i, i + length);
       if (STANDARD.has(window)) continue;
       const right = BY_EDGES.get(`${length}${window[0]}${window.at(-1)}`)?.find((word) =>
@@ -35,5 +40,6 @@ export function misspelt(name: string): { wrong: string; right: string } | null 
       );
       if (right && !name.includes(right)) return { wrong: window, right };
     }
+  }
   return null;
 }
