@@ -6,15 +6,12 @@ import type { Report } from './check.ts';
 import { elementReport } from './element-report.ts';
 import { anyOf } from './lexicon/patterns.ts';
 import { SPECIAL } from './lexicon/special-stage.ts';
-import { readDeclared } from './text/declared.ts';
+import type { DeclaredFields } from './text/declared.ts';
 import { alwaysNeeded, reportOf } from './text/material-name.ts';
 
-const saysNone = (value: string | undefined): boolean =>
-  value !== undefined && readDeclared(value) === 'none';
-
-function judgeReports(guide: ServiceGuide, report: Report): void {
+function judgeReports(guide: ServiceGuide, said: DeclaredFields, report: Report): void {
   const to = elementReport(report, { field: 'intermediary', quote: guide.intermediary });
-  if (!saysNone(guide.intermediary)) {
+  if (said.intermediary !== 'none') {
     to.inapplicable('S02');
     return;
   }
@@ -51,24 +48,24 @@ function actIn(text: string, item: string): string | undefined {
   return undefined;
 }
 
-function judgeSteps(guide: ServiceGuide, report: Report): void {
+function judgeSteps(guide: ServiceGuide, said: DeclaredFields, report: Report): void {
   const item = guide.name ?? '';
   const whole = elementReport(report, { field: 'specialStages', quote: guide.specialStages });
-  if (!saysNone(guide.specialStages)) {
+  if (said.specialStages !== 'none') {
     whole.inapplicable('S04');
     return;
   }
   const keys = stepKeys(guide.steps);
-  let said = false;
+  let accused = false;
   for (const [i, step] of guide.steps.entries()) {
     const stage = stageNamed(step.name, item);
     if (!stage) continue;
-    said = true;
+    accused = true;
     elementReport(report, { field: 'steps', key: keys[i], quote: step.name }).fail('S04', {
       detail: `流程中有“${step.name}”环节，而特殊环节写“${guide.specialStages}”。`,
     });
   }
-  if (said) return;
+  if (accused) return;
   const texts = [guide.process, ...guide.steps.flatMap((s) => [s.standard, s.result])];
   const act = texts.map((text) => text && actIn(text, item)).find(Boolean);
   if (act) whole.review('S04', { detail: `流程写有“${act.slice(0, 60)}”，而特殊环节写“无”，请核对。` });
@@ -78,12 +75,12 @@ function judgeSteps(guide: ServiceGuide, report: Report): void {
 const DAYS = /\d+个?(?:工作日|自然日|日|天)/u;
 
 /** A note of the limit that gives one special stage its days (不含公示7日); the law's list of all kinds is none. */
-function judgeNotes(guide: ServiceGuide, report: Report): void {
+function judgeNotes(guide: ServiceGuide, said: DeclaredFields, report: Report): void {
   for (const field of ['legalLimitNote', 'promiseLimitNote'] as const) {
     const note = guide[field];
     if (!note) continue;
     const to = elementReport(report, { field, quote: note });
-    if (!saysNone(guide.specialStages)) {
+    if (said.specialStages !== 'none') {
       to.inapplicable('S06-note');
       continue;
     }
@@ -131,9 +128,9 @@ function stepTexts(guide: ServiceGuide): [string, string, string][] {
   );
 }
 
-export function judgeHidden(guide: ServiceGuide, report: Report): void {
-  judgeReports(guide, report);
-  judgeSteps(guide, report);
-  judgeNotes(guide, report);
+export function judgeHidden(guide: ServiceGuide, said: DeclaredFields, report: Report): void {
+  judgeReports(guide, said, report);
+  judgeSteps(guide, said, report);
+  judgeNotes(guide, said, report);
   judgeAgency(guide, report);
 }

@@ -8,7 +8,7 @@ import { anyOf } from './lexicon/patterns.ts';
 import { SPECIAL } from './lexicon/special-stage.ts';
 import { specialStageMessages } from './messages/special-stage.ts';
 import { judgeHidden } from './special-stage-hidden.ts';
-import { type Declared, readDeclared } from './text/declared.ts';
+import { type Declared, type DeclaredFields, readDeclared } from './text/declared.ts';
 import { readLimit } from './text/limit.ts';
 
 const FIELDS = { intermediary: '中介服务', specialStages: '特殊环节' } as const;
@@ -17,14 +17,14 @@ const TIME = /(?:\d|[一二三四五六七八九十半])+个?(?:工作日|自然
 const DAYS_OF_FIELDWORK = 5;
 
 /** A column that the template lacks is one question a guide, whichever of the two it is. */
-function judgeShown(guide: ServiceGuide, report: Report): void {
+function judgeShown(guide: ServiceGuide, said: DeclaredFields, report: Report): void {
   const absent: Field[] = [];
   for (const field of Object.keys(FIELDS) as Field[]) {
     const value = guide[field];
     const to = elementReport(report, { field, quote: value });
     const missing = value ? undefined : missingColumn(guide, field);
     if (value)
-      to[readDeclared(value) === 'blank' ? 'review' : 'pass']('S01', {
+      to[said[field] === 'blank' ? 'review' : 'pass']('S01', {
         detail: `“${FIELDS[field]}”所填内容看不出有无，请人工核对。`,
       });
     else if (missing === 'defect') to.fail('S01', { detail: `“${FIELDS[field]}”未填写。` });
@@ -97,22 +97,24 @@ export const specialStage: GuideCheck = {
   options: z.object({}),
   applies: () => true,
   judge(guide, _options, report) {
-    judgeShown(guide, report);
     const { intermediary, specialStages } = guide;
-    if (intermediary) judgeIntermediary(intermediary, readDeclared(intermediary), report);
+    const said: DeclaredFields = {
+      intermediary: intermediary ? readDeclared(intermediary) : undefined,
+      specialStages: specialStages ? readDeclared(specialStages) : undefined,
+    };
+    judgeShown(guide, said, report);
+    if (intermediary) judgeIntermediary(intermediary, said.intermediary!, report);
     if (specialStages) {
-      const declared = readDeclared(specialStages);
-      judgeParts(specialStages, declared, report);
-      judgeFieldwork(guide, specialStages, declared, report);
+      judgeParts(specialStages, said.specialStages!, report);
+      judgeFieldwork(guide, specialStages, said.specialStages!, report);
     }
     for (const field of ['intermediary', 'specialStages'] as const) {
-      const value = guide[field];
-      if (!value) continue;
-      const to = elementReport(report, { field, quote: value });
-      const declared = readDeclared(value);
+      const declared = said[field];
+      if (!declared) continue;
+      const to = elementReport(report, { field, quote: guide[field] });
       if (declared === 'contradicted') to.fail('S06', { detail: `写了“无”，说明中又写有${FIELDS[field]}。` });
       else to[declared === 'none' ? 'pass' : 'inapplicable']('S06');
     }
-    judgeHidden(guide, report);
+    judgeHidden(guide, said, report);
   },
 };

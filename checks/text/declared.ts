@@ -9,6 +9,12 @@ import { isPlaceholder } from './wording.ts';
  */
 export type Declared = 'none' | 'contradicted' | 'present' | 'named' | 'blank' | 'code';
 
+/** What both fields of a guide declare; undefined where the field is not there. */
+export interface DeclaredFields {
+  intermediary: Declared | undefined;
+  specialStages: Declared | undefined;
+}
+
 const EDGES = /^[\s“”"'（(【[]+|[\s。．.；;，,）)】\]“”"']+$/gu;
 /** The field's own caption, where it stands in the value again. */
 const CAPTION = /^(?:特[殊别](?:环节|程序)|中介服务)[:：]\s*/u;
