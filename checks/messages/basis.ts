@@ -27,3 +27,4 @@ export const LICENSING = {
   deliver: '《中华人民共和国行政许可法》第四十四条：自作出决定之日起十日内颁发、送达',
   fee: '《中华人民共和国行政许可法》第五十九条：按照公布的法定项目和标准收费',
 };
+export const LICENSING_LAW = '《中华人民共和国行政许可法》';

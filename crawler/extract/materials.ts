@@ -12,6 +12,18 @@ const BOTH = /原件[^\d一二三四五六七八九十]{0,4}(\d+)\s*(份?)[^原]
 const COPY_FIRST = /复印件[^\d]{0,4}(\d+)\s*(份?)[^复]*?原件[^\d]{0,4}(\d+)\s*(份?)/u;
 const PAIR = /^(\d+)\s*(?:份)?\s*[/／]\s*(\d+)\s*(?:份)?$/;
 
+/** Columns that are kept as they stand. */
+const COLUMNS = [
+  'kind',
+  'originals',
+  'copies',
+  'form',
+  'necessity',
+  'condition',
+  'source',
+  'issuer',
+] as const;
+
 /** Text that gives both counts, wherever it stands in a row (材料要求：原件1份 复印件0份). */
 export const namesCounts = (text: string): boolean => BOTH.test(text) || COPY_FIRST.test(text);
 
@@ -37,14 +49,13 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   if (member.line) head.name = head.name.replace(/。$/u, '');
   if (!head.name || /^(?:无|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;
   values.set('name', { ...title, text: head.name });
-  for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const)
-    if (!values.get(column)?.text) values.delete(column);
+  for (const column of COLUMNS) if (!values.get(column)?.text) values.delete(column);
   for (const column of ['necessity', 'kind'] as const)
     if (head[column] && !values.has(column)) values.set(column, { ...title, text: head[column] });
   splitCount(values);
   if (!member.line && !values.has('originals') && !values.has('copies')) countsInText(page, member, values);
   const material: Material = { name: head.name };
-  for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const) {
+  for (const column of COLUMNS) {
     const text = values.get(column)?.text;
     if (text) material[column] = text;
   }

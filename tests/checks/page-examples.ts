@@ -39,6 +39,49 @@ const steps = (lines: string[]) =>
     return Object.fromEntries(Object.entries(step).filter(([, value]) => value));
   });
 
+/** 类型=原件: the columns of a material as the examples write them; what is not written is as a right guide has it. */
+const MATERIAL_COLUMNS: Record<string, string> = {
+  类型: 'kind',
+  原件: 'originals',
+  复印件: 'copies',
+  形式: 'form',
+  必要性: 'necessity',
+  情形: 'condition',
+  来源: 'source',
+  出具单位: 'issuer',
+  免: 'exempt',
+};
+const RIGHT_MATERIAL = {
+  kind: '原件',
+  originals: '1',
+  copies: '0',
+  form: '纸质或电子',
+  necessity: '必要',
+  source: '申请人自备',
+};
+
+function materials(lines: string[]) {
+  return lines.filter(Boolean).map((line) => {
+    const [name = '', ...columns] = line.split('｜');
+    const own = columns.map((column) => {
+      const [label = '', value = ''] = column.split('＝');
+      if (!MATERIAL_COLUMNS[label]) throw new Error(`材料的栏目“${label}”不认识：${line}`);
+      return [MATERIAL_COLUMNS[label], label === '免' ? value === '是' : value];
+    });
+    const all = { name, ...RIGHT_MATERIAL, ...Object.fromEntries(own) };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  });
+}
+
+/** 缺栏：中介服务: columns that the page lacks. */
+const COLUMN_PATHS: Record<string, string> = {
+  中介服务: 'intermediary',
+  特殊环节: 'specialStages',
+  ...Object.fromEntries(
+    Object.entries(MATERIAL_COLUMNS).map(([label, column]) => [label, `materials.${column}`]),
+  ),
+};
+
 /** Chinese labels of the pages' examples, and what each sets. */
 const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   办理地点: ([address]) => ({ place: { address } }),
@@ -50,7 +93,6 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   承诺时限说明: ([note]) => ({ promiseLimitNote: note || undefined }),
   法定时限: ([legalLimit]) => ({ legalLimit: legalLimit || undefined }),
   法定时限说明: ([note]) => ({ legalLimitNote: note || undefined }),
-  特殊环节: ([specialStages]) => ({ specialStages }),
   事项名称: ([name]) => ({ name }),
   基本编码: ([basicCode]) => ({ basicCode }),
   实施编码: ([implementationCode]) => ({ implementationCode }),
@@ -79,6 +121,11 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   受理条件: ([conditions]) => ({ conditions }),
   办理流程: ([process]) => ({ process: process || undefined }),
   环节: (lines) => ({ steps: steps(lines) }),
+  中介服务: ([intermediary]) => ({ intermediary: intermediary || undefined }),
+  特殊环节: ([specialStages]) => ({ specialStages: specialStages || undefined }),
+  材料总数: ([materialsTotal]) => ({ materialsTotal }),
+  材料: (lines) => ({ materials: materials(lines) }),
+  缺栏: (columns) => ({ lacking: columns.map((column) => COLUMN_PATHS[column]) }),
   拨号链接: ([pair]) => {
     const [text, dialled] = pair!.split('＝');
     return { links: [{ text, url: `tel:${dialled}` }] };
@@ -99,6 +146,8 @@ const SECTIONS = [
   'legalLimit',
   'promiseLimit',
   'legalBasis',
+  'intermediary',
+  'specialStages',
   'places',
   'materials',
   'steps',
@@ -123,6 +172,7 @@ const SHOWN = [
   'steps.result',
   'places.address',
   'places.hours',
+  ...Object.values(COLUMN_PATHS),
 ];
 
 /** A guide that is right everywhere, but for what the example says. */
@@ -135,7 +185,7 @@ export function guideOf(text: string): ServiceGuide {
   }
   const set = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v)));
   const place = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v).place ?? {}));
-  const { place: _, ...fields } = set;
+  const { place: _, lacking = [], ...fields } = set;
   return ServiceGuide.parse({
     name: '示例事项',
     visits: '1次',
@@ -153,9 +203,12 @@ export function guideOf(text: string): ServiceGuide {
       '受理｜1个工作日｜窗口人员｜材料齐全、符合法定形式｜受理通知书',
       '审查｜4个工作日｜审批科经办人｜经营场所与申报一致｜审查意见',
     ]),
+    intermediary: '无',
+    specialStages: '无',
+    materials: materials(['申请表']),
     ...fields,
     observed: Object.fromEntries([...SECTIONS, ...SELDOM].map((section) => [section, 'complete'])),
-    shown: [...SHOWN, ...Object.keys(fields)],
+    shown: [...SHOWN, ...Object.keys(fields)].filter((path) => !lacking.includes(path)),
     source: 'page',
     reader: 'test',
   });
