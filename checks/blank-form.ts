@@ -25,19 +25,18 @@ const unobserved = (to: ElementReport, messages: readonly string[], reason: 'not
 const looksFilled = ({ answered, signs }: FormContent): boolean =>
   answered >= FEW_VALUES && signs.some((sign) => sign !== 'example');
 
+/** What is wrong with a file's name, or null. A name without extension is a link's text. */
+function nameProblem(name: string): string | null {
+  const stem = name.replace(/\.[a-z\d]{2,5}$/iu, '').trim();
+  if (FORM_WORDS.garbledFileNames.some((p) => p.test(stem))) return `文件名是乱码：“${name.slice(0, 40)}”。`;
+  const generic = stem !== name.trim() && FORM_WORDS.genericFileNames.some((p) => p.test(stem));
+  return generic ? `文件名是“${name}”，看不出是什么表。` : null;
+}
+
 function judgeName(form: FormFile, to: ElementReport): void {
-  const given = form.fact?.fileName ?? form.name;
-  if (!given) {
-    to.inapplicable('BF07');
-    return;
-  }
-  const stem = given.replace(/\.[a-z\d]{2,5}$/iu, '').trim();
-  const named = stem !== given.trim();
-  const garbled = FORM_WORDS.garbledFileNames.some((p) => p.test(stem));
-  const generic = named && FORM_WORDS.genericFileNames.some((p) => p.test(stem));
-  to.judge('BF07', garbled || generic, {
-    detail: garbled ? `文件名是乱码：“${given.slice(0, 40)}”。` : `文件名是“${given}”，看不出是什么表。`,
-  });
+  const names = [form.fact?.fileName, form.name].filter((name) => name !== undefined && name !== null);
+  const problem = names.map(nameProblem).find((one) => one !== null);
+  to.judge('BF07', problem !== undefined, { detail: problem });
 }
 
 function judgeContent(material: Material, form: FormFile, fact: FormFact, to: ElementReport): void {

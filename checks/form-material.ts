@@ -22,11 +22,12 @@ const has = (patterns: readonly RegExp[], text: string): boolean => patterns.som
 
 export function formClass({ name, source, issuer, kind }: Material): FormClass {
   const bare = bareName(name);
-  if (has(FORM_WORDS.issued, name) || /复印件$/u.test(kind ?? '')) return 'other';
+  if (has(FORM_WORDS.copies, name) || /复印件$/u.test(kind ?? '')) return 'other';
   if (has(FORM_WORDS.governmentSources, source ?? '') || (issuer && !/申请人|自备|本人/u.test(issuer)))
     return 'other';
   const application = has(FORM_WORDS.applications, bare);
-  if (!application && !has(FORM_WORDS.fillable, bare)) return 'other';
+  const fillable = has(FORM_WORDS.fillable, bare) && !has(FORM_WORDS.issued, name);
+  if (!application && !fillable) return 'other';
   // A name of several papers, or of nothing but 申请书, may be a text of one's own.
   return application && !SEVERAL.test(bare) && bare.length > 3 ? 'application' : 'fillable';
 }

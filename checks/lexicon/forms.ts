@@ -12,7 +12,9 @@ export const FORM_WORDS = z
     fillable: patterns,
     /** Papers in which one promises or entrusts something. */
     pledges: patterns,
-    /** Papers that somebody else makes out, whatever their names end in. */
+    /** Copies and papers that have passed an office already. */
+    copies: patterns,
+    /** Papers that somebody else makes out, unless the name is of an application for one. */
     issued: patterns,
     governmentSources: patterns,
     genericFileNames: patterns,
