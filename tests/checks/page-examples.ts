@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
+import { materialOf } from './form-examples.ts';
 
 export interface Example {
   message: string;
@@ -55,6 +56,11 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   办理结果: ([results]) => ({ results }),
   受理条件: ([conditions]) => ({ conditions }),
   办理流程: ([process]) => ({ process: process || undefined }),
+  事项类型: ([itemType]) => ({ itemType }),
+  // Materials and their forms are joined below.
+  材料: () => ({}),
+  空表: () => ({}),
+  样表: () => ({}),
   环节: (lines) => ({ steps: steps(lines) }),
   拨号链接: ([pair]) => {
     const [text, dialled] = pair!.split('＝');
@@ -85,6 +91,8 @@ const SHOWN = [
   'steps.result',
   'places.address',
   'places.hours',
+  'materials.blankForm',
+  'materials.sampleForm',
 ];
 
 /** A guide that is right everywhere, but for what the example says. */
@@ -98,6 +106,8 @@ export function guideOf(text: string): ServiceGuide {
   const set = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v)));
   const place = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v).place ?? {}));
   const { place: _, ...fields } = set;
+  const [name] = values.get('材料') ?? [];
+  const materials = name ? [materialOf(name, values.get('空表')?.[0], values.get('样表')?.[0])] : [];
   return ServiceGuide.parse({
     name: '示例事项',
     visits: '1次',
@@ -111,6 +121,7 @@ export function guideOf(text: string): ServiceGuide {
       '受理｜1个工作日｜窗口人员｜材料齐全、符合法定形式｜受理通知书',
       '审查｜4个工作日｜审批科经办人｜经营场所与申报一致｜审查意见',
     ]),
+    ...(materials.length > 0 && { materials }),
     ...fields,
     observed: Object.fromEntries(SECTIONS.map((section) => [section, 'complete'])),
     shown: SHOWN,
