@@ -47,6 +47,7 @@ describe('crawl', () => {
       listed: expected.length,
       captured: expected.length,
       unobserved: {},
+      forms: addressesOf(wanted).size,
       gaps: [],
       stopped: false,
       stopReason: null,
