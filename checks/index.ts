@@ -1,5 +1,6 @@
 // All checks. A new check is added here and nowhere else.
 import { address } from './address.ts';
+import { blankForm } from './blank-form.ts';
 import type { CheckMeta, CorpusCheck, GuideCheck } from './check.ts';
 import { code } from './code.ts';
 import { contradiction } from './contradiction.ts';
@@ -17,6 +18,7 @@ import { process } from './process.ts';
 import { residue } from './residue.ts';
 import { result } from './result.ts';
 import { sameSource } from './same-source.ts';
+import { sampleForm } from './sample-form.ts';
 import { sharedPhone } from './shared-phone.ts';
 import { specialStage } from './special-stage.ts';
 import { visits } from './visits.ts';
@@ -24,6 +26,8 @@ import { visits } from './visits.ts';
 // Each check has options of its own type; together they are known by their schemas alone.
 export const guideChecks = [
   address,
+  blankForm,
+  sampleForm,
   hours,
   code,
   fee,

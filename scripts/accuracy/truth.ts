@@ -6,6 +6,8 @@ import { judgeCorpus } from '../../checks/judge-corpus.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
 import type { TruthLine } from '../../store/schemas/truth.ts';
+import { withForms } from '../pipeline/with-forms.ts';
+import { fixtureFact } from './form-facts.ts';
 import type { AccuracyRow } from './row.ts';
 
 export type Line = Pick<TruthLine, 'item' | 'channel' | 'field' | 'key' | 'message' | 'verdict'>;
@@ -54,8 +56,9 @@ export function judgeFixture(o: { seed: number; items: number }): {
       throw error;
     },
   );
-  for (const [at, { item, guide, channel }] of shown.entries()) {
-    const judged = judgeGuide(guide, guideChecks, options);
+  for (const [at, { item, guide, channel, files }] of shown.entries()) {
+    const whole = withForms(guide, (url) => fixtureFact(url, files?.[url]));
+    const judged = judgeGuide(whole, guideChecks, options);
     if (judged.errors[0]) throw judged.errors[0].error;
     const all = [...judged.outcomes, ...compared[at]!];
     outcomes.push(...all);

@@ -8,10 +8,12 @@ import { isOpen } from '../../reports/labels.ts';
 import { type QuestionRule, questionIndex, ShareCounter, settled } from '../../reports/questions.ts';
 import { GONE_TIMES, type RunRecord, type Store, type StoredGuide } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Channel } from '../../store/schemas/outcome.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
 import { compareGuides, comparisonsOf } from './compare-guides.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
+import { withForms } from './with-forms.ts';
 
 export interface JudgeInput {
   store: Store;
@@ -119,7 +121,8 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   /** All that the checks say of one guide, as it is stored. */
   const judgeOne = (stored: StoredGuide): void => {
     const { item, channel } = stored;
-    const judged = judgeGuide(stored.guide, checks, options);
+    const whole = (guide: ServiceGuide) => withForms(guide, (url) => store.forms.get(run.id, url));
+    const judged = judgeGuide(whole(stored.guide), checks, options);
     for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
     const doubt = doubtOf(stored);
     const own =
@@ -129,7 +132,7 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
             ...doubt,
             outcomes: judged.outcomes,
             before: guard.before(stored),
-            judge: (other) => judgeGuide(other, checks, options).outcomes,
+            judge: (other) => judgeGuide(whole(other), checks, options).outcomes,
           }).outcomes;
     const compared = withoutComparisons(doubt, comparisonsOf(store, run.id, stored, corpus));
     const outcomes = [...own, ...compared];

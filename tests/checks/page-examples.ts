@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
+import { materialOf } from './form-examples.ts';
 
 export interface Example {
   message: string;
@@ -126,6 +127,9 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   必要材料: (names) => ({ materials: names.map((name) => ({ name, necessity: '必要' })) }),
   空表地址: ([url]) => ({ materials: [{ name: '申请表', blankForm: { url } }] }),
   办理流程: ([process]) => ({ process: process || undefined }),
+  // Joined with their material below.
+  空表: () => ({}),
+  样表: () => ({}),
   环节: (lines) => ({ steps: steps(lines) }),
   中介服务: ([intermediary]) => ({ intermediary: intermediary || undefined }),
   特殊环节: ([specialStages]) => ({ specialStages: specialStages || undefined }),
@@ -180,6 +184,8 @@ const SHOWN = [
   'places.address',
   'places.hours',
   ...Object.values(COLUMN_PATHS),
+  'materials.blankForm',
+  'materials.sampleForm',
 ];
 
 /** A guide that is right everywhere, but for what the example says. */
@@ -193,6 +199,9 @@ export function guideOf(text: string): ServiceGuide {
   const set = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v)));
   const place = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v).place ?? {}));
   const { place: _, lacking = [], ...fields } = set;
+  const [name] = values.get('材料') ?? [];
+  const [blank, sample] = [values.get('空表')?.[0], values.get('样表')?.[0]];
+  const withForms = name && (blank ?? sample) !== undefined ? [materialOf(name, blank, sample)] : undefined;
   return ServiceGuide.parse({
     name: '示例事项',
     visits: '1次',
@@ -214,6 +223,7 @@ export function guideOf(text: string): ServiceGuide {
     specialStages: '无',
     materials: materials(['申请表']),
     ...fields,
+    ...(withForms && { materials: withForms }),
     observed: Object.fromEntries([...SECTIONS, ...SELDOM].map((section) => [section, 'complete'])),
     shown: [...SHOWN, ...Object.keys(fields)].filter((path) => !lacking.includes(path)),
     source: 'page',
