@@ -27,16 +27,22 @@ function judgeWindow(guide: ServiceGuide, visits: number | null, report: Report)
     to.inapplicable('X01-none');
     return;
   }
-  const places = guide.places.map(({ address, window }) => readAddress([address, window].join(' ')));
+  const office = some(guide.handleForms, CROSS.officeForms);
+  const denies = guide.places.some(({ address }) => /[无不免]/u.test(address ?? ''));
+  // Addresses are dear to read: only where a window would contradict, or the words deny one.
+  const places =
+    office && !denies
+      ? []
+      : guide.places.map(({ address, window }) => readAddress([address, window].join(' ')));
   if (guide.handleForms.length === 0) to.unobserved('X01', { reason: 'not-collected' });
   else {
     const windows = places.flatMap((p) => p.places.flatMap((spot) => spot.windows));
-    const wrong = !some(guide.handleForms, CROSS.officeForms) && windows.length > 0;
+    const wrong = !office && windows.length > 0;
     const detail = `办理形式为“${guide.handleForms.join('、')}”，而到现场次数为${visits}次，办理地点写有${windows[0]}。`;
     if (!wrong) to.pass('X01');
     else to[CROSS.pickUpReasons.test(guide.visitReason ?? '') ? 'review' : 'fail']('X01', { detail });
   }
-  const said = guide.places.find((_, i) => places[i]!.noWindow)?.address;
+  const said = guide.places.find((_, i) => places[i]?.noWindow)?.address;
   const nowhere = said !== undefined && places.every((p) => p.noWindow && p.places.length === 0);
   elementReport(report, { field: 'places', quote: said }).judge('X01-none', nowhere, {
     detail: `到现场次数为${visits}次，而办理地点写有“${said?.slice(0, 60)}”。`,

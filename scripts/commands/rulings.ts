@@ -5,7 +5,7 @@ import { ConfigError } from '../../crawler/config-error.ts';
 import { messageIndex } from '../../reports/finding.ts';
 import { CHANNEL_NAMES } from '../../reports/labels.ts';
 import { minute } from '../../reports/phrases.ts';
-import { questionSentences } from '../../reports/questions.ts';
+import { questionSentences, rulingFor } from '../../reports/questions.ts';
 import type { Store } from '../../store/index.ts';
 import type { Decision, Ruling } from '../../store/schemas/corpus.ts';
 import { Channel } from '../../store/schemas/outcome.ts';
@@ -34,7 +34,11 @@ const sentence = ({ site, channel, message, decision, reason, by, at }: Ruling):
 async function list(store: Store, asked: string | undefined): Promise<void> {
   const runs = store.runs.list();
   const run = asked || runs.length > 0 ? chosenRun(store, asked) : undefined;
-  const open = run ? questionSentences(store.questions.of(run.id), titleOf, run.site) : [];
+  const ruled = run ? store.rulings.holding(run.site) : [];
+  const waiting = run
+    ? store.questions.of(run.id).filter(({ channel, message }) => !rulingFor(ruled, channel, message))
+    : [];
+  const open = run ? questionSentences(waiting, titleOf, run.site) : [];
   if (run) await write(`批次 ${run.id} 的待裁定问题：${open.length > 0 ? '' : '没有'}\n`);
   for (const line of open) await write(`  ${line}\n`);
   const rulings = asked && run ? store.rulings.list(run.site) : store.rulings.list();
