@@ -88,6 +88,15 @@ function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKind): Col
 
 const WAY = /方式$/;
 
+/** 环节 | 步骤: of two columns of names the one that tells more members apart gives the name. */
+function tellingNames(page: Page, grid: Grid, from: number, columns: Columns): Columns {
+  const names = columns.flatMap((c, x) => (c?.column === 'name' ? [x] : []));
+  if (names.length < 2) return columns;
+  const differing = (x: number) => new Set(grid.rows.slice(from).map((row) => cellText(page, row[x]))).size;
+  const best = names.reduce((a, b) => (differing(b) > differing(a) ? b : a));
+  return columns.map((c, x) => (c?.column === 'name' && x !== best ? undefined : c));
+}
+
 /** Reads a grid as a list; undefined when its first rows are no header of one. */
 export function readList(
   page: Page,
@@ -106,7 +115,7 @@ export function readList(
       const entries = headerEntries(page, { ...grid, rows }, depth);
       const kind = headerKind(entries, section, liveCells(rows.at(-1)!).length);
       if (!kind) continue;
-      const columns = columnsOf(entries, kind);
+      const columns = tellingNames(page, grid, top + depth, columnsOf(entries, kind));
       const members = readRows(page, marks, grid, top + depth, columns, kind);
       const shown = columns.flatMap((c) => (c ? [c.column] : []));
       return { kind, members, shown, first: grid.first, last: grid.last };
@@ -199,6 +208,8 @@ export function readTransposed(
 ): ListTable | undefined {
   const width = Math.max(...grid.rows.map((r) => r.length));
   if (width < 3 || grid.rows.length < 2) return undefined;
+  // A value over several columns belongs to no member: labels beside their values.
+  if (grid.rows.filter((r) => (r[1]?.columns ?? 0) > 1).length * 2 >= grid.rows.length) return undefined;
   const entries = grid.rows.map((r) => cellEntry(page, r[0]));
   // Captions in other columns too: labels and values side by side, no list.
   const inside = new Set(grid.rows.flatMap((r) => r.slice(1)).filter((c) => c && c.column > 0));

@@ -8,6 +8,7 @@ import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, placeOfLine, readPlace, spread } from './places.ts';
+import { stepsOfBlocks } from './step-blocks.ts';
 import { alongArrows, inParts, namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, size, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
@@ -83,6 +84,8 @@ export function readSteps(reading: Reading): {
     ...membersOf(reading, 'steps'),
     ...groupMembers(page, pairsOf(reading, 'steps'), reading.pairs, 'steps'),
   ].flatMap(alongArrows);
+  const blocks = blockSteps(reading, raw.length);
+  if (blocks) return blocks;
   if (raw.length > 0)
     return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
   for (const section of plainSections(reading, 'steps')) {
@@ -100,6 +103,23 @@ export function readSteps(reading: Reading): {
       };
   }
   return { steps: [], listedIn: undefined, described: false };
+}
+
+/** Boxes of a section of steps, where they are more than the members that their captions make. */
+function blockSteps(reading: Reading, grouped: number): ReturnType<typeof readSteps> | undefined {
+  if (membersOf(reading, 'steps').length > 0) return undefined;
+  for (const pair of reading.pairs) {
+    const [first, last] = pair.scope;
+    if (pair.mark.entry?.section !== 'steps' || pair.mark.inline || last <= first) continue;
+    const found = stepsOfBlocks(reading.page, linesOf(reading.page, first, last, pair.mark.label));
+    if (found && found.members.length > grouped)
+      return {
+        steps: found.members.flatMap((m) => readStep(m) ?? []),
+        listedIn: pair,
+        described: found.described,
+      };
+  }
+  return undefined;
 }
 
 export function readPlaces(reading: Reading): PlaceReading[] {
