@@ -60,6 +60,8 @@ export const DictionaryData = z.object({
     /** Names of buttons that are values too (办理形式：网上办理): no buttons where nothing can be clicked. */
     valueWords: Captions,
     chromePhrases: Captions,
+    /** Count only as the label of what follows them, not inside a sentence. */
+    chromeLabels: Captions,
     genericFileNames: Captions,
     badges: z.object({ exempt: Captions, necessity: Captions }),
     yes: Captions,

@@ -122,10 +122,16 @@ function blockSteps(reading: Reading, grouped: number): ReturnType<typeof readSt
   return undefined;
 }
 
-export function readPlaces(reading: Reading): PlaceReading[] {
+/** `region`: the guide's part of the page; what repeats one of its captions outside of it is the portal's. */
+export function readPlaces(reading: Reading, region: El): PlaceReading[] {
   const { page } = reading;
+  const within = (p: Pair) => p.mark.first >= region.first && p.mark.first < region.last;
+  const told = new Set(reading.pairs.filter((p) => within(p) && p.value.text).map((p) => p.path));
   const shown = reading.pairs.filter(
-    (p) => p.value.text && (p.path?.startsWith('places.') || p.mark.entry?.section === 'places'),
+    (p) =>
+      p.value.text &&
+      (p.path?.startsWith('places.') || p.mark.entry?.section === 'places') &&
+      (within(p) || !told.has(p.path)),
   );
   const cards = new Map(
     shown.map((p) => [p, p.value.text.includes('\n') ? readUnlabelled(page, p.value, 'places') : []]),

@@ -1,6 +1,6 @@
 // Materials (申请材料): a member's columns become a Material. Called by lists.ts.
 import type { Material } from '../../store/schemas/guide.ts';
-import { type Dictionary, foldCaption } from '../dictionary.ts';
+import { captionEntry, type Dictionary, foldCaption } from '../dictionary.ts';
 import type { Forms } from './forms.ts';
 import { type El, filled, type Page, size, textOf } from './tree.ts';
 import { formOfText } from './unlabelled.ts';
@@ -158,7 +158,9 @@ function formsInText(page: Page, member: RawMember, values: Map<string, Value>):
       const run = page.runs[i]!;
       if (run.dead || run.caption || CAPTIONS.has(run.el.tag)) continue;
       // Neither in a value of its own nor the caption right before one.
-      if (known.some((v) => i >= v.first - 1 && i < v.last && v.last > v.first)) continue;
+      const caption = captionEntry(page.dictionary, run.text) !== undefined;
+      if (known.some((v) => i >= (caption ? v.first - 1 : v.first) && i < v.last && v.last > v.first))
+        continue;
       for (const part of run.text.split(PART)) {
         const column = formOfText(part);
         if (column && !values.get(column)?.text)

@@ -4,7 +4,7 @@ import type { ListTable } from './list-table.ts';
 import type { Mark } from './marks.ts';
 import { type Scope, scopeEnd, sectionAt } from './scopes.ts';
 import { type El, type Page, size } from './tree.ts';
-import { readValue, type Value, withoutSeparator } from './value.ts';
+import { readValue, type Value, withoutSeparator, withoutStop } from './value.ts';
 
 export interface Pair {
   mark: Mark;
@@ -206,7 +206,7 @@ export function readPairs(
     return {
       mark,
       path: resolve(mark, section),
-      value: mark.inline ? withoutSeparator(joined) : joined,
+      value: mark.inline ? ofSentence(page, mark, withoutSeparator(joined)) : joined,
       section,
       scope,
     };
@@ -228,6 +228,15 @@ export function readPairs(
       : pair,
   );
 }
+
+/** The last of several captions in one sentence leaves the full stop to the sentence. */
+const ofSentence = (page: Page, mark: Mark, value: Value): Value =>
+  !mark.entry?.long &&
+  mark.first > 0 &&
+  page.runs[mark.first]!.before === '' &&
+  page.runs[mark.first - 1]!.el === mark.el
+    ? withoutStop(value)
+    : value;
 
 /** 联系方式 over 咨询电话 and 投诉电话: a title of both, no value of its own. */
 const holdsComplaint = (mark: Mark, marks: readonly Mark[], [first, last]: [number, number]): boolean => {
