@@ -211,7 +211,9 @@ function ofTwo({ entries }: Dictionary, folded: string): Entry | undefined {
   const two = folded.length <= LONGEST_OF_FAMILY ? /^(.{3,}?)(?:及其?|和|与)(.{2,})$/u.exec(folded) : null;
   const first = two && entries.get(two[1]!);
   if (!first || first.headingOnly || !entries.has(two[2]!)) return undefined;
-  return first.field || first.section ? { ...first, caption: folded, headingOnly: false } : undefined;
+  if (!first.field && !first.section && !first.own) return undefined;
+  const section = first.section ?? LIST_KINDS.find((kind) => first.field?.startsWith(`${kind}.`));
+  return { ...first, ...(section && { section }), caption: folded, headingOnly: false };
 }
 
 /** The entry of a text that is nothing but a caption, possibly decorated or with a unit in brackets. */

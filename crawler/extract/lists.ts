@@ -8,11 +8,11 @@ import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, placeOfLine, readPlace, spread } from './places.ts';
-import { stepsOfBlocks } from './step-blocks.ts';
+import { boxesOf, stepsOfBlocks } from './step-blocks.ts';
 import { alongArrows, inParts, namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, size, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
-import type { RawMember, Value } from './value.ts';
+import { type RawMember, readValue, type Value } from './value.ts';
 
 export interface Reading {
   page: Page;
@@ -111,7 +111,14 @@ function blockSteps(reading: Reading, grouped: number): ReturnType<typeof readSt
   for (const pair of reading.pairs) {
     const [first, last] = pair.scope;
     if (pair.mark.entry?.section !== 'steps' || pair.mark.inline || last <= first) continue;
-    const found = stepsOfBlocks(reading.page, linesOf(reading.page, first, last, pair.mark.label));
+    const { page } = reading;
+    const { regions, label } = pair.mark;
+    // A title cell beside several rows: each row is a box.
+    const rows = regions?.map(([from, to]) => readValue(page, from, to, label, page.runs[from]!.el));
+    const found = stepsOfBlocks(
+      page,
+      rows && rows.length > 1 ? rows : boxesOf(linesOf(page, first, last, label)),
+    );
     if (found && found.members.length > grouped)
       return {
         steps: found.members.flatMap((m) => readStep(m) ?? []),

@@ -31,6 +31,8 @@ const HEADING = /^h[1-6]$/;
 const TITLES = new Set(['dt', 'th', 'legend', 'summary', 'label', 'caption', 'b', 'strong']);
 const ORDINAL = /^[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u;
 const NUMBERED = /^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+[章节部分])/u;
+/** A number with its unit stands over its caption: it titles nothing. */
+const AMOUNT = /^\d+(?:\.\d+)?\s*(?:个?工作日|自然日|日|天|小时|次|份|项|元)?$/u;
 const SENTENCE = /[。；;，,！!]|[:：].+/u;
 
 const asTitle = (el: El): boolean => {
@@ -42,8 +44,11 @@ const asTitle = (el: El): boolean => {
   )
     return true;
   const cell = ancestor(el, (at) => at.tag === 'td' || size(at) > size(el));
-  if (cell?.tag === 'td' && cell.nth === 1 && cell.parent?.kids.filter((k) => k.tag === 'td').length === 2)
-    return true;
+  if (cell?.tag === 'td' && cell.parent) {
+    // The cell that names a group of rows counts for none of them.
+    const cells = cell.parent.kids.filter((k) => k.tag === 'td' && !(Number(k.node.attrs?.rowspan) > 1));
+    if (cells[0] === cell && cells.length === 2) return true;
+  }
   if (firstOfTwo(el)) return true;
   const kids = filled(el);
   if (kids.length === 1 && size(kids[0]!) === size(el) && asTitle(kids[0]!)) return true;
@@ -152,6 +157,7 @@ export const cleanLabel = (text: string): string =>
     .trim();
 
 function unknownTitle(el: El, text: string): boolean {
+  if (AMOUNT.test(text)) return false;
   if (text.length > 24 || SENTENCE.test(text.replace(/[:：]\s*$/u, ''))) return false;
   if (el.kids.filter((kid) => kid.block && size(kid) > 0).length > 1) return false;
   if (/^h[1-6]$/.test(el.tag) || el.tag === 'dt' || el.tag === 'legend' || el.tag === 'label') return true;

@@ -42,6 +42,7 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
     if (!values.get(column)?.text) values.delete(column);
   for (const column of ['necessity', 'kind'] as const)
     if (head[column] && !values.has(column)) values.set(column, { ...title, text: head[column] });
+  kindWithCount(values);
   if (!member.line) formsInText(page, member, values);
   splitCount(values);
   if (!member.line && !values.has('originals') && !values.has('copies')) countsInText(page, member, values);
@@ -147,6 +148,15 @@ function splitCount(values: Map<string, Value>): void {
         : 'originals';
     if (!values.has(column)) set(column, only ? only[2]! : text);
   }
+}
+
+/** 材料类型及份数 | 原件（1份）: one value of two columns. */
+function kindWithCount(values: Map<string, Value>): void {
+  const kind = values.get('kind');
+  const parts = kind && /^(原件|复印件)\s*[:：（(]?\s*(\d+\s*份?)[)）]?$/u.exec(kind.text);
+  if (!kind || !parts) return;
+  values.set('kind', { ...kind, text: parts[1]! });
+  if (!values.has('count')) values.set('count', { ...kind, text: parts[2]! });
 }
 
 /** 纸质, 必要, 原件 in a box of the member without a caption of its own: each says itself what it is. */
