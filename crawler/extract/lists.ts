@@ -23,7 +23,10 @@ export interface Reading {
 }
 
 const pairsOf = (reading: Reading, kind: ListKind): Pair[] =>
-  reading.pairs.filter((p) => p.path?.startsWith(`${kind}.`));
+  // A title without a value names the list, no member.
+  reading.pairs.filter(
+    (p) => p.path?.startsWith(`${kind}.`) && (p.value.text !== '' || p.mark.entry?.section !== kind),
+  );
 const membersOf = (reading: Reading, kind: ListKind): RawMember[] =>
   reading.tables.filter((t) => t.kind === kind).flatMap((t) => t.members);
 

@@ -13,6 +13,10 @@ export interface Mark {
   el: El;
   /** Written into running text, not an element of its own. */
   inline: boolean;
+  /** A blank, not the caption before it, stands right in front. */
+  spaced: boolean;
+  /** Number of the line on which it stands. */
+  line: number;
   /** Smallest box with more in it than the caption. */
   home: El;
   /** 1-6 for headings, 7 for other elements, 8 inside text. */
@@ -118,7 +122,15 @@ export function findMarks(page: Page): Mark[] {
     }
   };
   visit(page.root);
-  return marks.sort((a, b) => a.first - b.first);
+  marks.sort((a, b) => a.first - b.first);
+  let run = 0;
+  let line = 0;
+  for (const m of marks) {
+    for (; run <= m.first; run++) if (page.runs[run]!.before === '\n') line += 1;
+    m.line = line;
+    m.spaced = page.runs[m.first]?.before !== '';
+  }
+  return marks;
 }
 
 /** `<h3>申请材料 <span>2</span></h3>`: a title and how many there are. */
@@ -139,7 +151,8 @@ function mark(
   text: string,
   inline: boolean,
 ): Mark {
-  return { first, last, entry, label: cleanLabel(text), el, inline, home: el, rank: inline ? 8 : rankOf(el) };
+  const rank = inline ? 8 : rankOf(el);
+  return { first, last, entry, label: cleanLabel(text), el, inline, spaced: false, line: 0, home: el, rank };
 }
 
 /** The deepest element that holds nothing but the caption: its siblings tell whether a value slot is empty. */
@@ -206,6 +219,7 @@ export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
   const starts = new Set(marks.map((m) => m.first));
   return marks.filter((m, i) => {
     const label = marks[i - 1];
+    if (/[:：]\s*$/u.test(page.runs[m.last - 1]?.text ?? '')) return true;
     if (!label || m.inline || !m.entry || label.last !== m.first || label.home !== m.home) return true;
     if (m.rank < label.rank || m.rank <= 6) return true;
     const pair = label.first === m.home.first && m.last === m.home.last;

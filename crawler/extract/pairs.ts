@@ -2,7 +2,7 @@
 import type { Entry, ListKind, SectionKind } from '../dictionary.ts';
 import type { ListTable } from './list-table.ts';
 import type { Mark } from './marks.ts';
-import { type Scope, scopeEnd, sectionAt } from './scopes.ts';
+import { type Scope, scopeEnd, sectionAt, wordsOf } from './scopes.ts';
 import { type El, type Page, size } from './tree.ts';
 import { readValue, type Value, withoutSeparator, withoutStop } from './value.ts';
 
@@ -127,7 +127,13 @@ function absorbed(page: Page, mark: Mark, next: Mark, section: SectionKind | und
     return true;
   // 收费标准 | 收费：10元: the value repeats its caption.
   const same = next.entry?.field === entry.field && entry.field !== undefined && !entry.field.includes('.');
-  if (same && next.inline && mark.rank === 7 && mark.last > mark.first && next.first === mark.last)
+  if (
+    same &&
+    next.inline &&
+    (mark.rank === 7 || (entry.long && mark.rank < 7)) &&
+    mark.last > mark.first &&
+    next.first === mark.last
+  )
     return true;
   if (next.entry === undefined) return entry.long && next.home.depth > mark.home.depth;
   if (!entry.long || mark.inline || !next.inline) return false;
@@ -176,13 +182,18 @@ export function readPairs(
       : [mark.last, end];
     const regions = mark.regions ?? [[mark.last, end] as [number, number]];
     const heads = mark.entry?.field === 'consult' && holdsComplaint(mark, marks, scope);
+    const words = wordsOf(mark, marks);
     const values = regions.map(([first, last]) => {
       let stop = last;
       for (const next of marks) {
         if (next === mark || next.first < first || next.reversed) continue;
         if (next.last === next.first && next.first === mark.first) continue;
         if (next.first >= last) break;
-        if (isValueOf(mark, next, first, last) || (!heads && absorbed(page, mark, next, section))) {
+        if (
+          words?.has(next) ||
+          isValueOf(mark, next, first, last) ||
+          (!heads && absorbed(page, mark, next, section))
+        ) {
           swallowed.set(next, mark);
           continue;
         }

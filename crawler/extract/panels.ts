@@ -129,7 +129,18 @@ function nameOf(page: Page, slot: El): Mark | undefined {
   const label = slotText(page, slot);
   const entry = captionEntry(page.dictionary, label);
   if (!entry || (!entry.field && !entry.section)) return undefined;
-  return { first: slot.first, last: slot.last, entry, label, el: slot, inline: false, home: slot, rank: 7 };
+  return {
+    first: slot.first,
+    last: slot.last,
+    entry,
+    label,
+    el: slot,
+    inline: false,
+    spaced: false,
+    line: 0,
+    home: slot,
+    rank: 7,
+  };
 }
 
 /**

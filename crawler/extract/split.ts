@@ -5,6 +5,8 @@ import { captionEntry, foldCaption } from '../dictionary.ts';
 export interface Piece {
   text: string;
   caption?: Entry;
+  /** Nothing but a blank stands before it. */
+  spaced?: boolean;
 }
 
 const LONGEST = 26;
@@ -68,8 +70,10 @@ export function splitCaptions(text: string, dictionary: Dictionary): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const cut of cuts) {
-    if (text.slice(at, cut.start).trim()) pieces.push({ text: text.slice(at, cut.start) });
-    pieces.push({ text: text.slice(cut.start, cut.end), caption: cut.entry });
+    const between = text.slice(at, cut.start);
+    if (between.trim()) pieces.push({ text: between });
+    const spaced = between !== '' && !between.trim();
+    pieces.push({ text: text.slice(cut.start, cut.end), caption: cut.entry, spaced });
     at = cut.end;
   }
   if (text.slice(at).trim()) pieces.push({ text: text.slice(at) });

@@ -136,7 +136,7 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
         text: piece.text,
         caption: piece.caption,
         el,
-        before: pending,
+        before: pending || (piece.spaced ? ' ' : ''),
         whole: pieces.length === 1,
         dead: false,
       });
