@@ -217,7 +217,7 @@ export function readPairs(
     return {
       mark,
       path: resolve(mark, section),
-      value: mark.inline ? ofSentence(page, mark, withoutSeparator(joined)) : joined,
+      value: mark.inline ? ofSentence(page, mark, joined) : joined,
       section,
       scope,
     };
@@ -240,14 +240,15 @@ export function readPairs(
   );
 }
 
-/** The last of several captions in one sentence leaves the full stop to the sentence. */
-const ofSentence = (page: Page, mark: Mark, value: Value): Value =>
-  !mark.entry?.long &&
-  mark.first > 0 &&
-  page.runs[mark.first]!.before === '' &&
-  page.runs[mark.first - 1]!.el === mark.el
-    ? withoutStop(value)
-    : value;
+/** Signs between two pairs of one line belong to neither; the last pair of a sentence leaves it its full stop. */
+function ofSentence(page: Page, mark: Mark, value: Value): Value {
+  const after = page.runs[value.last];
+  const followed = after?.caption !== undefined && after.before !== '\n';
+  const run = page.runs[mark.first]!;
+  const inMidst = mark.first > 0 && run.before === '' && page.runs[mark.first - 1]!.el === run.el;
+  const bare = followed || inMidst ? withoutSeparator(value) : value;
+  return inMidst && !mark.entry?.long ? withoutStop(bare) : bare;
+}
 
 /** 联系方式 over 咨询电话 and 投诉电话: a title of both, no value of its own. */
 const holdsComplaint = (mark: Mark, marks: readonly Mark[], [first, last]: [number, number]): boolean => {

@@ -13,7 +13,7 @@ export interface Scope {
 
 /**
  * Captions that are words of this one's value: `咨询电话：电话咨询：021-…；网上咨询：…`. The first stands right behind the
- * caption, the others on the same line. Undefined where there are none.
+ * caption, the others follow. Undefined where there are none.
  */
 export function wordsOf(mark: Mark, marks: readonly Mark[]): ReadonlySet<Mark> | undefined {
   const entry = mark.entry;
@@ -21,9 +21,11 @@ export function wordsOf(mark: Mark, marks: readonly Mark[]): ReadonlySet<Mark> |
   let words: Set<Mark> | undefined;
   for (const next of marks) {
     if (next.first < mark.last || next === mark) continue;
-    if (next.line !== mark.line || !next.inline || !next.entry) break;
+    if (!next.inline || !next.entry) break;
     const { field, own, caption } = next.entry;
-    const inner = entry.inner.has(caption) || (!field && !own);
+    const sameLine = next.line === mark.line;
+    const inner = entry.inner.has(caption) || (sameLine && !field && !own);
+    if (!sameLine && !(words && inner)) break;
     if (entry.field === 'consult' && field === 'complaint') return undefined;
     if (!words && (next.first > mark.last || next.spaced)) return undefined;
     if (!inner && (words || field !== entry.field)) break;
