@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { guideChecks } from '../../checks/index.ts';
 import { buildFixture } from '../../fixtures/build.ts';
+import { QUESTION_RULE } from '../../reports/questions.ts';
 import { fixtureFact } from '../../scripts/accuracy/form-facts.ts';
 import { judgeRun } from '../../scripts/pipeline/judge-run.ts';
 import { messages } from '../../scripts/pipeline.ts';
@@ -32,7 +33,7 @@ test('facts are joined when guides are judged, and the second night is equal', (
           if (fact) store.forms.save(run.id, fact);
         }
     }
-    judgeRun({ store, run, checks, corpus: [], messages, options: {}, questions: QUESTION_RULE });
+    judgeRun({ store, run, checks, corpus: [], messages, options: {}, questions: () => QUESTION_RULE });
     store.runs.finish(run.id, { status: 'done', summary: null });
     const stored = store.guides.get(run.id, guides[0]!.item.id, 'pc')!;
     expect(JSON.stringify(stored.guide)).not.toContain('"fact"');
