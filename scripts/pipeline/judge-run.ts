@@ -1,6 +1,7 @@
 // Judges every stored guide of a run and gives each finding its life. Called by pipeline.ts.
 import type { CorpusCheck, GuideCheck } from '../../checks/check.ts';
 import { judgeGuide, type OptionsByCheck, resolveOptions } from '../../checks/judge.ts';
+import { withoutDoubtful } from '../../checks/proof.ts';
 import { guideInDoubt, withDoubt, withoutComparisons } from '../../reports/drift/doubt.ts';
 import { findingOf, type MessageIndex } from '../../reports/finding.ts';
 import { historyOf, unseen } from '../../reports/history.ts';
@@ -135,7 +136,7 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
             judge: (other) => judgeGuide(whole(other), checks, options).outcomes,
           }).outcomes;
     const compared = withoutComparisons(doubt, comparisonsOf(store, run.id, stored, corpus));
-    const outcomes = [...own, ...compared];
+    const outcomes = withoutDoubtful([...own, ...compared]);
     counter.add(channel, outcomes);
     store.outcomes.replace(run.id, item, channel, outcomes);
   };

@@ -225,7 +225,10 @@ export function guideOf(text: string): ServiceGuide {
     ...fields,
     ...(withForms && { materials: withForms }),
     observed: Object.fromEntries([...SECTIONS, ...SELDOM].map((section) => [section, 'complete'])),
-    shown: [...SHOWN, ...Object.keys(fields)].filter((path) => !lacking.includes(path)),
+    // A button has no caption that could stand there without it.
+    shown: [...SHOWN, ...Object.keys(fields).filter((path) => path !== 'applyUrl' || fields.applyUrl)].filter(
+      (path) => !lacking.includes(path),
+    ),
     source: 'page',
     reader: 'test',
   });
