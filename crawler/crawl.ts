@@ -10,6 +10,7 @@ import type { CrawlContext } from './crawl-context.ts';
 import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
 import { itemTask, missingTask, runTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
+import { collectForms } from './forms/collect.ts';
 import { HttpClient } from './http.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
@@ -46,6 +47,8 @@ export interface CrawlSummary {
   listed: number;
   captured: number;
   unobserved: Partial<Record<UnobservedReason, number>>;
+  /** Forms (空表, 样表) that were asked for; one that another channel shows too was asked by the first. */
+  forms: number;
   /** Lists of which the portal counts more than it gave. */
   gaps: ListGap[];
   stopped: boolean;
@@ -212,6 +215,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const before = seenSoFar(context);
     const stopReason = await work(context, lanes, options.onProgress, before.listed + before.unlisted);
     abandoned = true;
+    const forms = signal.aborted || stopReason !== null ? 0 : await collectForms(context, lanes);
     const stopped = signal.aborted || stopReason !== null;
     if (whole && !stopped)
       store.lists.save(
@@ -227,6 +231,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       listed,
       captured,
       unobserved,
+      forms,
       gaps,
       stopped,
       stopReason,

@@ -23,6 +23,18 @@ export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 }
 
+/** The answer is larger than asked for, or leads round in circles; `message` is Chinese. */
+export class AnswerRefused extends Error {
+  override readonly name = 'AnswerRefused';
+
+  constructor(
+    message: string,
+    readonly code: 'too-large' | 'redirects',
+  ) {
+    super(message);
+  }
+}
+
 /** Charset by header, else by the page's own meta. GB2312 and GBK are subsets of GB18030. */
 export function charsetOf(contentType: string | undefined, bytes: Buffer): string {
   const named =
@@ -45,7 +57,7 @@ async function readBody(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
-    if (size > MAX_BYTES) throw new Error(`回应超过 ${MAX_BYTES / 1e6} MB，已放弃`);
+    if (size > MAX_BYTES) throw new AnswerRefused(`回应超过 ${MAX_BYTES / 1e6} MB，已放弃`, 'too-large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -135,7 +147,8 @@ export class HttpClient {
       if (answer.status < 300 || answer.status >= 400 || !location) return answer;
       if (method !== 'GET')
         throw new RequestRefused(`${method} ${new URL(url).pathname} 被转到别处，只读请求不跟随`);
-      if (redirects.length >= MAX_REDIRECTS) throw new Error(`转向超过 ${MAX_REDIRECTS} 次`);
+      if (redirects.length >= MAX_REDIRECTS)
+        throw new AnswerRefused(`转向超过 ${MAX_REDIRECTS} 次`, 'redirects');
       redirects.push(url);
       url = new URL(location, url).href;
     }

@@ -6,6 +6,7 @@ import { type Connections, connectForReading, connectForWriting } from './connec
 import { translated } from './errors.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { type Findings, findings } from './findings.ts';
+import { type Forms, forms } from './forms.ts';
 import { type Frontier, frontier } from './frontier.ts';
 import { guarded } from './guarded.ts';
 import { type Guides, guides } from './guides.ts';
@@ -39,6 +40,7 @@ export interface Store {
   readonly captures: Captures;
   readonly snapshots: Snapshots;
   readonly guides: Guides;
+  readonly forms: Forms;
   readonly outcomes: Outcomes;
   readonly findings: Findings;
   readonly shapes: Shapes;
@@ -73,6 +75,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     captures: guarded(captures(writer), path),
     snapshots: guarded(snapshots(writer), path),
     guides: guarded(guides(writer, reader), path),
+    forms: guarded(forms(writer), path),
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
     shapes: guarded(shapes(writer, now), path),

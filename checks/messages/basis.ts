@@ -16,3 +16,11 @@ export const PLAN = {
 /** Rules that no text at hand states: the lists say so openly. */
 export const OURS = '本系统归纳的检查规则（评估方案未写明原文），供核对参考';
 export const NATIONAL_TABLE = '全国一体化政务服务平台事项信息交换表：该字段为必填';
+
+/** What is wrong was found by trying, whatever rule is applied. */
+export const TRIED = `${OURS}；以两次实际下载的结果为据`;
+export const LAW = {
+  licenceSample:
+    '《中华人民共和国行政许可法》第三十条：应当公示需要提交的全部材料的目录和申请书示范文本；第三十三条：在行政机关的网站上公布行政许可事项',
+  personalData: '《中华人民共和国个人信息保护法》第二十五条：不得公开处理的个人信息，取得个人单独同意的除外',
+};

@@ -16,12 +16,15 @@ const SAMPLE = /样表|样例|示例|范本|范例|示范|样本|样张|填写/;
 const BLANK = /空表|空白|表格|模板|表单|申请表|申请书|登记表/;
 const DOWNLOAD = /^\s*[[【(（]?(?:点击|立即|附件)?下载(?:附件)?[\]】)）]?\s*$/;
 const A_FORM = /(?:表|申请书|登记书|承诺书|委托书|审批单)(?:》|格式|模板|（[^（）]*）)*\s*(?:[[【].*)?$/u;
+const SCRIPT = /^javascript:/i;
+const NAMES_FILE = /下载|查看|样表|样例|空表|空白|附件|模板|\.(?:docx?|xlsx?|pdf|wps)/i;
+const NONE = /^[\s（(]*(?:无|暂无|没有|未|不)/;
 const FILE = /\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png|txt|ofd)$/i;
 
 /** Name of a form: the link's text, or the file's own name where the text is only 下载. */
 export function formOf(node: SnapshotNode, base: string, dictionary: Dictionary): Form | undefined {
-  const url = addressOf(node, base);
-  if (!url || /^javascript:/i.test(url)) return undefined;
+  const url = addressOf(node, base) ?? scriptOf(node);
+  if (!url) return undefined;
   const text = linkText(node);
   const generic =
     text === '' ||
@@ -30,7 +33,17 @@ export function formOf(node: SnapshotNode, base: string, dictionary: Dictionary)
   return name ? { name, url } : { url };
 }
 
+/** The script that fetches the file, where no address can be read from it: the form is there, its address is not. */
+function scriptOf({ tag, attrs }: SnapshotNode): string | undefined {
+  const href = attrs?.href?.trim() ?? '';
+  const script = [attrs?.onclick?.trim(), href.replace(/^javascript:/i, '')].find(
+    (one) => one && !/^(?:#.*|void\s*\(?0\)?;?|;)$/i.test(one),
+  );
+  return script || tag === 'a' || tag === 'button' ? `javascript:${script ?? ''}` : undefined;
+}
+
 function fileName(url: string): string | undefined {
+  if (SCRIPT.test(url)) return undefined;
   const { pathname, searchParams } = new URL(url);
   const candidates = [...searchParams.values(), pathname.slice(pathname.lastIndexOf('/') + 1)];
   for (const raw of candidates) {
@@ -65,6 +78,9 @@ export function formsOf(
       used.add(node);
       forms[column] = form;
     }
+    // A word that scripts make clickable is a download all the same: what it fetches is not known.
+    if (!forms[column] && NAMES_FILE.test(value.text) && !other.test(value.text) && !NONE.test(value.text))
+      forms[column] = { url: 'javascript:' };
   }
   // 下载 beside the name of a form is that form.
   const ownForm = A_FORM.test((member.values.get('name') ?? member.title)?.text ?? '');
@@ -82,7 +98,8 @@ export function formsOf(
         : undefined;
     if (!column || forms[column]) continue;
     const form = formOf(node, base, dictionary);
-    if (!form) continue;
+    // A name or a fold that opens by a script is no download unless it says so.
+    if (!form || (SCRIPT.test(form.url) && !NAMES_FILE.test(text))) continue;
     used.add(node);
     forms[column] = form;
   }

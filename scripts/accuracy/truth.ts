@@ -5,6 +5,8 @@ import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
 import type { TruthLine } from '../../store/schemas/truth.ts';
+import { withForms } from '../pipeline/with-forms.ts';
+import { fixtureFact } from './form-facts.ts';
 import type { AccuracyRow } from './row.ts';
 
 export type Line = Pick<TruthLine, 'item' | 'channel' | 'field' | 'key' | 'message' | 'verdict'>;
@@ -43,8 +45,9 @@ export function judgeFixture(o: { seed: number; items: number }): {
     ...guides.map((one) => ({ ...one, channel: 'pc' as const })),
     ...phoneGuides.map((one) => ({ ...one, channel: 'h5' as const })),
   ];
-  for (const { item, guide, channel } of shown) {
-    const judged = judgeGuide(guide, guideChecks, options);
+  for (const { item, guide, channel, files } of shown) {
+    const whole = withForms(guide, (url) => fixtureFact(url, files?.[url]));
+    const judged = judgeGuide(whole, guideChecks, options);
     if (judged.errors[0]) throw judged.errors[0].error;
     outcomes.push(...judged.outcomes);
     for (const o of judged.outcomes)

@@ -23,6 +23,7 @@ export function together(channels: ChannelsSummary['channels']): ChannelsSummary
     unobserved: Object.fromEntries(
       reasons.map((reason) => [reason, sum(({ unobserved }) => unobserved[reason] ?? 0)]),
     ),
+    forms: sum(({ forms }) => forms),
     gaps: all.flatMap(({ gaps }) => gaps),
     stopped: all.some(({ stopped }) => stopped),
     stopReason: all.find(({ stopReason }) => stopReason)?.stopReason ?? null,
@@ -55,8 +56,9 @@ export async function collectChannels(
         onProgress,
       });
       channels[profile.channel] = summary;
-      const { listed, captured, gaps, stopReason } = summary;
+      const { listed, captured, forms, gaps, stopReason } = summary;
       say(`✓ 已采集${profile.name}：清单 ${listed} 项，读到 ${captured} 项${unseen(summary)}。`);
+      if (forms > 0) say(`✓ 已下载空表、样表 ${forms} 份。`);
       for (const { unit, problem } of gaps)
         say(
           `！${unit} 的事项清单：${problem}；没有列出的事项不作判断，其他单位照常，请在接口恢复后重新采集。`,

@@ -7,8 +7,10 @@ import { historyOf, unseen } from '../../reports/history.ts';
 import { isOpen } from '../../reports/labels.ts';
 import { GONE_TIMES, type RunRecord, type Store, type StoredGuide } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
+import { withForms } from './with-forms.ts';
 
 export interface JudgeInput {
   store: Store;
@@ -83,7 +85,8 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   };
   const judgeOne = (stored: StoredGuide): void => {
     const { item, channel, url } = stored;
-    const judged = judgeGuide(stored.guide, checks, options);
+    const whole = (guide: ServiceGuide) => withForms(guide, (url) => store.forms.get(run.id, url));
+    const judged = judgeGuide(whole(stored.guide), checks, options);
     for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
     const suspects = guard.suspects(stored);
     const { outcomes, guide } =
@@ -94,7 +97,7 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
             outcomes: judged.outcomes,
             before: guard.before(stored),
             suspects,
-            judge: (other) => judgeGuide(other, checks, options).outcomes,
+            judge: (other) => judgeGuide(whole(other), checks, options).outcomes,
           });
     const unit: Unit = units.get(stored.unit) ?? { id: stored.unit, name: stored.unit, league: 'other' };
     const itemName = guide.name ?? store.items.get(item)?.name ?? item;

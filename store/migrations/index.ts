@@ -1,6 +1,7 @@
 // All migrations in their order. Called by migrate; a released migration is never edited, only followed by the next.
 import { initial } from './0001-initial.ts';
 import { history } from './0002-history.ts';
+import { forms } from './0003-forms.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, history];
+export const MIGRATIONS: readonly Migration[] = [initial, history, forms];

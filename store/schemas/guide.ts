@@ -3,6 +3,7 @@
 // a value that is not shown is absent, never an empty string. Field names follow the national model
 // (GB/T 39046-2020, national exchange tables).
 import { z } from 'zod';
+import { FormFact } from './form-fact.ts';
 
 const text = z.string().min(1);
 
@@ -37,8 +38,9 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
-/** A form to download (空表, 样表). */
-export const FormFile = z.object({ name: text.optional(), url: text });
+/** A form to download (空表, 样表). `fact`: what the file is; joined when a guide is judged, never stored with it. */
+export const FormFile = z.object({ name: text.optional(), url: text, fact: FormFact.optional() });
+export type FormFile = z.infer<typeof FormFile>;
 
 /** 申请材料: one material of the list. */
 export const Material = z.object({

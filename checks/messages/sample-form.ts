@@ -1,0 +1,111 @@
+// Messages of the sample form check (样表下载): SF01-SF06.
+import type { Message } from '../check.ts';
+import { LAW, OURS, TRIED } from './basis.ts';
+
+const indicator = '42 样表下载';
+const MISSING_TEXT = '需要填写的材料应当提供填写示例（样表）。';
+const MISSING_FIX = '请上传按规范填写的样表，个人信息请用“张三”等示例内容。';
+const MISSING_GUARD = '页面没有样表一栏的、登记表等是否需要填写不能确定的，转人工复核。';
+
+export const sampleFormMessages: readonly Message[] = [
+  {
+    id: 'SF01',
+    title: '表格类材料没有样表',
+    severity: 'major',
+    text: MISSING_TEXT,
+    fix: MISSING_FIX,
+    basis: OURS,
+    guard: MISSING_GUARD,
+    indicator,
+  },
+  {
+    id: 'SF01-licence',
+    title: '行政许可申请书没有示范文本',
+    severity: 'critical',
+    text: '行政许可事项应当公示申请书示范文本。',
+    fix: MISSING_FIX,
+    basis: LAW.licenceSample,
+    guard: '只适用于行政许可的申请书、申请表；页面没有样表一栏的，转人工复核。',
+    indicator,
+  },
+  {
+    id: 'SF01-minor',
+    title: '承诺书、委托书或公共服务表格没有样表',
+    severity: 'minor',
+    text: MISSING_TEXT,
+    fix: MISSING_FIX,
+    basis: OURS,
+    guard: MISSING_GUARD,
+    indicator,
+  },
+  {
+    id: 'SF02',
+    title: '样表不能下载',
+    severity: 'critical',
+    text: '样表的链接应当能下载到文件。',
+    fix: '请重新上传文件并在未登录的浏览器中点击核对。',
+    basis: TRIED,
+    guard: '被拦截、超时、须登录、网站出错的不判；得到的网页不能认定为出错页的，转人工复核。',
+    indicator,
+  },
+  {
+    id: 'SF02-open',
+    title: '样表不能打开或格式不符',
+    severity: 'major',
+    text: '文件应当能打开，扩展名与内容一致。',
+    fix: '请用原程序重新保存后上传，如另存为docx。',
+    basis: TRIED,
+    guard: 'doc与docx、xls与xlsx混用不影响打开，不判；网页或文本存成doc的，转人工复核。',
+    indicator,
+  },
+  {
+    id: 'SF03',
+    title: '样表没有填写',
+    severity: 'major',
+    text: '样表应当是填写好的示例，而不是空白表格。',
+    fix: '请按规范填写后上传，姓名等用“张三”一类的示例内容。',
+    basis: OURS,
+    guard: '看不到文字（图片、PDF、旧版doc）的不判；认不出栏目的，转人工复核。',
+    indicator,
+  },
+  {
+    id: 'SF04',
+    title: '样表含有身份证号码',
+    severity: 'critical',
+    text: '样表中不得有真实的身份证号码。',
+    fix: '请立即撤下该文件，换成掩码，如“3101**********1234”。',
+    basis: LAW.personalData,
+    guard: '只有校验位正确的号码才判；像编造的示例（如顺序号000、123）的，转人工复核。号码只以掩码记录。',
+    indicator,
+  },
+  {
+    id: 'SF04-mobile',
+    title: '样表可能含有真实手机号码',
+    severity: 'major',
+    text: '样表中的手机号码应当用示例或掩码。',
+    fix: '请换成掩码，如“139****1234”。',
+    basis: OURS,
+    guard: '可能是公布的办公手机，一律转人工复核；13800138000等示例号码不判。',
+    indicator,
+  },
+  {
+    id: 'SF05',
+    title: '样表与空表不是同一表格',
+    severity: 'major',
+    text: '样表应当与空表标题、版本一致。',
+    fix: '请用现行空表重新填写样表。',
+    basis: OURS,
+    guard: '比较标题和标题中的版本年份；名称笼统或部分相同的，转人工复核。',
+    indicator,
+  },
+  {
+    id: 'SF06',
+    title: '样表内容过期',
+    severity: 'minor',
+    text: '样表中的机关名称和日期不应过期。',
+    fix: '请换成现行机关名称，如“市场监督管理局”，并更新日期。',
+    basis: OURS,
+    guard: '“原工商行政管理局”等说明不判；只有日期较早的，转人工复核。',
+    indicator,
+  },
+];

@@ -1,0 +1,53 @@
+// Downloads the forms (空表, 样表) that the guides of a run name, each address once a run whatever channel shows it. Called by crawl.ts.
+import PQueue from 'p-queue';
+import type { CrawlContext } from '../crawl-context.ts';
+import { permissionProblem } from '../permission.ts';
+import { downloadForm } from './download.ts';
+
+/** So many answers in a row that turn us away: the site does not want us. */
+const BLOCKED_IN_A_ROW = 10;
+
+/** Addresses of forms that the run has no fact of yet, in the order of the guides. */
+function missing({ store, run }: CrawlContext): string[] {
+  const known = store.forms.known(run.id);
+  const urls = new Set<string>();
+  for (const { guide } of store.guides.iterate(run.id))
+    for (const { blankForm, sampleForm } of guide.materials)
+      for (const url of [blankForm?.url, sampleForm?.url]) if (url && !known.has(url)) urls.add(url);
+  return [...urls];
+}
+
+/**
+ * Stores a fact for every form of the run; an aborted run goes on with those that are left. Returns how many were
+ * asked for. @throws StoreError
+ */
+export async function collectForms(context: CrawlContext, lanes: number): Promise<number> {
+  const { store, run, http, profile, pacer, signal, now } = context;
+  const own = profile.loopback ? new Set([new URL(profile.publicOrigin).host]) : new Set<string>();
+  const downloader = {
+    http,
+    own,
+    answered: (status: number, headers: Record<string, string>) => pacer.answered(status, headers),
+  };
+  let done = 0;
+  let blocked = 0;
+  let fatal: unknown = null;
+  const one = async (url: string): Promise<void> => {
+    if (signal.aborted || fatal || blocked >= BLOCKED_IN_A_ROW || permissionProblem(profile, now())) return;
+    const fact = await downloadForm(downloader, url);
+    blocked = fact.problem === 'blocked' ? blocked + 1 : 0;
+    if (signal.aborted) return;
+    store.forms.save(run.id, fact);
+    done++;
+  };
+  const queue = new PQueue({ concurrency: lanes });
+  for (const url of missing(context))
+    void queue
+      .add(() => one(url))
+      .catch((error: unknown) => {
+        fatal ??= error;
+      });
+  await queue.onIdle();
+  if (fatal) throw fatal;
+  return done;
+}
