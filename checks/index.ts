@@ -3,6 +3,7 @@ import { address } from './address.ts';
 import { blankForm } from './blank-form.ts';
 import type { GuideCheck } from './check.ts';
 import { hours } from './hours.ts';
+import { link } from './link.ts';
 import { phone } from './phone.ts';
 import { process } from './process.ts';
 import { sampleForm } from './sample-form.ts';
@@ -13,6 +14,7 @@ export const guideChecks = [
   address,
   blankForm,
   hours,
+  link,
   phone,
   process,
   sampleForm,

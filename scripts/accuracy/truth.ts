@@ -3,10 +3,13 @@
 import { guideChecks } from '../../checks/index.ts';
 import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { buildFixture } from '../../fixtures/build.ts';
+import { PUBLIC_ORIGIN } from '../../fixtures/fixture-guide.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
 import type { TruthLine } from '../../store/schemas/truth.ts';
 import { withForms } from '../pipeline/with-forms.ts';
+import { withLinks } from '../pipeline/with-links.ts';
 import { fixtureFact } from './form-facts.ts';
+import { fixtureLinkFact } from './link-facts.ts';
 import type { AccuracyRow } from './row.ts';
 
 export type Line = Pick<TruthLine, 'item' | 'channel' | 'field' | 'key' | 'message' | 'verdict'>;
@@ -46,7 +49,8 @@ export function judgeFixture(o: { seed: number; items: number }): {
     ...phoneGuides.map((one) => ({ ...one, channel: 'h5' as const })),
   ];
   for (const { item, guide, channel, files } of shown) {
-    const whole = withForms(guide, (url) => fixtureFact(url, files?.[url]));
+    const withFiles = withForms(guide, (url) => fixtureFact(url, files?.[url]));
+    const whole = withLinks(withFiles, fixtureLinkFact, PUBLIC_ORIGIN);
     const judged = judgeGuide(whole, guideChecks, options);
     if (judged.errors[0]) throw judged.errors[0].error;
     outcomes.push(...judged.outcomes);

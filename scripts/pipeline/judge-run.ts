@@ -11,6 +11,7 @@ import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
 import { withForms } from './with-forms.ts';
+import { withLinks } from './with-links.ts';
 
 export interface JudgeInput {
   store: Store;
@@ -85,7 +86,12 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   };
   const judgeOne = (stored: StoredGuide): void => {
     const { item, channel, url } = stored;
-    const whole = (guide: ServiceGuide) => withForms(guide, (url) => store.forms.get(run.id, url));
+    const whole = (guide: ServiceGuide) =>
+      withLinks(
+        withForms(guide, (url) => store.forms.get(run.id, url)),
+        (url) => store.links.get(run.id, url),
+        url,
+      );
     const judged = judgeGuide(whole(stored.guide), checks, options);
     for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
     const suspects = guard.suspects(stored);

@@ -2,6 +2,7 @@
 import { initial } from './0001-initial.ts';
 import { history } from './0002-history.ts';
 import { forms } from './0003-forms.ts';
+import { links } from './0004-links.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, history, forms];
+export const MIGRATIONS: readonly Migration[] = [initial, history, forms, links];
