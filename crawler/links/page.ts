@@ -26,10 +26,10 @@ export function readLinkedPage(html: string): LinkedPage {
   const hasScripts = $('script').length > 0;
   const title = $('title').first().text().replace(/\s+/g, ' ').trim();
   const refresh = $('meta[http-equiv]')
-    .filter((_, meta) => /^refresh$/i.test($(meta).attr('http-equiv') ?? ''))
-    .map((_, meta) => REFRESH.exec($(meta).attr('content') ?? ''))
-    .get()
-    .find((found) => found && Number(found[1]) <= AT_ONCE);
+    .toArray()
+    .filter(({ attribs }) => /^refresh$/i.test(attribs['http-equiv'] ?? ''))
+    .map(({ attribs }) => REFRESH.exec(attribs.content ?? ''))
+    .find((found) => found !== null && Number(found[1]) <= AT_ONCE);
   const anchors = new Set<string>();
   for (const node of $('[id], a[name]').get().slice(0, MOST_ANCHORS)) {
     const { id, name } = node.attribs;

@@ -24,7 +24,7 @@ export function turnOf(asked: string, next: string): Turn {
   const home = isHome(to.pathname) && !isRoute(to.hash);
   if (home && (!isHome(from.pathname) || isRoute(from.hash)))
     return { kind: 'home', certain: from.host === to.host && to.search === '' };
-  if (mistaken?.reason === 'no-guide' && !home) return { kind: 'error', certain: false };
+  if (mistaken?.reason === 'no-guide' && !isHome(to.pathname)) return { kind: 'error', certain: false };
   return { kind: 'follow' };
 }
 

@@ -1,6 +1,8 @@
 // Reads the examples of a check's page and makes guides of them, so that the page's promises are run.
 import { readFileSync } from 'node:fs';
+import { addressFact, linkFact } from '../../crawler/links/address.ts';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { LinkFact } from '../../store/schemas/link-fact.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
 
 export interface Example {
@@ -39,6 +41,36 @@ const steps = (lines: string[]) =>
     return Object.fromEntries(Object.entries(step).filter(([, value]) => value));
   });
 
+/** What asking an address brought, as the page of the check of links writes it. */
+const ANSWERS: Record<string, [LinkFact['verdict'], Partial<LinkFact>?]> = {
+  正常: ['alive'],
+  '404': ['dead', { cause: 'gone', status: 404 }],
+  '410': ['dead', { cause: 'gone', status: 410 }],
+  找不到域名: ['dead', { cause: 'no-name' }],
+  证书链不全: ['dead', { cause: 'certificate', certain: false }],
+  出错提示: ['soft-dead'],
+  像是出错提示: ['soft-dead', { certain: false }],
+  转到首页: ['home'],
+  转到登录: ['login'],
+  转到其他事项: ['other-item', { certain: false }],
+  转到内部地址: ['internal', { redirects: ['https://zwfw.example.gov.cn/'] }],
+  解析到内部地址: ['internal', { certain: false }],
+  循环跳转: ['loop'],
+  跳转1次: ['alive', { redirects: ['1'] }],
+  跳转6次: ['alive', { redirects: ['1', '2', '3', '4', '5', '6'] }],
+  改用https: ['alive', { upgraded: true }],
+  有位置: ['alive', { fragment: 'present' }],
+  没有位置: ['alive', { fragment: 'missing' }],
+  脚本页面没有位置: ['alive', { fragment: 'unsure' }],
+};
+
+function linkOf(value: string): { url: string; fact: LinkFact | undefined } {
+  const [, url = '', answer] = /^([^〔]+)(?:〔(.+)〕)?$/u.exec(value) ?? [];
+  if (answer === undefined) return { url, fact: addressFact(url) ?? undefined };
+  const [verdict, more] = ANSWERS[answer]!;
+  return { url, fact: linkFact(url, verdict, { attempts: 2, ...more }) };
+}
+
 /** Chinese labels of the pages' examples, and what each sets. */
 const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   办理地点: ([address]) => ({ place: { address } }),
@@ -56,6 +88,17 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   受理条件: ([conditions]) => ({ conditions }),
   办理流程: ([process]) => ({ process: process || undefined }),
   环节: (lines) => ({ steps: steps(lines) }),
+  本页地址: ([pageUrl]) => ({ pageUrl }),
+  在线办理入口: ([value]) => {
+    const { url, fact } = linkOf(value!);
+    return { applyUrl: url, applyFact: fact };
+  },
+  链接: (values) => ({
+    links: values.map((value) => {
+      const [text, address] = value.split('＝') as [string, string];
+      return { text, ...linkOf(address) };
+    }),
+  }),
   拨号链接: ([pair]) => {
     const [text, dialled] = pair!.split('＝');
     return { links: [{ text, url: `tel:${dialled}` }] };
