@@ -176,7 +176,13 @@ export const link: GuideCheck = {
         const id = `${message} ${field} ${key ?? ''}`;
         const before = outcomes.get(id);
         if (before && ORDER.indexOf(before.verdict) <= ORDER.indexOf(said.verdict)) continue;
-        outcomes.set(id, { message, field, ...(key !== undefined && { key, quote: text }), ...said });
+        outcomes.set(id, {
+          message,
+          field,
+          ...(key !== undefined && { key }),
+          ...(text !== '' && { quote: text }),
+          ...said,
+        });
       }
     }
     for (const outcome of outcomes.values()) report(outcome);

@@ -54,7 +54,7 @@ function linesOf(target: Target): string {
     .slice(0, SHOWN_PLACES)
     .map(
       ({ itemName, channel, field, text, page }) =>
-        `    ${itemName}（${channel}）· ${FIELD_NAMES[field] ?? field} · “${text}”${page ? `  ${page}` : ''}\n`,
+        `    ${itemName}（${channel}）· ${FIELD_NAMES[field] ?? field}${text ? ` · “${text}”` : ''}${page ? `  ${page}` : ''}\n`,
     );
   const rest = at.length > SHOWN_PLACES ? `    另有 ${at.length - SHOWN_PLACES} 处\n` : '';
   return `${VERDICTS[verdict]}${remarks.length > 0 ? `（${remarks.join('；')}）` : ''}  ${url}\n${places.join('')}${rest}`;

@@ -7,7 +7,7 @@ export interface LinkPlace {
   field: 'applyUrl' | 'links';
   /** Content of the link, as findings name it; absent for the apply button. */
   key?: string;
-  /** What the page shows. */
+  /** What the page shows; empty where that is not known. */
   text: string;
   url: string;
   fact?: LinkFact;
@@ -29,7 +29,7 @@ export function linkPlaces(guide: ServiceGuide): LinkPlace[] {
   if (applyUrl !== undefined)
     places.push({
       field: 'applyUrl',
-      text: '立即办理',
+      text: guide.elements.find(({ field, text }) => field === 'applyUrl' && text !== applyUrl)?.text ?? '',
       url: applyUrl,
       ...(guide.applyFact && { fact: guide.applyFact }),
     });
