@@ -32,7 +32,9 @@ const unobserved = ({ cause }: LinkFact): Said => ({
 
 const says = (patterns: readonly RegExp[], { text }: LinkPlace): boolean =>
   patterns.some((pattern) => pattern.test(text));
-const isEntry = (place: LinkPlace): boolean => place.field === 'applyUrl' || says(LINK_WORDS.entries, place);
+/** One goes on by it: the apply button, a download, an enquiry; a law about applications is only read. */
+const isEntry = (place: LinkPlace): boolean =>
+  place.field === 'applyUrl' || (says(LINK_WORDS.entries, place) && !says(LINK_WORDS.documents, place));
 
 const address = (url: string): string => (url.length > 120 ? `${url.slice(0, 120)}…` : url);
 const destination = (fact: LinkFact): string => (fact.finalUrl ? address(fact.finalUrl) : '');

@@ -8,6 +8,8 @@ export const LINK_WORDS = z
   .object({
     /** Links by which one goes on: handling, downloads, enquiries. */
     entries: patterns,
+    /** Texts to read, whatever words of handling their titles hold. */
+    documents: patterns,
     /** Links behind which a log-in belongs. */
     logins: patterns,
     /** Public contents, for which nobody has to log in. */
