@@ -9,6 +9,7 @@ import { formState, opening } from './form-state.ts';
 import { sameForm } from './form-title.ts';
 import { FORM_WORDS } from './lexicon/forms.ts';
 import { blankFormMessages } from './messages/blank-form.ts';
+import { isFullyOnline } from './online.ts';
 
 /** Messages that need the text of the file. */
 const CONTENT = ['BF04', 'BF04-filled', 'BF05'] as const;
@@ -129,11 +130,13 @@ export const blankForm: GuideCheck = {
   options: z.object({}),
   applies: (guide) => guide.materials.length > 0,
   judge(guide, _options, report) {
+    // What is applied for on line alone may be filled in there.
+    const online = isFullyOnline(guide);
     const missing: Parameters<typeof judgeMissingForms>[2][number][] = [];
     for (const place of formPlaces(guide, 'blankForm', report)) {
       if (place.form) judgeForm(place, place.form);
       else if (place.cls === 'other') place.to.inapplicable('BF01');
-      else missing.push({ place, message: 'BF01', sure: place.cls === 'application' });
+      else missing.push({ place, message: 'BF01', sure: place.cls === 'application' && !online });
     }
     judgeMissingForms(guide, 'blankForm', missing, report);
   },

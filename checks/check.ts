@@ -1,7 +1,8 @@
 // The shape of a check and of its messages. Every file beside this one that exports a check follows it.
 import type { z } from 'zod';
+import type { Fact, GroupMember } from '../store/schemas/corpus.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { Outcome, Severity } from '../store/schemas/outcome.ts';
+import type { Channel, Outcome, Severity } from '../store/schemas/outcome.ts';
 
 /** Message (检查项): one thing that can be wrong. Its id is the rule's id in the standards table. */
 export interface Message {
@@ -36,4 +37,17 @@ export interface GuideCheck<Options = unknown> {
   options: z.ZodType<Options>;
   applies(guide: ServiceGuide): boolean;
   judge(guide: ServiceGuide, options: Options, report: Report): void;
+}
+
+export type ReportOn = (member: GroupMember, outcome: Omit<Outcome, 'message'>) => void;
+
+/** A check that compares many guides. Pure; the caller brings the facts of a group together. */
+export interface CorpusCheck<Options = unknown> {
+  meta: CheckMeta;
+  options: z.ZodType<Options>;
+  /** What a fact without another one in its group says: that all is well, or nothing. */
+  alone: 'pass' | 'silent';
+  facts(guide: ServiceGuide, where: { item: string; channel: Channel }, options: Options): Fact[];
+  /** Members have one message and group, two at least, in the order of item, channel, field and key. */
+  judge(members: readonly GroupMember[], options: Options, report: ReportOn): void;
 }

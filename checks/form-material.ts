@@ -7,6 +7,8 @@ export type FormClass = 'application' | 'fillable' | 'other';
 
 const BRACKETS = /[（(【[][^（）()【】[\]]*[）)】\]]/gu;
 const COUNTS = /(?:原件|复印件)?[一二两三四五\d]+[份式套张页].*$/u;
+/** Joint services (一件事) are applied for on line: their forms are pages. */
+const JOINT = /一件事|联办/u;
 const SEVERAL = /[、，,；;／/]|[或及和与]/u;
 
 /** The paper's own name: without title marks, notes in brackets and counts. */
@@ -29,7 +31,9 @@ export function formClass({ name, source, issuer, kind }: Material): FormClass {
   const fillable = has(FORM_WORDS.fillable, bare) && !has(FORM_WORDS.issued, name);
   if (!application && !fillable) return 'other';
   // A name of several papers, or of nothing but 申请书, may be a text of one's own.
-  return application && !SEVERAL.test(bare) && bare.length > 3 ? 'application' : 'fillable';
+  return application && !SEVERAL.test(bare) && !JOINT.test(bare) && bare.length > 3
+    ? 'application'
+    : 'fillable';
 }
 
 /** Papers in which one promises or entrusts something (承诺书、委托书). */

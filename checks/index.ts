@@ -1,22 +1,58 @@
 // All checks. A new check is added here and nowhere else.
 import { address } from './address.ts';
 import { blankForm } from './blank-form.ts';
-import type { GuideCheck } from './check.ts';
+import type { CheckMeta, CorpusCheck, GuideCheck } from './check.ts';
+import { code } from './code.ts';
+import { contradiction } from './contradiction.ts';
+import { fee } from './fee.ts';
+import { handlingCode } from './handling-code.ts';
 import { hours } from './hours.ts';
+import { identity } from './identity.ts';
+import { legalBasis } from './legal-basis.ts';
+import { limit } from './limit.ts';
 import { link } from './link.ts';
+import { materialForm } from './material-form.ts';
+import { materialSource } from './material-source.ts';
+import { onlineService } from './online-service.ts';
 import { phone } from './phone.ts';
 import { process } from './process.ts';
+import { residue } from './residue.ts';
+import { result } from './result.ts';
+import { sameSource } from './same-source.ts';
 import { sampleForm } from './sample-form.ts';
+import { sharedPhone } from './shared-phone.ts';
+import { specialStage } from './special-stage.ts';
 import { visits } from './visits.ts';
 
 // Each check has options of its own type; together they are known by their schemas alone.
 export const guideChecks = [
   address,
   blankForm,
+  sampleForm,
   hours,
+  code,
+  fee,
+  identity,
+  legalBasis,
+  limit,
+  materialForm,
+  materialSource,
   link,
   phone,
   process,
-  sampleForm,
+  result,
+  specialStage,
   visits,
+  onlineService,
+  contradiction,
+  residue,
 ] as readonly GuideCheck[];
+
+/** Checks that compare many guides. */
+export const corpusChecks = [handlingCode, sameSource, sharedPhone] as readonly CorpusCheck[];
+
+export const checkMetas: readonly CheckMeta[] = [...guideChecks, ...corpusChecks].map(({ meta }) => meta);
+
+/** Options of all checks that hang on the city: its area code. */
+export const regionOptions = (region: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(['phone', 'same-source', 'shared-phone'].map((check) => [check, { region }]));

@@ -13,7 +13,10 @@ export interface JudgedGuide {
 }
 
 /** Options of each check, by id, after the check's own schema; throws a ZodError for a wrong option. */
-export function resolveOptions(checks: readonly GuideCheck[], given: OptionsByCheck): OptionsByCheck {
+export function resolveOptions(
+  checks: readonly Pick<GuideCheck, 'meta' | 'options'>[],
+  given: OptionsByCheck,
+): OptionsByCheck {
   return Object.fromEntries(
     checks.map(({ meta, options }) => [meta.id, options.parse(given[meta.id] ?? {})]),
   );

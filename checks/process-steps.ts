@@ -1,6 +1,7 @@
 // The columns of a process' steps: limit, handler, standard, result of each (F03-F05, F09), and the sum of limits (F06).
 // Called by process.ts.
 import { observation, type ServiceGuide, type Step } from '../store/schemas/guide.ts';
+import type { LimitReading } from '../store/schemas/readings.ts';
 import type { Report } from './check.ts';
 import { elementReport, missingColumn } from './element-report.ts';
 import { readLimit } from './text/limit.ts';
@@ -64,6 +65,17 @@ const counts = (step: Step): boolean => {
   );
 };
 
+/** Sum of the steps' limits in a unit; null where there is none, or one of them cannot be added. */
+export function sumOfSteps(guide: ServiceGuide, unit: LimitReading['unit']): number | null {
+  const limits = guide.steps.filter(counts).map((s) => (s.limit ? readLimit(s.limit) : null));
+  let sum = 0;
+  for (const limit of limits) {
+    if (!limit || (!limit.immediate && (limit.value === null || limit.unit !== unit))) return null;
+    sum += limit.immediate ? 0 : limit.value!;
+  }
+  return limits.length > 0 ? sum : null;
+}
+
 export function judgeSum(guide: ServiceGuide, report: Report): void {
   const quote =
     guide.steps
@@ -73,17 +85,11 @@ export function judgeSum(guide: ServiceGuide, report: Report): void {
   const to = elementReport(report, { field: 'steps.limit', quote });
   const label = guide.elements.find((e) => e.field === 'promiseLimit')?.label;
   const promise = guide.promiseLimit ? readLimit(guide.promiseLimit, { label }) : null;
-  const limits = guide.steps.filter(counts).map((s) => (s.limit ? readLimit(s.limit) : null));
-  const summable =
-    promise?.value &&
-    !promise.immediate &&
-    limits.length > 0 &&
-    limits.every((l) => l && (l.immediate || (l.value !== null && l.unit === promise.unit)));
-  if (!summable) {
+  const sum = promise?.value && !promise.immediate ? sumOfSteps(guide, promise.unit) : null;
+  if (!promise || sum === null) {
     to.inapplicable('F06');
     return;
   }
-  const sum = limits.reduce((total, l) => total + (l!.immediate ? 0 : l!.value!), 0);
   const detail = `各环节时限之和为${sum}${promise.unit ?? ''}，承诺办结时限为${promise.value}${promise.unit ?? ''}。`;
   // Half days are rounded up in promises.
   if (sum > promise.value! + 0.5) to.fail('F06', { detail });

@@ -10,6 +10,7 @@ import { formState, opening } from './form-state.ts';
 import { sameForm, versionsApart } from './form-title.ts';
 import { FORM_WORDS } from './lexicon/forms.ts';
 import { sampleFormMessages } from './messages/sample-form.ts';
+import { isFullyOnline } from './online.ts';
 
 const options = z.object({
   /** Samples whose latest date of signing is before this year are shown to a person. */
@@ -136,6 +137,7 @@ export const sampleForm: GuideCheck<Options> = {
   options,
   applies: (guide) => guide.materials.length > 0,
   judge(guide, options, report) {
+    const online = isFullyOnline(guide);
     const missing: Parameters<typeof judgeMissingForms>[2][number][] = [];
     for (const place of formPlaces(guide, 'sampleForm', report)) {
       const { form, cls, material } = place;
@@ -145,7 +147,8 @@ export const sampleForm: GuideCheck<Options> = {
       if (form) {
         place.to.pass(message);
         judgeForm(place, form, options);
-      } else if (cls === 'application') missing.push({ place, message, sure: true });
+      } else if (cls === 'application')
+        missing.push({ place, message, sure: !online || material.blankForm !== undefined });
       else if (cls === 'fillable')
         if (material.blankForm)
           // With a blank form of the office's own there is something to show an example of.

@@ -5,19 +5,13 @@ import type { GuideCheck, Report } from './check.ts';
 import { elementReport, judgeMissing, missingColumn } from './element-report.ts';
 import { PRESENCE } from './lexicon/lexicon.ts';
 import { visitsMessages } from './messages/visits.ts';
+import { depthLevel } from './text/depth.ts';
 import { readVisits } from './text/visits.ts';
 import { isPlaceholder, presenceDemand } from './text/wording.ts';
 
 const NO_REASON =
   /^(?:无需|不需|不用|无须|不必|无)(?:要)?(?:申请人)?(?:到|去|前往|跑)?(?:现场|窗口|大厅)?(?:办理)?[。.]?$/u;
 const WITHOUT_TRIP = /快递|邮寄|寄送|邮政|EMS|电子|网上|线上|在线|下载|自行打印|短信|或/u;
-
-/** Most visits that a depth of handling allows (plan, note 1); level I has no number. */
-const DEPTH: readonly [RegExp, level: string, max: number][] = [
-  [/全程网办|Ⅳ|\bIV\b|四级/u, '四级（全程网办）', 0],
-  [/Ⅲ|\bIII\b|三级/u, '三级', 1],
-  [/Ⅱ|\bII\b|二级/u, '二级', 2],
-];
 
 /** Texts of a guide in which an applicant's presence can be demanded, with their Chinese names. */
 export function presenceTexts(guide: ServiceGuide): [name: string, text: string][] {
@@ -31,6 +25,14 @@ export function presenceTexts(guide: ServiceGuide): [name: string, text: string]
     ['办理地点', places],
   ];
   return texts.filter((pair): pair is [string, string] => Boolean(pair[1]));
+}
+
+/** Results that can be fetched at the window only: said so, and no other way stands beside it. */
+export function isFetchedInPerson(results: string): boolean {
+  const only = results
+    .split(/[。；;，,\n]/u)
+    .some((part) => PRESENCE.pickUp.some((p) => p.test(part.trim())));
+  return only && !WITHOUT_TRIP.test(results);
 }
 
 function judgeReason(guide: ServiceGuide, count: number, report: Report): void {
@@ -79,10 +81,7 @@ function judgeZero(guide: ServiceGuide, zero: boolean, report: Report): void {
   const results = guide.results ?? '';
   if (!results) to.inapplicable('V09');
   else {
-    const only = results
-      .split(/[。；;，,\n]/u)
-      .some((part) => PRESENCE.pickUp.some((p) => p.test(part.trim())));
-    to.judge('V09', only && !WITHOUT_TRIP.test(results), { detail: `结果写有“${results.slice(0, 60)}”。` });
+    to.judge('V09', isFetchedInPerson(results), { detail: `结果写有“${results.slice(0, 60)}”。` });
   }
 }
 
@@ -104,11 +103,11 @@ export const visits: GuideCheck = {
     to.pass('V01');
     judgeReason(guide, value, report);
     judgeZero(guide, value === 0, report);
-    const depth = DEPTH.find(([words]) => words.test(guide.onlineDepth ?? ''));
+    const depth = depthLevel(guide.onlineDepth ?? '');
     if (!depth) to.inapplicable('V06');
     else
-      to.judge('V06', value > depth[2], {
-        detail: `网上办理深度为${depth[1]}，到现场次数不应超过${depth[2]}次。`,
+      to.judge('V06', value > depth.visits, {
+        detail: `网上办理深度为${depth.name}，到现场次数不应超过${depth.visits}次。`,
       });
     to[value > 2 ? 'review' : 'pass']('V07');
     if (!guide.projectType?.includes('即办')) to.inapplicable('V08');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import fieldsData from './dictionary/fields.json' with { type: 'json' };
 import membersData from './dictionary/members.json' with { type: 'json' };
 import othersData from './dictionary/others.json' with { type: 'json' };
+import questionsData from './dictionary/questions.json' with { type: 'json' };
 import residueData from './dictionary/residue.json' with { type: 'json' };
 import sectionsData from './dictionary/sections.json' with { type: 'json' };
 import { foldCaption } from './fold-caption.ts';
@@ -44,6 +45,11 @@ export const DictionaryData = z.object({
     /** Sections that are not the guide's: questions, recommendations, reviews, site information. */
     foreign: Captions,
   }),
+  /** Captions that ask or say in a sentence what the guide answers (要准备哪些材料？), as families. */
+  questions: z.object({
+    fields: z.record(z.string(), Patterns),
+    sections: z.object({ materials: Patterns }),
+  }),
   /** Captions of guides that the schema has no field for: they end the value before them. */
   others: Captions,
   residue: z.object({
@@ -54,6 +60,8 @@ export const DictionaryData = z.object({
     /** Names of buttons that are values too (办理形式：网上办理): no buttons where nothing can be clicked. */
     valueWords: Captions,
     chromePhrases: Captions,
+    /** Count only as the label of what follows them, not inside a sentence. */
+    chromeLabels: Captions,
     genericFileNames: Captions,
     badges: z.object({ exempt: Captions, necessity: Captions }),
     yes: Captions,
@@ -154,6 +162,9 @@ export function compileDictionary(raw: unknown): Dictionary {
   for (const { captions, patterns } of Object.values(data.fields)) family(patterns, captions);
   for (const kind of LIST_KINDS)
     for (const { own, patterns } of Object.values(data.members[kind])) family(patterns, own);
+  for (const [field, patterns] of Object.entries(data.questions.fields))
+    family(patterns, data.fields[field]?.captions ?? []);
+  family(data.questions.sections.materials, data.sections.materials);
   // A column's caption that a family knows too (责任单位) is the guide's own field outside of the list.
   const others = new Set(data.others.map(foldCaption));
   for (const [caption, e] of entries) {
@@ -195,6 +206,16 @@ function ofFamily({ families }: Dictionary, folded: string): Entry | undefined {
   return found && { ...found.entry, caption: folded, headingOnly: false };
 }
 
+/** 办理地点及联系方式: two captions in one; the first says where the value belongs that no caption inside names. */
+function ofTwo({ entries }: Dictionary, folded: string): Entry | undefined {
+  const two = folded.length <= LONGEST_OF_FAMILY ? /^(.{3,}?)(?:及其?|和|与)(.{2,})$/u.exec(folded) : null;
+  const first = two && entries.get(two[1]!);
+  if (!first || first.headingOnly || !entries.has(two[2]!)) return undefined;
+  if (!first.field && !first.section && !first.own) return undefined;
+  const section = first.section ?? LIST_KINDS.find((kind) => first.field?.startsWith(`${kind}.`));
+  return { ...first, ...(section && { section }), caption: folded, headingOnly: false };
+}
+
 /** The entry of a text that is nothing but a caption, possibly decorated or with a unit in brackets. */
 export function captionEntry(dictionary: Dictionary, text: string): Entry | undefined {
   if (text.length > LONGEST_CAPTION) return undefined;
@@ -204,7 +225,8 @@ export function captionEntry(dictionary: Dictionary, text: string): Entry | unde
   // A family's pattern is loose: it takes no text of several words (原件 材料份数).
   const oneWord = !/\S\s+\S{2}/u.test(text);
   const found =
-    exactly(dictionary, folded) ?? (oneWord ? ofFamily(dictionary, folded.replace(UNIT, '')) : undefined);
+    exactly(dictionary, folded) ??
+    (oneWord ? (ofFamily(dictionary, folded.replace(UNIT, '')) ?? ofTwo(dictionary, folded)) : undefined);
   if (dictionary.remembered.size > MOST_REMEMBERED) dictionary.remembered.clear();
   dictionary.remembered.set(text, found ?? null);
   return found;
@@ -228,6 +250,7 @@ export function defaultDictionary(): Dictionary {
     fields: fieldsData,
     members: membersData,
     sections: sectionsData,
+    questions: questionsData,
     others: othersData,
     residue: residueData,
   });

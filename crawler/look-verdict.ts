@@ -99,10 +99,16 @@ function captions(root: Place, labels: readonly string[]): { place: Place; inlin
   return found;
 }
 
-/** What stands in the same box after a text of its own. */
+const isBreak = (child: Place['node'] | string): boolean => typeof child !== 'string' && child.tag === 'br';
+const CAPTIONED = /^[^:：。；;，,]{2,14}[:：]/u;
+
+/** What stands in the same box after a text of its own, up to a line with a caption of its own. */
 function restAfter({ node, kids }: Place, own: string): string {
   const after = node.children.slice(node.children.indexOf(own) + 1);
-  return after
+  const next = after.findIndex(
+    (child, i) => typeof child === 'string' && i > 0 && isBreak(after[i - 1]!) && CAPTIONED.test(bare(child)),
+  );
+  return (next < 0 ? after : after.slice(0, next))
     .map((child) =>
       typeof child === 'string' ? bare(child) : (kids.find((k) => k.node === child)?.text ?? ''),
     )

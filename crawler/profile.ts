@@ -73,6 +73,8 @@ const SiteProfile = z
       .string()
       .regex(/^0\d{2,3}$/, '应是区号，如 021')
       .optional(),
+    /** Share of failing guides above which a message is a question (待裁定); default 0.5. */
+    questionShare: z.number().min(0.05).max(1).optional(),
     entry: path,
     units: z.strictObject({
       codeAttribute: text,

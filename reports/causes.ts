@@ -30,9 +30,18 @@ export class CauseCollector {
   readonly #alone = new Map<string, CauseMember>();
   readonly #groups = new Map<string, Group>();
   readonly #items = new Map<string, CauseMember>();
+  readonly #questions: ReadonlySet<string>;
+
+  /** `questions`: channel and message (`pc A05`) that wait for a ruling or were ruled; each is one cause, whatever the words. */
+  constructor(questions: ReadonlySet<string> = new Set()) {
+    this.#questions = questions;
+  }
 
   add(f: Finding): void {
-    const { message, field, outcome, quote } = f;
+    const asked = f.outcome === 'review' && this.#questions.has(`${f.channel} ${f.message}`);
+    const { message, outcome } = f;
+    const field = asked ? f.field.split('.')[0]! : f.field;
+    const quote = asked ? ASKED : f.quote;
     const words = quote === null ? null : fold(quote) || quote.trim();
     const same = JSON.stringify([message, field, outcome, words]);
     const key = createHash('sha256').update(same).digest('base64').slice(0, 16);
@@ -74,12 +83,14 @@ export class CauseCollector {
 }
 
 /** The groups of some findings. */
-export function causesOf(findings: Iterable<Finding>): Cause[] {
-  const collector = new CauseCollector();
+export function causesOf(findings: Iterable<Finding>, questions?: ReadonlySet<string>): Cause[] {
+  const collector = new CauseCollector(questions);
   for (const finding of findings) collector.add(finding);
   return collector.list();
 }
 
 const MAX_QUOTE = 1_000;
+/** In place of the words of a question: they differ from guide to guide. */
+const ASKED = '各事项内容不同，属同一口径问题';
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

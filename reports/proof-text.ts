@@ -1,11 +1,14 @@
 // How well a message is proven on real data, in a few words. Called by the lists and the page of messages.
-import { proofOf } from '../checks/proof.ts';
+import { type Proof, proofOf, stateOf } from '../checks/proof.ts';
 import type { Finding } from '../store/schemas/finding.ts';
 import { VERDICT_NAMES } from './labels.ts';
 
 /** 实证: precision on labelled real cases, or that there are too few of them. */
-export function proofText(message: string): string {
-  const { right, wrong, state } = proofOf(message);
+export const proofText = (message: string): string => countsText(proofOf(message));
+
+export function countsText(proof: Pick<Proof, 'right' | 'wrong'>): string {
+  const { right, wrong } = proof;
+  const state = stateOf(proof);
   const cases = right + wrong;
   if (state === 'unproven') return cases === 0 ? '未经实证' : `未经实证（真实样本${cases}例）`;
   const precision = `${((100 * right) / cases).toFixed(1)}%`;

@@ -12,6 +12,7 @@ import { fileName, slug, uniqueNames } from './file-names.ts';
 import type { MessageIndex } from './finding.ts';
 import { findingLines } from './findings-json.ts';
 import { Overview } from './overview/overview.ts';
+import { questionSentences } from './questions.ts';
 import { shareTexts } from './share-texts.ts';
 import { type Points, unitReportOf } from './unit-report.ts';
 import { writeWorkbook } from './workbook.ts';
@@ -32,6 +33,7 @@ export interface ReportOptions {
     | 'outcomes'
     | 'findings'
     | 'shapes'
+    | 'questions'
   >;
   run: string;
   /** Folder to write into; made when missing. */
@@ -63,9 +65,13 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const survey = surveyOf(store, run.id);
   const units = unitsOf(store, run, survey, options.units);
   const points = pointsOf(store.outcomes.counts(run.id));
+  const asked = store.questions.of(run.id);
+  const causes = new Set(asked.map(({ channel, message }) => `${channel} ${message}`));
+  const titleOf = (id: string) => messages.get(id)?.message.title ?? id;
   const overview = new Overview({
     ...{ run, messages, codes: survey.codes, dir: store.dir, out },
-    questions: questionsOf(store, run, units),
+    questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
+    causes,
   });
   const pages = uniqueNames(
     units.map((unit) => unit.id),
@@ -87,6 +93,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
       findings: shareTexts(store.findings.iterate(run.id, { unit: unit.id }), 'id'),
       points: points.get(unit.id) ?? { pass: 0, fail: 0, review: 0 },
       seen: survey.seen,
+      questions: causes,
     });
     const name = `${books[i]}-问题清单.xlsx`;
     if (wanted.has('xlsx')) {

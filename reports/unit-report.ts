@@ -43,9 +43,19 @@ export interface UnitInput {
   findings: Iterable<Finding>;
   points: Points;
   seen: ReadonlySet<string>;
+  /** Channel and message of each question (`pc A05`). */
+  questions?: ReadonlySet<string>;
 }
 
-export function unitReportOf({ run, unit, coverage, findings, points, seen }: UnitInput): UnitReport {
+export function unitReportOf({
+  run,
+  unit,
+  coverage,
+  findings,
+  points,
+  seen,
+  questions,
+}: UnitInput): UnitReport {
   const problems: Finding[] = [];
   const closed: Finding[] = [];
   const refuted: Finding[] = [];
@@ -63,7 +73,7 @@ export function unitReportOf({ run, unit, coverage, findings, points, seen }: Un
     severities: tallyOf(problems),
     points: withoutRefuted(points, refuted),
     clean: coverage.seen - failing.size,
-    causes: causesOf(problems),
+    causes: causesOf(problems, questions),
   };
 }
 

@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   runs: async () => (await import('./commands/runs.ts')).runsCommand(),
   diff: async () => (await import('./commands/diff.ts')).diffCommand(),
   'accept-layout': async () => (await import('./commands/accept-layout.ts')).acceptLayoutCommand(),
+  rulings: async () => (await import('./commands/rulings.ts')).rulingsCommand(),
   extract: async () => (await import('./commands/extract.ts')).extractCommand(),
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   parse: async () => (await import('./commands/parse.ts')).parseCommand(),

@@ -1,10 +1,13 @@
 // What every command needs from outside: data folder, clock, store, site settings. Called by the commands.
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { regionOptions } from '../checks/index.ts';
 import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
-import { loadProfile } from '../crawler/profile.ts';
+import { loadChannels, loadProfile } from '../crawler/profile.ts';
+import { QUESTION_RULE, type QuestionRule } from '../reports/questions.ts';
 import { openStore, type RunRecord, type Store } from '../store/index.ts';
+import type { Channel } from '../store/schemas/outcome.ts';
 
 export const now = (): Date => new Date();
 
@@ -60,7 +63,14 @@ export function checkUnit(store: Store, run: RunRecord, unit: string | undefined
 export function optionsOf(run: RunRecord): OptionsByCheck {
   if (run.kind === 'records') return (run.summary as { options?: OptionsByCheck } | null)?.options ?? {};
   const { region } = loadProfile(run.site);
-  return region ? { phone: { region } } : {};
+  return region ? regionOptions(region) : {};
+}
+
+/** When a message becomes a question in a channel of the run's site: as its profile says, else by default. */
+export function questionRuleOf(run: RunRecord): (channel: Channel) => QuestionRule {
+  if (run.kind === 'records') return () => QUESTION_RULE;
+  const shares = new Map(loadChannels(run.site).map((profile) => [profile.channel, profile.questionShare]));
+  return (channel) => ({ ...QUESTION_RULE, share: shares.get(channel) ?? QUESTION_RULE.share });
 }
 
 export const reportsDir = (store: Store, run: RunRecord): string => join(store.dir, 'reports', run.id);

@@ -1,12 +1,13 @@
 // The main job, and the only place that joins crawler and checks: collect, judge, look again, report. Called by the commands.
-import { guideChecks } from '../checks/index.ts';
+import { checkMetas, corpusChecks, guideChecks } from '../checks/index.ts';
 import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
 import { driftSentences } from '../reports/drift/sentence.ts';
 import { messageIndex } from '../reports/finding.ts';
+import { questionSentences } from '../reports/questions.ts';
 import { writeReports } from '../reports/report.ts';
 import type { RunRecord, Store } from '../store/index.ts';
-import { optionsOf } from './context.ts';
+import { optionsOf, questionRuleOf } from './context.ts';
 import type { ChannelsSummary } from './pipeline/collect-channels.ts';
 import { type CollectOptions, collectSite } from './pipeline/collect-site.ts';
 import { importRecords } from './pipeline/import-records.ts';
@@ -20,16 +21,16 @@ export interface PipelineContext {
   signal: AbortSignal;
 }
 
-export const messages = messageIndex(guideChecks.map((check) => check.meta));
+export const messages = messageIndex(checkMetas);
 
 /** The checks that were asked for; an unknown id is a mistake of use. */
 function checksNamed(only: readonly string[] | undefined) {
-  if (!only) return guideChecks;
-  const ids = guideChecks.map((check) => check.meta.id);
-  const unknown = only.filter((id) => !ids.includes(id));
+  const ids = checkMetas.map(({ id }) => id);
+  const unknown = only?.filter((id) => !ids.includes(id)) ?? [];
   if (unknown.length > 0)
     throw new ConfigError(`没有名为“${unknown.join('、')}”的检查。`, `可用的检查：${ids.join('、')}。`);
-  return guideChecks.filter((check) => only.includes(check.meta.id));
+  const wanted = ({ meta }: { meta: { id: string } }) => !only || only.includes(meta.id);
+  return { checks: guideChecks.filter(wanted), corpus: corpusChecks.filter(wanted) };
 }
 
 /** Judges all guides of a run anew. */
@@ -43,9 +44,10 @@ export function auditRun(
   const summary = judgeRun({
     store,
     run: o.run,
-    checks: checksNamed(o.only),
+    ...checksNamed(o.only),
     messages,
     options: o.options ?? optionsOf(o.run),
+    questions: questionRuleOf(o.run),
     item: o.item,
     onError: ({ item, check, error }) =>
       say(`！检查 ${check} 在事项 ${item} 上出错，该项记为“未能检查”：${(error as Error).message}`),
@@ -54,6 +56,9 @@ export function auditRun(
   const names = new Map(store.units.list(o.run.site).map((unit) => [unit.id, unit.name]));
   for (const sentence of driftSentences(o.run.id, summary.guard.waiting, (id) => names.get(id) ?? id))
     say(`！${sentence}`);
+  const title = (id: string) => messages.get(id)?.message.title ?? id;
+  for (const sentence of questionSentences(store.questions.of(o.run.id), title, o.run.site))
+    say(`？${sentence}`);
   return o.run;
 }
 
@@ -91,7 +96,7 @@ export async function auditRecords(
   o: { file: string; mapping?: string; only?: readonly string[] },
 ): Promise<RunRecord> {
   const { store, say, signal } = context;
-  const checks = checksNamed(o.only);
+  checksNamed(o.only);
   const { run, summary } = await importRecords(
     store,
     o.file,
@@ -105,7 +110,7 @@ export async function auditRecords(
   say(
     `✓ 已读入 ${summary.guides} 份办事指南${summary.problems.length > 0 ? `，${summary.problems.length} 条未能读入` : ''}。`,
   );
-  auditRun(context, { run, only: checks.map((c) => c.meta.id), options: summary.options });
+  auditRun(context, { run, only: o.only, options: summary.options });
   store.runs.finish(run.id, { status: signal.aborted ? 'stopped' : 'done', summary });
   return store.runs.get(run.id)!;
 }

@@ -5,6 +5,7 @@ import { type Captures, captures } from './captures.ts';
 import { type Connections, connectForReading, connectForWriting } from './connections.ts';
 import { translated } from './errors.ts';
 import { type Evidence, evidence } from './evidence.ts';
+import { type Facts, facts } from './facts.ts';
 import { type Findings, findings } from './findings.ts';
 import { type Forms, forms } from './forms.ts';
 import { type Frontier, frontier } from './frontier.ts';
@@ -15,6 +16,8 @@ import { type Links, links } from './links.ts';
 import { type Lists, lists } from './lists.ts';
 import { type Lock, lock } from './lock.ts';
 import { type Outcomes, outcomes } from './outcomes.ts';
+import { type Questions, questions } from './questions.ts';
+import { type Rulings, rulings } from './rulings.ts';
 import { type Runs, runs } from './runs.ts';
 import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
@@ -46,6 +49,9 @@ export interface Store {
   readonly outcomes: Outcomes;
   readonly findings: Findings;
   readonly shapes: Shapes;
+  readonly facts: Facts;
+  readonly questions: Questions;
+  readonly rulings: Rulings;
   readonly evidence: Evidence;
   /** Runs `f`, which must not be async, as one transaction: all of its writes or none. May be nested. */
   transaction<T>(f: () => T): T;
@@ -82,6 +88,9 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
     shapes: guarded(shapes(writer, now), path),
+    facts: guarded(facts(writer, reader), path),
+    questions: guarded(questions(writer), path),
+    rulings: guarded(rulings(writer, now), path),
     evidence: guarded(evidence(writer, dir, now), dir),
     transaction: (f) => translated(path, () => writer.transaction(f).immediate()),
     close() {

@@ -17,7 +17,10 @@ export interface Outcomes {
   replace(run: string, item: string, channel: string, outcomes: readonly Outcome[]): void;
   /** Streams a run's outcomes other than passes by item and channel. Sees committed rows only. */
   iterate(run: string): Iterable<{ item: string; channel: Channel; outcome: Outcome }>;
-  /** Numbers by unit, message and verdict, passes included, computed from what is committed. */
+  /**
+   * Numbers by unit, message and verdict, passes included, computed from what is committed. What a question or a
+   * ruling of the run makes of a verdict counts as that.
+   */
   counts(run: string): OutcomeCount[];
   /** All outcomes of one guide, passes included. */
   of(run: string, item: string, channel: string): Outcome[];
@@ -67,14 +70,24 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
   const passCounts = (run: string): OutcomeCount[] => {
     const units = new Map<string, Map<string, number>>();
     const rows = reader
-      .prepare<[string], { unit: string; body: Buffer }>(
-        'SELECT unit, body FROM judged JOIN documents ON documents.id = passes WHERE run = ?',
+      .prepare<[string], { unit: string; channel: string; body: Buffer }>(
+        'SELECT unit, channel, body FROM judged JOIN documents ON documents.id = passes WHERE run = ?',
       )
       .iterate(run);
-    for (const { unit, body } of rows) {
+    const off = reader
+      .prepare<[string], string>(
+        `SELECT channel || ' ' || message FROM questions WHERE run = ? AND decision = 'off'`,
+      )
+      .pluck()
+      .all(run);
+    for (const { unit, channel, body } of rows) {
       const counts = units.get(unit) ?? new Map<string, number>();
       units.set(unit, counts);
-      packed.count(unpack<PackedPasses>(body), counts);
+      const own = off.length > 0 ? new Map<string, number>() : counts;
+      packed.count(unpack<PackedPasses>(body), own);
+      if (own !== counts)
+        for (const [message, n] of own)
+          if (!off.includes(`${channel} ${message}`)) counts.set(message, (counts.get(message) ?? 0) + n);
     }
     return [...units].flatMap(([unit, counts]) =>
       [...counts].map(([message, n]): OutcomeCount => ({ unit, message, verdict: 'pass', n })),
@@ -107,11 +120,18 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
     },
     counts(run) {
       const others = reader
-        .prepare<[string], OutcomeCount>(
-          `SELECT unit, message, verdict, count(*) AS n FROM judged JOIN outcomes ON outcomes.judged = judged.id
-           WHERE run = ? GROUP BY unit, message, verdict`,
+        .prepare<[string], Omit<OutcomeCount, 'verdict'> & { settled: Verdict }>(
+          `SELECT unit, outcomes.message, CASE
+             WHEN decision = 'off' AND verdict IN ('fail', 'review') THEN 'inapplicable'
+             WHEN decision IN ('open', 'review') AND verdict = 'fail' THEN 'review'
+             ELSE verdict END AS settled, count(*) AS n
+           FROM judged JOIN outcomes ON outcomes.judged = judged.id
+           LEFT JOIN questions ON questions.run = judged.run AND questions.channel = judged.channel
+             AND questions.message = outcomes.message
+           WHERE judged.run = ? GROUP BY unit, outcomes.message, settled`,
         )
-        .all(run);
+        .all(run)
+        .map(({ settled, ...count }): OutcomeCount => ({ ...count, verdict: settled }));
       return [...passCounts(run), ...others].sort(byUnitAndMessage);
     },
     of(run, item, channel) {

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it, test } from 'vitest';
-import { guideChecks } from '../checks/index.ts';
+import { corpusChecks, guideChecks } from '../checks/index.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
@@ -111,10 +111,11 @@ test('npm scripts need no shell', () => {
 });
 
 describe('checks', () => {
-  const notChecks = new Set(['check.ts', 'index.ts']);
-  const listed = new Set(guideChecks.map((check) => `${check.meta.id}.ts`));
+  const notChecks = new Set(['check.ts', 'index.ts', 'judge-corpus.ts']);
+  const all = [...guideChecks, ...corpusChecks];
+  const listed = new Set(all.map((check) => `${check.meta.id}.ts`));
 
-  it.each(guideChecks.map((check) => [check.meta.id, check] as const))(
+  it.each(all.map((check) => [check.meta.id, check] as const))(
     '%s has its file and its page',
     (id, check) => {
       expect(existsSync(join(root, 'checks', `${id}.ts`))).toBe(true);
@@ -135,7 +136,7 @@ describe('checks', () => {
         /:\s*(?:Guide|Corpus)Check\b/.test(text(`checks/${name}`)),
     );
     expect(judging.filter((name) => !listed.has(name))).toEqual([]);
-    const messages = guideChecks.flatMap((check) => check.meta.messages.map(({ id }) => id));
+    const messages = all.flatMap((check) => check.meta.messages.map(({ id }) => id));
     expect(messages.length).toBe(new Set(messages).size);
   });
 });

@@ -5,8 +5,8 @@ import presence from './presence.json' with { type: 'json' };
 import stages from './stages.json' with { type: 'json' };
 import vague from './vague.json' with { type: 'json' };
 
-const words = z.array(z.string().min(1)).min(1);
-const patterns = z.array(z.string().transform((source) => new RegExp(source, 'u'))).min(1);
+export const words = z.array(z.string().min(1)).min(1);
+export const patterns = z.array(z.string().transform((source) => new RegExp(source, 'u'))).min(1);
 
 /** Words that fill a field without saying anything (占位词); the whole value is compared. */
 export const PLACEHOLDERS = z.object({ words, patterns }).parse(placeholders);

@@ -22,6 +22,17 @@ export const PLAN = {
 export const OURS = '本系统归纳的检查规则（评估方案未写明原文），供核对参考';
 export const NATIONAL_TABLE = '全国一体化政务服务平台事项信息交换表：该字段为必填';
 
+/** A rule that is ours, with what it leans on. */
+export const ours = (source: string) => `${source}；评估方案未写明原文，由本系统归纳，供核对参考`;
+
+export const LICENSING = {
+  publish:
+    '《中华人民共和国行政许可法》第三十条：公示行政许可的事项、依据、条件、数量、程序、期限以及材料目录',
+  term: '《中华人民共和国行政许可法》第四十二条：自受理之日起二十日内作出决定；统一、联合、集中办理不超过四十五日；另有规定的除外',
+  deliver: '《中华人民共和国行政许可法》第四十四条：自作出决定之日起十日内颁发、送达',
+  fee: '《中华人民共和国行政许可法》第五十九条：按照公布的法定项目和标准收费',
+};
+export const LICENSING_LAW = '《中华人民共和国行政许可法》';
 /** What is wrong was found by trying, whatever rule is applied. */
 export const TRIED = `${OURS}；以两次实际下载的结果为据`;
 export const LAW = {

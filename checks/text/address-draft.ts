@@ -38,6 +38,17 @@ export function inherit(from: Draft, level: Level): Draft {
   return heir;
 }
 
+/** What brackets behind a place add to it; a house without a road in them is another one's. */
+export function merge(into: Draft, found: Draft): void {
+  if (found.street !== undefined) into.bracketed = true;
+  for (const level of LEVELS) {
+    const own = level === 'floor' || level === 'room' || found.street !== undefined;
+    if (own && into[level] === undefined && found[level] !== undefined) into[level] = found[level];
+  }
+  into.windows.push(...found.windows);
+  into.windowName ??= found.windowName;
+}
+
 /** Takes brackets out of a text: each is left as a blank of the same length. Unclosed ones reach to the end. */
 export function cutBrackets(text: string, offset: number): Stretch {
   const brackets: Stretch['brackets'] = [];

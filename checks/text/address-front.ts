@@ -2,18 +2,36 @@
 
 /** What a road name may add to its stem: 南京[东]路, 瑞金[二]路, 广场[环]路. */
 export const MODIFIER = /^[东西南北中上下前后内外新老环横纵支直一二三四五六七八九十百〇\d]$/;
+/** Words by their first character, in their order; looking up every word at every character would take most of the time. */
+function byFirst(words: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const word of words) {
+    const group = groups.get(word.charAt(0));
+    if (group) group.push(word);
+    else groups.set(word.charAt(0), [word]);
+  }
+  return groups;
+}
+const wordAt = (words: Map<string, string[]>, text: string, index: number): string | undefined =>
+  words.get(text.charAt(index))?.find((word) => text.startsWith(word, index));
+
 /** Longest first. */
-const SUFFIXES = ['大道', '大街', '公路', '胡同', '国道', '省道', '县道', '路', '街', '巷', '弄', '道', '线'];
+const SUFFIXES = byFirst('大道 大街 公路 胡同 国道 省道 县道 路 街 巷 弄 道 线 环'.split(' '));
 
 /** Ends of the names that stand in front of a road: admin units, estates, buildings, bodies. */
-const FRONT_ENDS = [
-  '街道办事处 街道 社区 自治州 地区 自治旗 左旗 右旗 前旗 后旗 中旗',
-  '工业园区 产业园区 科技园区 创业园区 物流园区 省 市 区 县 镇 乡 村',
-  '工业园 产业园 科技园 物流园 创业园 软件园 园博园 中心 大厦 大楼 广场 花园 公园 农场 新城',
-  '公司 政府 委员会 管委会 医院 大学 学校 小学 中学 分局 办事处 服务站 服务点 支队 大队 对面 附近 旁边',
-].flatMap((line) => line.split(' '));
+const FRONT_ENDS = byFirst(
+  [
+    '街道办事处 街道 社区 自治州 地区 自治旗 左旗 右旗 前旗 后旗 中旗',
+    '工业园区 产业园区 科技园区 创业园区 物流园区 省 市 区 县 镇 乡 村',
+    '工业园 产业园 科技园 物流园 创业园 软件园 园博园 中心 大厦 大楼 广场 花园 公园 农场 新城',
+    '公司 政府 委员会 管委会 医院 大学 学校 小学 中学 分局 办事处 服务站 服务点 支队 大队 对面 附近 旁边',
+  ].flatMap((line) => line.split(' ')),
+);
 /** Words that lead in: behind them an address starts. */
-const LEAD_INS = '位于 坐落于 坐落在 设在 地址是 地址为 地址在 地址 地点 的 交界处 靠近 毗邻'.split(' ');
+const LEAD_INS = byFirst(
+  '位于 坐落于 坐落在 设在 地址是 地址为 地址在 地址 地点 的 交界处 靠近 毗邻'.split(' '),
+);
+const FIRST_CHARACTERS = new Set([...FRONT_ENDS.keys(), ...LEAD_INS.keys()]);
 /** 市 and the like inside an ordinary word: 市场路 is one name. */
 const NOT_FRONT: Record<string, RegExp> = {
   市: /^[场民政]/,
@@ -27,25 +45,27 @@ const ZONE = /(?:(?:开发|[新园社小校矿景库]|工业|高新|^城)区|[�
 
 /** A counted unit in front of a name: 十八号区|银泉路, A区|小龙门路, 九楼|云龙北路. */
 const COUNTED = /(?:[一二三四五六七八九十]+|^|\d|号)[区楼层栋幢座组期门号室](?=.)/y;
+const COUNTS = new Set('一二三四五六七八九十号0123456789');
 
 /** Index in the words before `suffix` where the road's own name starts; `leads`: a number stands in front of them. */
 export function nameStart(words: string, suffix: string, leads: boolean): number {
   let cut = 0;
   for (let index = 0; index < words.length; index++) {
     COUNTED.lastIndex = index;
-    const counted = (index > 0 || leads) && COUNTED.exec(words);
+    const counted = (index > 0 ? COUNTS.has(words.charAt(index)) : leads) ? COUNTED.exec(words) : null;
     if (counted) {
       cut = index + counted[0].length;
       index = cut - 1;
       continue;
     }
-    const lead = LEAD_INS.find((word) => words.startsWith(word, index));
+    if (!FIRST_CHARACTERS.has(words.charAt(index))) continue;
+    const lead = wordAt(LEAD_INS, words, index);
     if (lead !== undefined && index + lead.length < words.length) {
       cut = index + lead.length;
       index = cut - 1;
       continue;
     }
-    const end = FRONT_ENDS.find((word) => words.startsWith(word, index));
+    const end = wordAt(FRONT_ENDS, words, index);
     if (end === undefined) continue;
     const after = index + end.length;
     const name = words.slice(cut, index);
@@ -55,7 +75,7 @@ export function nameStart(words: string, suffix: string, leads: boolean): number
     if ((name === '' && !zone) || rest === '') continue;
     // 付村|镇, 桐乡|市: the town's own name ends like a unit.
     if (name.length === 1 && /^[省市区县镇乡]/.test(rest) && rest.length > 1) continue;
-    if (NOT_FRONT[end]?.test(rest) && !FRONT_ENDS.some((word) => rest.startsWith(word, 1))) continue;
+    if (NOT_FRONT[end]?.test(rest) && wordAt(FRONT_ENDS, rest, 1) === undefined) continue;
     if ((name === '城' || name === '都') && end === '市') continue;
     const onlyModifiers = [...rest].every((char) => MODIFIER.test(char));
     if (
@@ -86,5 +106,5 @@ export function dropTown(stem: string): number {
 
 /** The road suffix (路, 大街 …) that stands at `index`. */
 export function suffixAt(text: string, index: number): string | undefined {
-  return SUFFIXES.find((suffix) => text.startsWith(suffix, index));
+  return wordAt(SUFFIXES, text, index);
 }

@@ -1,4 +1,5 @@
 // The numbers of an address and what each of them counts: called by the reader of one place.
+import { houseFirst, splitRow } from './address-row.ts';
 
 export type NumberUse =
   | 'door'
@@ -24,13 +25,16 @@ const CODE = `(?:[A-Za-z]{0,3}-?\\d{1,6}[A-EG-Za-eg-z]?(?![A-EG-Za-eg-z\\d])|[${
 const PREFIX = '(?:负|地下|地上|第|[附临甲乙丙丁戊己庚辛](?=[\\d一二三四五六七八九十])|自编)?';
 /** 336-338号, 1号至8号窗口, 一楼至三楼: the same unit may stand in the middle. */
 const NUMBER = new RegExp(
-  `${PREFIX}(?:-(?=\\d{1,2}[楼层F]))?${CODE}(?:\\s*(?:(?:号|楼|层|室|F)?\\s*[-~至到]+|_)\\s*${CODE}){0,3}`,
+  `${PREFIX}(?:-(?=\\d{1,2}[楼层F]))?${CODE}(?:\\s?(?:(?:号|楼|层|室|F)?\\s?[-~至到]{1,6}|_)\\s?${CODE}){0,3}`,
   'y',
 );
 
-/** Telephone numbers, clock times and dates are no part of an address. */
+/** Blanks that may stand between a lane and its house. */
+const GAP = 6;
+
+/** Telephone numbers, clock times, dates and identifiers (of attached files) are no part of an address. */
 const FOREIGN =
-  /(?:\(?0\d{2,3}\)?[-\s]?\d{7,8}|1[3-9]\d{9}|\d{7,}|\d{1,2}:\d{2}(?::\d{2})?|\d{4}年|\d{1,2}月\d{1,2}日|(?:转|分机|电话|热线|拨打)[:\s]?\d{1,5}(?!\d)|[Xx×*]{2,})/y;
+  /(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\(?0\d{2,3}\)?[-\s]?\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3,4}-?\d{3,4}(?!\d)|\d{7,}|\d{1,2}:\d{2}(?::\d{2})?|\d{4}年|\d{1,2}月\d{1,2}日|(?:转|分机|电话|热线|拨打)[:\s]?\d{1,5}(?![\d-])|[Xx×*]{2,})/y;
 
 /** Floors that are named, not counted. */
 const NAMED_FLOOR = /(?:首层|底层|底楼|顶层|顶楼|夹层|架空层|地面层|大堂层)/y;
@@ -38,7 +42,10 @@ const NAMED_FLOOR = /(?:首层|底层|底楼|顶层|顶楼|夹层|架空层|地�
 /** Unit behind a number, first match wins. `other` units keep a number from being read as anything else. */
 const UNITS: [use: NumberUse, pattern: RegExp][] = [
   ['window', /号?\s{0,2}(?:办事|服务|业务|受理|人工)?\s?(?:窗口|柜台|柜面|工位)|号窗(?!户)|#窗口?/y],
-  ['building', /(?:号|#)院?楼(?![上下])|号航站楼|号厂房|号公寓|号大厦|号别墅/y],
+  [
+    'building',
+    /(?:号|#)院?楼(?![上下])|号航站楼|号厂房|号(?:学生|教师|教工|专家|人才|青年)?公寓|号大厦|号别墅/y,
+  ],
   ['building', /号?[办综裙主副附商教门住宿公科研行政业务写字合公诊学技服塔]{1,5}楼/y],
   ['room', /号?(?:大厅|办公室|会议室|接待室|调解室|房间|厅(?!级)|室|房(?!屋|产|管|改|地))/y],
   [
@@ -48,12 +55,15 @@ const UNITS: [use: NumberUse, pattern: RegExp][] = [
   ['door', /号院?(?![召称])|#/y],
   ['lane', /支?[弄巷]/y],
   ['building', /幢|栋|座(?![以位车])/y],
-  ['floor', /\/?(?:[Ff](?![A-Za-z\d])|层(?![以级次面])|楼(?![宇盘]))/y],
+  ['floor', /\/?(?:[Ff](?![A-Za-z]|\d{1,2}(?!\d))|层(?![以级次面])|楼(?![宇盘]))/y],
   [
     'other',
     /单元|[排组队社期区村年月日时点分秒元个件次人项路街道环段天级类%岁周米站条名种家位届批口]|公里|千米|小时|平方|工作日|大街|以/y,
   ],
 ];
+
+/** What never starts a unit; most numbers of a long list are followed by one of these. */
+const NO_UNIT = new Set(['', ...'、,;。.:\n()-~①②③④⑤⑥⑦⑧⑨⑩0123456789', ...HAN]);
 
 /** Right behind a road a number with 号 is the house's, whatever follows: 汉口路695号|大厅, 金沙路85号|区中心. */
 const HOUSE = /\s?号院?(?!院?楼|窗|柜|路|街|大街|公路|召|称)/y;
@@ -68,6 +78,7 @@ function matchAt(pattern: RegExp, text: string, index: number): string | undefin
 function unitAt(text: string, index: number): [NumberUse, string] | undefined {
   let start = index;
   while (start < index + 2 && text.charAt(start) === ' ') start++;
+  if (NO_UNIT.has(text.charAt(start))) return undefined;
   for (const [use, pattern] of UNITS) {
     const found = matchAt(pattern, text, start);
     if (found !== undefined) return [use, text.slice(index, start) + found];
@@ -79,6 +90,9 @@ function tokenAt(text: string, index: number, direct: boolean): NumberToken | un
   const number = matchAt(NUMBER, text, index);
   if (number === undefined) return undefined;
   const after = index + number.length;
+  const shop = direct ? houseFirst(number) : undefined;
+  if (shop !== undefined && (unitAt(text, after)?.[0] ?? 'door') !== 'door')
+    return { use: 'door', start: index, end: index + shop.length, items: [[index, index + shop.length]] };
   const house = direct ? matchAt(HOUSE, text, after) : undefined;
   const [use, unit] =
     house === undefined ? (unitAt(text, after) ?? ['bare' as const, '']) : ['door' as const, house];
@@ -97,28 +111,15 @@ function tokenAt(text: string, index: number, direct: boolean): NumberToken | un
   // T1楼 is a tower; B1楼, L2楼 are floors.
   if (use === 'floor' && unit.endsWith('楼') && /^[AC-EHJKN-Zac-ehjkn-z]\d{1,2}$/.test(number))
     return token('building');
-  if (use === 'bare' && /^[Bb][1-5]$/.test(number) && !/[A-Za-z\d]/.test(text.charAt(after)))
+  if (use === 'bare' && /^[Bb][1-5]$/.test(number) && !/[A-Za-z\d库]/.test(text.charAt(after)))
     return token('floor');
+  // 三房村, 四房北路: 房 counts rooms only behind digits; 573HF is no floor.
+  if (use === 'room' && unit.endsWith('房') && !/\d/.test(number)) return undefined;
+  if (use === 'floor' && /^\d{3,}[A-Za-z]$/.test(number)) return undefined;
   // Han numerals are everywhere (五一, 一件事): without a unit they count nothing.
   if (use === 'bare' && !/[\dA-Za-z①-⑳]/.test(number)) return undefined;
   if (use === 'window' && !/[\dA-Za-z①-⑳号第]/.test(number + unit)) return undefined;
   return token(use);
-}
-
-/** 12-3-1001, 3-201室: house, unit and room in a row, told from a range by the room's length. */
-const ROW = /^(\d{1,3})(?:[-_/]\d{1,3})?[-_/](\d{3,4}[A-Za-z]?)(?:室|房)?$/;
-
-/** The house and the room of a row, or the token as it is. */
-function splitRow(token: NumberToken, text: string): NumberToken[] {
-  const row =
-    token.use === 'bare' || token.use === 'room' ? ROW.exec(text.slice(token.start, token.end)) : null;
-  if (row === null || row[1]!.length >= row[2]!.length) return [token];
-  const houseEnd = token.start + row[1]!.length;
-  const roomStart = token.end - (row[2]!.length + (token.use === 'room' ? 1 : 0));
-  return [
-    { use: 'building', start: token.start, end: houseEnd, items: [[token.start, houseEnd]] },
-    { use: 'room', start: roomStart, end: token.end, items: [[roomStart, token.end]] },
-  ];
 }
 
 /** `1、2、3号窗口` is one token: a number before a separator takes the unit of the one behind it. */
@@ -189,10 +190,11 @@ export function readNumbers(
       continue;
     }
     const before = tokens.at(-1);
-    const inLane = before?.use === 'lane' && text.slice(before.end, index).trim() === '';
+    const inLane =
+      before?.use === 'lane' && index - before.end <= GAP && text.slice(before.end, index).trim() === '';
     const token = tokenAt(text, index, inLane || directDoor(index));
     if (token !== undefined) {
-      tokens.push(...(inLane || directDoor(index) ? [token] : splitRow(token, text)));
+      tokens.push(...(inLane ? [token] : splitRow(token, text, directDoor(index))));
       index = token.end;
     } else index = skip(text, index);
   }

@@ -3,25 +3,23 @@ import {
   type Draft,
   inherit,
   isEmpty,
-  LEVELS,
   type Level,
   lastLevel,
+  merge,
   type Span,
   type Stretch,
 } from './address-draft.ts';
 import { type AddressEvent, eventsOf } from './address-events.ts';
-import { type NumberToken, readNumbers } from './address-number.ts';
+import type { NumberToken } from './address-number.ts';
+import { isBareRoom } from './address-room.ts';
 import type { Road } from './address-street.ts';
-import { areaBefore, nameFollows } from './address-window.ts';
+import { areaBefore, bracketedNumbers, nameFollows } from './address-window.ts';
 
 /** A former name, a neighbour or the way there: not the place itself. */
 const ASIDE = /^(?:原|旧|近|临近|邻近|靠近|毗邻|邻|地铁|公交|乘|老|曾用|现|靠|位于.{0,12}[旁侧])/;
 /** How far back the words between two parts are looked at. */
 const NEAR = 40;
 const SHOP = /(?:底商|商铺|门面|店面|铺面|摊位|商位|地铁|公交|距|距离|约|向[东西南北])\s*$/;
-const BARE_ROOM = /^[A-Za-z]{0,2}\d{3,4}[A-Za-z]?(?:[-~]\d{3,4})?$/;
-/** 天平大厦1911: what stands before a room without any mark. */
-const HOUSE_END = /[厦场心楼座寓园苑城馆院局]\s?$/;
 
 /** Reads the places of one stretch. The first goes on with `first`, which is changed. */
 export function readPlaces(stretch: Stretch, first: Draft, depth = 0): Draft[] {
@@ -42,10 +40,12 @@ class PlaceReader {
   private nameCounted = false;
   /** The building stands right on the road: a number behind it is the house's (东盟大道11幢5号). */
   private housesOnRoad = false;
+  private readonly firstWord: number;
 
   constructor(stretch: Stretch, first: Draft, depth: number) {
     this.stretch = stretch;
     this.depth = depth;
+    this.firstWord = stretch.text.search(/\S/);
     this.current = first;
     this.places = [first];
   }
@@ -79,6 +79,7 @@ class PlaceReader {
       if (!door || aside) return;
       this.begin({ windows: [] });
     } else if (current.street !== undefined && !door) return;
+    else if (current.street !== undefined && lastLevel(current) > 1) this.begin({ windows: [] });
     else if (lastLevel(current) > 1 && current.street === undefined && !door && road.landmark) return;
     if (this.current.street === undefined || door) this.current.street = this.span(road.start, road.end);
     if (door) this.current.door = undefined;
@@ -109,29 +110,16 @@ class PlaceReader {
     const { current } = this;
     const { text } = this.stretch;
     if (SHOP.test(text.slice(Math.max(0, token.start - 4), token.start))) return;
-    switch (token.use) {
-      case 'window':
-        this.windows(token);
-        break;
-      case 'door':
-        this.door(token, direct);
-        break;
-      case 'lane':
-        if (current.door === undefined || this.lane === token.start) this.openLane(token);
-        break;
-      case 'building':
-        this.housesOnRoad = direct || this.stretch.text.slice(0, token.start).trim() === '';
-        this.set('building', token);
-        break;
-      case 'floor':
-      case 'room':
-        this.set(token.use, token);
-        break;
-      case 'bare':
-        this.bare(token, direct);
-        break;
-      default:
-        break;
+    const { use } = token;
+    if (use === 'window') this.windows(token);
+    else if (use === 'door') this.door(token, direct);
+    else if (use === 'bare') this.bare(token, direct);
+    else if (use === 'floor' || use === 'room') this.set(use, token);
+    else if (use === 'lane') {
+      if (current.door === undefined || this.lane === token.start) this.openLane(token);
+    } else if (use === 'building') {
+      this.housesOnRoad = direct || token.start <= this.firstWord;
+      this.set('building', token);
     }
   }
 
@@ -152,7 +140,7 @@ class PlaceReader {
       (current.door !== undefined || current.floor !== undefined)
     ) {
       this.windows(token, 0);
-    } else if (current.door === undefined && lastLevel(current) < 2 + Number(this.housesOnRoad)) {
+    } else if (current.door === undefined && (direct || lastLevel(current) < 2 + Number(this.housesOnRoad))) {
       current.door = this.span(token.start, token.end);
       this.end = token.end;
     } else if (this.inLane(token) && current.door !== undefined) {
@@ -211,14 +199,14 @@ class PlaceReader {
       current.door = [current.door[0], token.end + this.stretch.offset];
       this.lane = -1;
       this.end = token.end;
-    } else if (BARE_ROOM.test(written) && current.room === undefined) {
-      const indoors = current.floor !== undefined || current.building !== undefined;
-      const closes = token.end === text.length || /[\s,;。、)]/.test(text.charAt(token.end));
-      const houseKnown =
-        current.door !== undefined || HOUSE_END.test(text.slice(Math.max(0, token.start - 2), token.start));
-      if ((indoors && this.between(token.start).length <= 8) || (closes && houseKnown))
-        this.set('room', token);
-    }
+    } else if (current.room === undefined && this.isRoom(token)) this.set('room', token);
+  }
+
+  private isRoom({ start, end }: NumberToken): boolean {
+    const { current } = this;
+    const house = current.door !== undefined;
+    const indoors = current.floor !== undefined || current.building !== undefined;
+    return isBareRoom({ text: this.stretch.text, start, end, house, indoors, gap: this.between(start) });
   }
 
   private name(span: Span): void {
@@ -240,11 +228,9 @@ class PlaceReader {
       this.nameEnd >= 0 &&
       this.stretch.text.slice(this.nameEnd, inner.offset - this.stretch.offset - 1).trim() === '';
     const { current } = this;
-    if (atName && /^[\d、,.\-~至到和号A-Za-z\s]+$/.test(inner.text)) {
-      for (const token of readNumbers(inner.text, [], () => false)) {
-        for (const [start, end] of token.items)
-          current.windows.push([start + inner.offset, end + inner.offset]);
-      }
+    const numbers = atName ? bracketedNumbers(inner) : undefined;
+    if (numbers !== undefined) {
+      current.windows.push(...numbers);
       return;
     }
     const [found, ...more] = readPlaces(inner, { windows: [] }, this.depth + 1) as [Draft, ...Draft[]];
@@ -253,18 +239,7 @@ class PlaceReader {
       if (current.bracketed !== true) return;
       this.begin({ windows: [] });
     }
-    this.merge(found);
+    merge(this.current, found);
     for (const draft of more) this.begin(draft);
-  }
-
-  private merge(found: Draft): void {
-    const { current } = this;
-    if (found.street !== undefined) current.bracketed = true;
-    for (const level of LEVELS) {
-      const own = level === 'floor' || level === 'room' || found.street !== undefined;
-      if (own && current[level] === undefined && found[level] !== undefined) current[level] = found[level];
-    }
-    current.windows.push(...found.windows);
-    current.windowName ??= found.windowName;
   }
 }

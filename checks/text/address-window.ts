@@ -1,4 +1,6 @@
 // Names of windows (窗口) and statements that there is none: called by the reader of one place.
+import type { Span, Stretch } from './address-draft.ts';
+import { readNumbers } from './address-number.ts';
 
 /** 综合窗口, 水电气专窗, 不动产专区: the words that end a window's name; an area only if no window of it follows. */
 const WINDOW_WORD = /窗口|专窗|专区(?=$|[\n,;。、:()[\]\s])/g;
@@ -138,4 +140,12 @@ export function nameFollows(text: string, end: number): boolean {
 /** Length of the area's letter that stands right before a number (A区3号), 0 for none. */
 export function areaBefore(text: string, start: number): number {
   return /[A-Za-z]\d?区$/.exec(text.slice(Math.max(0, start - 3), start))?.[0].length ?? 0;
+}
+
+/** 综合窗口(1、2号): the numbers of brackets that hold nothing else. */
+export function bracketedNumbers({ text, offset }: Stretch): Span[] | undefined {
+  if (!/^[\d、,.\-~至到和号A-Za-z\s]+$/.test(text)) return undefined;
+  return readNumbers(text, [], () => false).flatMap(({ items }) =>
+    items.map(([start, end]): Span => [start + offset, end + offset]),
+  );
 }

@@ -49,7 +49,7 @@ export const CLOCK_FORMS: readonly Form[] = [
     (m) => clock(m[1]!, m[2] ?? m[3]),
   ],
   [
-    /([零一二两三四五六七八九十]{1,3})(?:点钟?|时(?!间|段|制))(?:(半|整|[一三]刻)|([零一二三四五]?十?[一二三四五六七八九]|[一二三四五]?十)(?![点时])分?)?/uy,
+    /([零一二两三四五六七八九十]{1,3})(?:点钟?|时(?!间|段|制))(?:(半|整|[一三]刻)|([二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九])(?![十点时])分?)?/uy,
     (m) => clock(m[1]!, m[2] ?? m[3]),
   ],
   [new RegExp(`(\\d{1,2})\\.(\\d{2})(?=${TO}\\d{1,2}[.:]\\d{2}(?![.\\d]))`, 'uy'), two],
@@ -63,6 +63,8 @@ export const CLOCK_FORMS: readonly Form[] = [
   [/([012]\d)([0-5]\d)(?!\d)/uy, two, (before) => before === 'to-four'],
   [new RegExp(`(\\d{1,2})(?=${TO}\\d{1,2}(?:点|时(?!间)))`, 'uy'), two],
   [new RegExp(`(\\d{1,2})(?=${TO}(?:下午|晚上?)?\\d{1,2}${BARE_END})`, 'uy'), two, afterHours],
+  // A text that is nothing else: 9-17.
+  [new RegExp(`([6-9]|1[01])(?=${TO}\\d{1,2}$)`, 'uy'), two, (before) => before === ''],
   [new RegExp(`(\\d{1,2})${BARE_END}`, 'uy'), two, (before) => before === 'to-bare'],
 ];
 

@@ -106,7 +106,7 @@ export function readDays(tokens: readonly Token[], start: number): DayGroup | un
     group.at = [group.at[0], tokens[read.next - 1]!.at[1]];
     i = read.next;
     while (i < tokens.length && i - read.next < 2 && isJoint(tokens[i]!, group)) i++;
-    if (!isDay(tokens[i]) || (i === read.next && fresh(token, tokens[i]!))) break;
+    if (!isDay(tokens[i]) || (i === read.next && fresh(group, token, tokens[i]!))) break;
   }
   group.foreign ||= festival && !group.items.includes('PH');
   // 工作日周一至周五 says the same twice; 春节等法定节假日 is holidays.
@@ -142,19 +142,24 @@ function follows(day: string | undefined, next: string | undefined): boolean {
 const isJoint = ({ kind, text }: Token, { items }: DayGroup): boolean =>
   kind === 'and' || JOINT.test(text) || (text === ',' && !items.some((item) => item.includes('-')));
 
-/** Without a comma between them 每天 begins an expression of its own. */
-const fresh = (token: Token, next: Token): boolean =>
-  next.kind === 'daily' || (token.kind === 'daily' && next.kind !== 'holiday');
+/** Without a comma between them 每天 begins an expression of its own; 法定节假日 does behind the working week. */
+const fresh = ({ items }: DayGroup, token: Token, next: Token): boolean =>
+  next.kind === 'daily' ||
+  (token.kind === 'daily' && next.kind !== 'holiday') ||
+  (next.kind === 'holiday' && !next.value.includes(',') && weekdaysOf(items).size >= 5);
 
 /** 周一至周五, 周一至五, 周一、三、五, 周六日: single numerals lean on the weekday before. */
 function weekdays(tokens: readonly Token[], start: number): { items: string[]; next: number } {
   const first = dayOf(tokens[start]!);
-  if (tokens[start + 1]?.kind === 'dash') {
-    let end = start + 2;
+  // 周一上午至周五下午 is Monday to Friday.
+  const half = tokens[start + 1]?.kind === 'part' && tokens[start + 2]?.kind === 'dash' ? 1 : 0;
+  if (tokens[start + 1 + half]?.kind === 'dash') {
+    let end = start + 2 + half;
     while (tokens[end]?.kind === 'dash') end++;
     const last =
       tokens[end]?.kind === 'weekday' ? dayOf(tokens[end]!) : tokens[end]?.kind === 'weekend' ? 'Su' : '';
-    if (last) return { items: [`${first}-${last}`], next: end + 1 };
+    const next = half && tokens[end + 1]?.kind === 'part' ? end + 2 : end + 1;
+    if (last) return { items: [`${first}-${last}`], next };
   }
   return { items: [first], next: start + 1 };
 }

@@ -38,7 +38,9 @@ const ACTS: Partial<Record<Token['kind'], Act>> = {
   close: closeBracket,
   part: (r, _, { value }) => mark(r.scope, { part: value as DayPart }),
   side: (r) => mark(r.scope, { side: true }),
-  caption: (r) => mark(r.scope, { side: false }),
+  caption: takeCaption,
+  open: leaveDuty,
+  usual: leaveDuty,
   duty: takeDuty,
   noonOpen: (r) => mark(r.out, { noonOpen: true }),
   lunch: (r, _, { at }) => mark(r.out, { lunch: r.out.lunch ?? at }),
@@ -69,19 +71,16 @@ function takeDays(r: Reader, i: number): number {
       note.is === 'usual' || (note.is === 'outside' && isReopened(r, i, group, note)) ? 'usual' : 'closed';
     const off = note.consumed.find((index) => tokens[index]!.value.startsWith('shut'));
     if (state === 'closed' && off !== undefined) r.shutAt = off;
-    out.notes.push({
-      group,
-      state,
-      part: note.part,
-      place: scope.place,
-      dates: null,
-      ranges: [],
-      at: group.at,
-    });
+    const base = { state, place: scope.place, dates: null, at: group.at } as const;
+    // 国定假、周五下午除外: the half day is Friday's.
+    const halves = note.part && group.items.length > 1 && group.items.includes('PH');
+    if (halves) out.notes.push({ ...base, group: { ...group, items: ['PH'] }, part: null, ranges: [] });
+    const rest = halves ? { ...group, items: group.items.filter((item) => item !== 'PH') } : group;
+    out.notes.push({ ...base, group: rest, part: note.part, ranges: [] });
     return group.next;
   }
-  const behind = tokens[group.next];
-  const ends = !behind || behind.kind === 'close' || behind.kind === 'separator';
+  const behind = tokens[tokens[group.next]?.kind === 'open' ? group.next + 1 : group.next];
+  const ends = !behind || ['close', 'separator', 'holiday'].includes(behind.kind);
   const before = ends && !scope.days ? trailing(r, (entry) => entry.days === null) : [];
   if (before.length > 0) {
     for (const entry of before) entry.days = group;
@@ -97,6 +96,9 @@ function setDays(r: Reader, group: DayGroup, start: number): void {
   const { pending } = r;
   if (pending && restates(pending, group)) group.workday ||= pending.workday;
   else if (pending && group.workday && [...weekdaysOf(pending.items)].every((day) => day < 5))
+    group.items = pending.items;
+  // 周一至周五，每天9:00: each of the days that were named.
+  else if (pending && r.tokens[start]?.kind === 'daily' && r.tokens[start]?.value !== 'noRest')
     group.items = pending.items;
   else if (pending && r.tokens[start - 1]?.text === ',')
     group.items = [...new Set([...pending.items, ...group.items])];
@@ -133,6 +135,20 @@ function isReopened(r: Reader, i: number, group: DayGroup, note: DayNote): boole
 function takeDuty(r: Reader, i: number, { text }: Token): undefined {
   const follows = r.tokens[r.tokens[i + 1]?.kind === 'colon' ? i + 2 : i + 1];
   if (HEADED.has(follows?.kind ?? '') || isDay(follows)) r.scope.place = text;
+}
+
+/** 延时服务：12:00-13:00；正常办公：9:00-12:00 comes back to the office's own hours. */
+function leaveDuty(r: Reader, i: number): undefined {
+  if (r.tokens[i + 1]?.kind === 'colon' && /延时|错时|值班|值守/u.test(r.scope.place ?? ''))
+    r.scope.place = null;
+}
+
+/** 受理时间：…；咨询时间：… are the hours of two services. */
+function takeCaption(r: Reader, i: number, { text }: Token): undefined {
+  leaveDuty(r, i);
+  r.scope.side = false;
+  if (r.out.entries.length > 0 && r.outer.length === 0 && /咨询|接访|门诊/u.test(text))
+    mark(r.scope, { place: text, days: null });
 }
 
 /** A heading: a place, or any words with a colon, right before days or clocks. */

@@ -40,7 +40,9 @@ export function noteOf(
   for (let i = next; i < tokens.length; i++) {
     const token = tokens[i]!;
     const { kind } = token;
-    if (kind === 'outside') return note('outside', i);
+    // 周五下午除外 closes that half day.
+    if (kind === 'outside')
+      return part ? { is: 'closed', part, consumed: [...consumed, i] } : note('outside', i);
     if (kind === 'allDay') {
       if (tokens[i + 1]?.kind !== 'off')
         return closesWithNext(tokens, i, depth) ? note('closed', i) : note('set');
@@ -55,8 +57,7 @@ export function noteOf(
     if (kind === 'part') {
       part = token.value as DayPart;
       consumed.push(i);
-      if (tokens[i + 1]?.kind === 'off' || tokens[i + 1]?.kind === 'text' || tokens[i + 1]?.kind === 'soft')
-        continue;
+      if (['off', 'text', 'soft', 'outside'].includes(tokens[i + 1]?.kind ?? '')) continue;
       return closesWithNext(tokens, i, depth) ? { is: 'closed', part, consumed } : note('set');
     }
     if (kind === 'open') open = i;
@@ -82,10 +83,13 @@ export function noteOf(
 function closesWithNext(tokens: readonly Token[], i: number, depth: number): boolean {
   const joint = tokens[i + 1]?.text === '、' || tokens[i + 1]?.kind === 'and';
   const next = joint && depth < 3 ? readDays(tokens, i + 2) : undefined;
-  return next !== undefined && noteOf(tokens, i + 2, next, true, depth + 1).is === 'closed';
+  return (
+    next !== undefined && ['closed', 'outside'].includes(noteOf(tokens, i + 2, next, true, depth + 1).is)
+  );
 }
 
 const hoursAt = (tokens: readonly Token[], i: number): boolean => {
-  const at = tokens[i]?.kind === 'colon' || tokens[i]?.kind === 'caption' ? i + 1 : i;
+  let at = i;
+  while (at < i + 3 && ['colon', 'caption', 'text', 'open'].includes(tokens[at]?.kind ?? '')) at++;
   return ['clock', 'part', 'always'].includes(tokens[at]?.kind ?? '');
 };

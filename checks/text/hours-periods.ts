@@ -26,6 +26,11 @@ export function takePeriod(r: Reader, i: number): number {
   }
   const behind = tokens[next]?.kind;
   const ends = behind === undefined || behind === 'close' || behind === 'separator';
+  // 夏令时8:00-12:00（5月1日至9月30日）: the dates of the season that was named before its hours.
+  if (ends && !name && dates && scope.season?.dates === null && scope.season === out.entries.at(-1)?.season) {
+    scope.season.dates = dates;
+    return next;
+  }
   const before = ends && !scope.season ? trailing(r, (entry) => entry.season === null) : [];
   if (before.length > 0) return seasonBehind(r, season, before, next);
   const { pendingSeason } = r;

@@ -56,16 +56,21 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
   const range = readRange(written, same ? (last.range ?? undefined) : undefined);
   if (isLunch(tokens, i, next, range)) {
     out.lunch = at;
-    breakAt(r, range);
-    return tokens[next]?.kind === 'lunch' || tokens[next]?.kind === 'off' ? next + 1 : next;
+    if (!breakAt(r, range)) r.lunch = range;
+    return ['lunch', 'off', 'outside'].includes(tokens[next]?.kind ?? '') ? next + 1 : next;
   }
   const [first, second] = [tokens[next], tokens[next + 1]];
   const beside = (kind: Token['kind']) =>
     first?.kind === kind || (first?.kind !== 'separator' && second?.kind === kind);
-  if (beside('duty') && how.part === '中午') out.noonOpen = true;
+  const noon = tokens[i - 1]?.kind === 'noonOpen' || beside('noonOpen');
+  if ((beside('duty') && how.part === '中午') || (noon && isMidday(range))) out.noonOpen = true;
   // 12:00-13:00仅自助 is no office hour.
   else if (beside('self')) return next;
-  else addEntry(r, range, null, at);
+  else {
+    addEntry(r, range, null, at);
+    // （午休12:00-13:00）9:00-17:00
+    if (r.lunch) breakAt(r, r.lunch);
+  }
   return next;
 }
 
@@ -73,15 +78,17 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
 function isLunch(tokens: readonly Token[], i: number, next: number, range: ClockRange): boolean {
   const before = tokens[i - 1]?.kind === 'colon' ? tokens[i - 2] : tokens[i - 1];
   const behind = tokens[next]?.kind;
-  const midday = range.from >= 660 && range.to !== null && range.to <= 930;
-  return before?.kind === 'lunch' || behind === 'lunch' || (behind === 'off' && midday);
+  return before?.kind === 'lunch' || (['lunch', 'off', 'outside'].includes(behind ?? '') && isMidday(range));
 }
+
+const isMidday = ({ from, to }: ClockRange): boolean => from >= 660 && to !== null && to <= 930;
 
 /** A lunch break is written near its ranges. */
 const LUNCH_REACH = 12;
 
 /** 9:00-17:00（12:00-13:00午休）becomes two ranges. */
-function breakAt({ out: { entries } }: Reader, lunch: ClockRange): void {
+function breakAt({ out: { entries } }: Reader, lunch: ClockRange): boolean {
+  const before = entries.length;
   for (let k = entries.length - 1; k >= Math.max(0, entries.length - LUNCH_REACH); k--) {
     const { range, ...rest } = entries[k]!;
     if (!range || !overlaps(range, lunch) || range.from >= lunch.from || range.to! <= lunch.to!) continue;
@@ -91,15 +98,21 @@ function breakAt({ out: { entries } }: Reader, lunch: ClockRange): void {
     ];
     entries.splice(k, 1, ...parts.map((part) => ({ ...rest, range: part })));
   }
+  return entries.length > before;
 }
+
+const isListed = (token: Token | undefined): boolean =>
+  ['clock', 'part', 'and'].includes(token?.kind ?? '') || token?.text === '、' || token?.text === ',';
 
 /** A clock alone: 9:00开门 … 17:00关门, 16:00停止取号, 8:00起, or not understood. `dash` to `j` is a dash without an end. */
 function takeSingle(r: Reader, i: number, dash: number, j: number): number {
   const { tokens, out, scope, opened } = r;
   const token = tokens[i]!;
   const { part } = scope;
-  // Behind a list of clocks too: 11:30、17:00停止取号.
-  const near = [-2, -1, 1, 2, 3].map((step) => tokens[i + step]?.kind);
+  // Behind a list of clocks too: 上午11:30、下午17:00停止取号.
+  let list = i + 1;
+  while (list < i + 8 && isListed(tokens[list])) list++;
+  const near = [i - 2, i - 1, i + 1, i + 2, list].map((index) => tokens[index]?.kind);
   const ends = tokens[dash]?.kind === 'off';
   const written = { to: token.clock!, part, toPart: null, nextDay: false };
   scope.part = null;
@@ -113,7 +126,7 @@ function takeSingle(r: Reader, i: number, dash: number, j: number): number {
   } else if (tokens[i + 1]?.kind === 'open') {
     r.opened = { token, part };
     return dash;
-  } else if (j > i + 1) {
+  } else if (j > i + 1 && tokens[j]?.kind !== 'number' && tokens[j]?.kind !== 'text') {
     const midnight = { hour: 24, minute: 0, padded: true };
     const range = readRange({ ...written, from: token.clock!, to: midnight, at: token.at }, undefined);
     addEntry(r, { ...range, to: null }, null, token.at);

@@ -81,7 +81,7 @@ export function isSplit(rules: readonly HoursRule[]): boolean {
   return rules.some((rule) => {
     const shared = rule.season
       ? plain.filter((other) => sharesWith(other, rule)).flatMap(({ ranges }) => ranges)
-      : [];
+      : plain.flatMap((other) => morningsFor(other, rule));
     const sorted = bySort([...rule.ranges, ...shared]);
     return sorted.slice(1).some((range, i) => range.from > (sorted[i]!.to ?? Number.POSITIVE_INFINITY));
   });
@@ -107,9 +107,9 @@ const covers = (wide: readonly string[] | null, narrow: readonly string[] | null
 
 /** 8:30-12:00 14:00-17:30（7、8月15:00-18:00）: the season changes the afternoon only, the mornings of `other` stay. */
 export function morningsFor(other: HoursRule, rule: HoursRule): ClockRange[] {
-  if (other === rule || other.season || !covers(other.days, rule.days)) return [];
+  if (other === rule || other.season) return [];
   // Without a season 周四 keeps hours of its own, unless 周四下午 is written.
   if (!rule.season && rule.ranges.some(({ label }) => label !== '下午')) return [];
-  if (rule.ranges.some(({ from }) => from < 720)) return [];
+  if (rule.ranges.some(({ from }) => from < 720) || !covers(other.days, rule.days)) return [];
   return other.ranges.filter(({ to }) => to !== null && to <= 780);
 }

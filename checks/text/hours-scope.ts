@@ -60,6 +60,8 @@ export interface Reader {
   pendingSeason: Season | null;
   /** 8:30开门 waits for 17:00关门. */
   opened: { token: Token; part: DayPart | null } | null;
+  /** A lunch break that stood before the ranges it cuts. */
+  lunch: ClockRange | null;
   /** Mornings of the season before, for a next season that has afternoons only. */
   mornings: Entry[];
   /** Weekdays that have hours. */
@@ -87,6 +89,7 @@ export const reader = (tokens: readonly Token[]): Reader => ({
   pending: null,
   pendingSeason: null,
   opened: null,
+  lunch: null,
   mornings: [],
   stated: new Set(),
   shutAt: -1,

@@ -3,6 +3,7 @@ import { CLOCK_FORMS, type Clock, chineseNumber } from './hours-clock.ts';
 import { LEXICON, type TokenKind } from './hours-lexicon.ts';
 import type { CalendarDay, Span } from './hours-types.ts';
 import { normalise } from './normalise.ts';
+import { byFirst, wordsByFirst } from './words-by-first.ts';
 
 export interface Token {
   kind: TokenKind;
@@ -16,13 +17,8 @@ export interface Token {
   partner: number;
 }
 
-/** One expression for all words, a group each: the engine tries them in order, far faster than one by one. */
-function wordsOf(entries: typeof LEXICON) {
-  const pattern = new RegExp(entries.map(([, source]) => `(${source})`).join('|'), 'uy');
-  return { entries, pattern };
-}
-const LIMITS = wordsOf(LEXICON.filter(([kind]) => kind === 'limit'));
-const WORDS = wordsOf(LEXICON.filter(([kind]) => kind !== 'limit'));
+const LIMITS = wordsByFirst(LEXICON.filter(([kind]) => kind === 'limit'));
+const WORDS = wordsByFirst(LEXICON.filter(([kind]) => kind !== 'limit'));
 const MARKS: Record<string, TokenKind> = {
   ':': 'colon',
   '(': 'bracket',
@@ -60,6 +56,9 @@ const DATES: readonly DateForm[] = [
   [/(\d{1,2})\.(\d{1,2})(?![\d.])/uy, [0, 1, 2], ['to-date']],
   [/(\d{1,2})[日号](?!楼)/uy, [0, 0, 1], ['to-date']],
 ];
+
+const datesOf = byFirst(DATES, ([pattern]) => pattern.source);
+const clocksOf = byFirst(CLOCK_FORMS, ([pattern]) => pattern.source);
 
 const DAY_NUMERAL =
   /[一二三四五六日天](?=$|[\d一二三四五六日天,、;。:()/~-]|[上下早中晚全法节及和与至到双每闭休除为均不照正工开])|(?<=[-~至到])[1-7](?![\d:点.])/uy;
@@ -115,10 +114,11 @@ export function tokenise(text: string): Token[] {
       continue;
     }
     flush(i);
-    const { length, ...token } = found;
+    const { token, length } = found;
     if (token.kind !== 'noise') {
-      tokens.push({ ...token, at: span(i, i + length), partner: -1 });
-      before = contextOf(found, before);
+      token.at = span(i, i + length);
+      tokens.push(token);
+      before = contextOf(token, before);
     }
     i += length;
   }
@@ -126,13 +126,20 @@ export function tokenise(text: string): Token[] {
   return pair(tokens);
 }
 
-type Match = Omit<Token, 'at' | 'partner'> & { length: number };
+/** A token whose place is filled in by the caller. */
+interface Match {
+  token: Token;
+  length: number;
+}
+
+function matched(kind: TokenKind, text: string, value = ''): Match {
+  return { token: { kind, text, value, at: [0, 0], partner: -1 }, length: text.length };
+}
 
 function match(text: string, i: number, before: string): Match | undefined {
   const first = text.charAt(i);
   const digit = isDigit(first);
-  for (const [pattern, [year, month, day], when] of DATES) {
-    if (!digit && !'一二三四五六七八九十'.includes(first)) break;
+  for (const [pattern, [year, month, day], when] of datesOf(first)) {
     pattern.lastIndex = i;
     const m = (!when || when.includes(before)) && pattern.exec(text);
     if (!m) continue;
@@ -141,16 +148,22 @@ function match(text: string, i: number, before: string): Match | undefined {
       month: month ? number(m[month])! : 0,
       day: day ? number(m[day]) : null,
     };
-    if (date.month <= 12 && (date.day ?? 1) <= 31 && date.day !== 0 && (month === 0 || date.month > 0))
-      return { kind: 'date', text: m[0], value: '', date, length: m[0].length };
+    if (date.month <= 12 && (date.day ?? 1) <= 31 && date.day !== 0 && (month === 0 || date.month > 0)) {
+      const found = matched('date', m[0]);
+      found.token.date = date;
+      return found;
+    }
   }
   const limit = word(text, i, LIMITS);
   if (limit) return limit;
   if (digit || '零一二两三四五六七八九十'.includes(first)) {
-    for (const [pattern, read, when] of CLOCK_FORMS) {
+    for (const [pattern, read, when] of clocksOf(first)) {
       pattern.lastIndex = i;
       const m = (!when || when(before)) && pattern.exec(text);
-      if (m) return { kind: 'clock', text: m[0], value: '', clock: read(m), length: m[0].length };
+      if (!m) continue;
+      const found = matched('clock', m[0]);
+      found.token.clock = read(m);
+      return found;
     }
   }
   const known = word(text, i, WORDS);
@@ -158,29 +171,34 @@ function match(text: string, i: number, before: string): Match | undefined {
   // 周一、三、五 and 周一至五 and 周六日: a numeral that leans on the weekday before.
   DAY_NUMERAL.lastIndex = i;
   if ((before === 'weekday' || before === 'to-weekday') && DAY_NUMERAL.test(text))
-    return { kind: 'weekday', text: first, value: '', length: 1 };
+    return matched('weekday', first);
   if (digit) {
     let end = i + 1;
     while (isDigit(text.charAt(end))) end++;
-    return { kind: 'number', text: text.slice(i, end), value: '', length: end - i };
+    return matched('number', text.slice(i, end));
   }
   // 一 typed for a dash: 9:00一12:00.
   if (first === '一' && before === 'clock' && /[\d上下晚中次]/u.test(text.charAt(i + 1)))
-    return { kind: 'dash', text: first, value: '', length: 1 };
+    return matched('dash', first);
   const mark = MARKS[first];
-  return mark && { kind: mark, text: first, value: '', length: 1 };
+  return mark && matched(mark, first);
 }
 
-function word(text: string, i: number, { entries, pattern }: typeof WORDS): Match | undefined {
+function word(text: string, i: number, words: typeof WORDS): Match | undefined {
+  const beginning = words(text.charAt(i));
+  if (!beginning) return undefined;
+  const { entries, pattern } = beginning;
   pattern.lastIndex = i;
   const m = pattern.exec(text);
   if (!m) return undefined;
-  const [kind, , value] = entries[m.findIndex((group, index) => index > 0 && group !== undefined) - 1]!;
-  return { kind, text: m[0], value: value ?? '', length: m[0].length };
+  let group = 1;
+  while (m[group] === undefined) group++;
+  const [kind, , value] = entries[group - 1]!;
+  return matched(kind, m[0], value);
 }
 
 /** What the next token may lean on: `to-date` after the dash behind a date, `to-bare` behind a bare hour. */
-function contextOf(found: Match, before: string): string {
+function contextOf(found: Token, before: string): string {
   if (found.kind === 'clock') {
     if (/^\d{1,2}$/u.test(found.text)) return 'bare';
     return /^\d{4}$/u.test(found.text) ? 'four' : 'clock';

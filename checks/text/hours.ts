@@ -71,6 +71,7 @@ export function hoursDetail(text: string): HoursDetail {
     exceptions.length === 0 &&
     detail.unread.length === 0 &&
     detail.seasons !== 'undated' &&
+    !(detail.lunch && ranges.some(({ from, to }) => from < 720 && to !== null && to > 810)) &&
     !detail.overlapping.length &&
     !ranges.some(({ fault }) => fault); // prettier-ignore
   return certain ? { ...detail, osm: osmOf(own) } : detail;

@@ -37,24 +37,27 @@ const unitOf = (word: string): Unit | null => WHOLE_UNITS.find(([, form]) => for
 /** Days of the calendar and 每月5日 are no limits. */
 const DATES =
   /(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}[日号]|每(?:个?工作日|[年月周季日天])(?:度?\d{1,2}[日号])?|第[^日月年,;。]{1,6}[条款项]|节假日|休息日/g;
-const ABOUT = /(?:约|大约|大概|大致|近|平均|预计|至少|不少于|超过|大于|左右|[-~+.\d至到或])$/;
+const ABOUT = /(?:约|大约|大概|大致|近|平均|预计|至少|最短|最少|起码|不少于|超过|大于|左右|[-~+.\d至到或])$/;
 const AT_MOST = /不(?:得)?超过$/;
 const INEXACT_AFTER = /^(?:左右|上下|以上|起步|多(?!个?窗)|[-~至到或+]\d)/;
 const AMOUNT = new RegExp(
-  `(${NUMERAL})((?:[-~至到或/、]${NUMERAL})?)(?:[(:/]?(?:单位:?)?)(个?半)?个?(${UNIT})(?:[(](${UNIT})[)])?`,
+  `(${NUMERAL})((?:[-~至到或/、]${NUMERAL})?)(?:\\((${NUMERAL})\\))?(?:[(:/]?(?:单位:?)?)(个?半)?个?(${UNIT})(?:[(](${UNIT})[)])?`,
   'g',
 );
+/** 【20】个工作日 */
+const BRACKETED = new RegExp(`(?<![\\d一二三四五六七八九十百])[[(](${NUMERAL})[\\])](?=个?(?:${UNIT}))`, 'g');
 const UNIT_FIRST = new RegExp(`^[(]?(${UNIT})[)]?[:(]?(\\d{1,4}(?:\\.\\d{1,3})?)[)]?$`);
 
 const NOT_AT_ONCE = '(?:不能|不可|无法|未能|能够?|可以?|[非不])';
 const IMMEDIATE = new RegExp(
-  `(?<!${NOT_AT_ONCE})(?:即来即办|即到即办|即办|即时(?!受理|告知|补)|即刻|立等可[取办]|立[即刻]办|马上(?:就)?办|当场(?!受理|告知|收|补|更正|登记|不能|不予)|现场(?:即时)?办结|随到随办|秒[办批]|当[日天](?:即可)?(?:办|出|决定|取))`,
+  `(?<!${NOT_AT_ONCE})(?:即来即办|即到即办|即办|即时(?!受理|告知|补)|即刻|立等可[取办]|立[即刻]办|马上(?:就)?办|当场(?!受理|告知|收|补|更正|登记|不能|不予)|现场(?:即时)?办结|随到随办|秒[办批]|当[日天](?:即可)?(?:办|出|决定|取)|^当[日天]内?。?$)`,
 );
 
-const CONDITIONAL = /(?:能够?|可以?)(?:当场|即时|立即|现场)/;
+const CONDITIONAL = /(?:能够?|可以?)(?:当场|即时|立即|现场)|否则/;
 
 /** Secondary limits: extensions, delivery, what is not counted. */
-const SECONDARY = /延长|延期|送达|颁发|补正|公示|公告|特殊|复杂|除外|不(?:计|包)|另|听证|检验|检测|鉴定|评审/;
+const SECONDARY =
+  /延长|延期|送达|颁发|补正|公示|公告|特殊|复杂|除外|不(?:计|包)|另|听证|检验|检测|鉴定|评审|其中|勘[查验]|踏勘/;
 
 /** The unit in a caption: in brackets or as 工作日, 天数 anywhere (but 日期, 年度 are none). */
 function labelUnit(label: string): Unit | null {
@@ -69,13 +72,17 @@ function labelUnit(label: string): Unit | null {
 
 function amountsIn(text: string): Amount[] {
   return [...text.matchAll(AMOUNT)].map(
-    ({ 0: all, 1: number = '', 2: range, 3: half, 4: word = '', 5: refined, index }) => {
+    ({ 0: all, 1: number = '', 2: range, 3: again, 4: half, 5: word = '', 6: refined, index }) => {
       const start = index;
       const end = index + all.length;
       const before = text.slice(Math.max(0, start - 6), start);
       const about = ABOUT.test(before) && !AT_MOST.test(before);
+      // 十五（15）个工作日 says it twice.
+      const differs = again !== undefined && readNumeral(again) !== readNumeral(number);
       const read =
-        about || range || INEXACT_AFTER.test(text.slice(end, end + 4)) ? null : readNumeral(number);
+        about || range || differs || INEXACT_AFTER.test(text.slice(end, end + 4))
+          ? null
+          : readNumeral(number);
       // 工作日5天
       const leading = /(工作|自然)日:?$/.exec(before)?.[0].replace(':', '');
       const unit = unitOf(refined ?? (/^[天日]$/.test(word) ? leading : undefined) ?? word);
@@ -85,11 +92,19 @@ function amountsIn(text: string): Amount[] {
 }
 
 /** Which of 承诺 and 法定 is named last before the amount. */
-const kindBefore = (text: string, { start }: Amount): string | undefined =>
+const kindBefore = (text: string, { start }: Pick<Amount, 'start'>): string | undefined =>
   text
     .slice(Math.max(0, start - 40), start)
     .match(/承诺|法定/g)
     ?.at(-1);
+
+/** 承诺即时办结，法定20个工作日: done at once for one of the two; null where that cannot be told. */
+function atOnceFor(text: string, label: string): '承诺' | '法定' | null {
+  const at = IMMEDIATE.exec(text)?.index;
+  const kinds = new Set(label.match(/承诺|法定/g));
+  if (at === undefined || kinds.size !== 1 || !(text.includes('承诺') && text.includes('法定'))) return null;
+  return (kindBefore(text, { start: at }) as '承诺' | '法定' | undefined) ?? null;
+}
 
 /** The clause in which an amount stands; brackets and commas end it. */
 function clauseOf(text: string, { start, end }: Amount): string {
@@ -127,11 +142,17 @@ export function readLimit(text: string, options: LimitOptions = {}): LimitReadin
   const label = normalise(options.label ?? '').text;
   const plain = normalise(text)
     .text.replace(/[^\S\n]/g, '')
-    .replace(DATES, (date) => '#'.repeat(date.length));
-  const stated = principal(plain, amountsIn(plain), label);
+    .replace(/工作曰/g, '工作日')
+    .replace(DATES, (date) => '#'.repeat(date.length))
+    .replace(BRACKETED, '$1');
+  const atOnce = atOnceFor(plain, label);
+  const ofKind = atOnce !== null && label.includes(atOnce);
+  const amounts = amountsIn(plain).filter((amount) => !ofKind || kindBefore(plain, amount) === atOnce);
+  const stated = principal(plain, amounts, label);
   const unitFirst = UNIT_FIRST.exec(plain.replace(/^[^:]{2,12}(?:时限|期限)[:]?/, ''));
   // 能当场决定的当场决定，不能的5个工作日: the limit is the longer one.
-  const immediate = IMMEDIATE.test(plain) && !(stated.length > 0 && CONDITIONAL.test(plain));
+  const immediate =
+    IMMEDIATE.test(plain) && (atOnce === null || ofKind) && !(stated.length > 0 && CONDITIONAL.test(plain));
   const [first] = stated;
   if (first === undefined || unitFirst) return bare(text, plain, label, immediate, unitFirst);
   const unit = stated.every((amount) => amount.unit === first.unit) ? first.unit : null;

@@ -27,13 +27,13 @@ const UNITS: Record<string, number> = { 十: 10, 拾: 10, 百: 100, 佰: 100, �
 
 /** Source of a pattern for a number in Arabic or Chinese digits; bounded, without groups. */
 export const NUMERAL =
-  '(?:\\d{1,6}(?:\\.\\d{1,3})?|[零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}|半)';
+  '(?:\\d{1,6}(?:\\.\\d{1,3})?|[零〇一二两三四五六七八九十廿卅百千壹贰叁肆伍陆柒捌玖拾佰仟]{1,9}|半)';
 
 /** `15`, `1.5`, `十五`, `二〇`, `半` (0.5); null for anything else, also for 三五 in the sense of "three to five". */
 export function readNumeral(text: string): number | null {
   if (/^\d{1,6}(?:\.\d{1,3})?$/.test(text)) return Number(text);
   if (text === '半') return 0.5;
-  const plain = [...text];
+  const plain = [...text.replace('廿', '二十').replace('卅', '三十')];
   if (plain.length > 1 && plain.every((char) => char in DIGITS)) {
     // 二〇 is read digit by digit only with a zero in it.
     return /[零〇]/.test(text) ? Number(plain.map((char) => DIGITS[char]).join('')) : null;

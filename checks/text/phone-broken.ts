@@ -59,6 +59,16 @@ function gluedArea(digits: string, area: string | null, next: Group | undefined)
   return undefined;
 }
 
+/** 400-88208820: a service number with too many or too few digits. */
+function serviceOf(groups: readonly Group[], index: number): { last: number; digits: string } | undefined {
+  let { digits } = groups[index]!;
+  if (!/^[48]00$/.test(digits)) return undefined;
+  let last = index;
+  while (last < index + 3 && (groups[last]!.gap === 'dash' || groups[last]!.gap === 'space'))
+    digits += groups[++last]!.digits;
+  return digits.length >= 7 && digits.length <= 13 ? { last, digits } : undefined;
+}
+
 /** The malformed number that begins at group `index`, if the digits there can be meant as a phone at all. */
 export function matchBroken(index: number, around: Surroundings): Broken | undefined {
   const { text, groups, local, plus } = around;
@@ -85,6 +95,21 @@ export function matchBroken(index: number, around: Surroundings): Broken | undef
     const problem = parts.length ? 'glued' : problemOf(digits, prefix.area, kind);
     return { last, kind, area: prefix.area, ownArea: prefix.area !== null, problem, parts };
   }
+
+  const service = serviceOf(groups, index);
+  if (service && (expected || service.digits.length > 8))
+    return { last: service.last, kind: 'service', area: null, ownArea: false, problem: 'length', parts: [] };
+  const next = groups[index + 1];
+  // 411-82712345 lacks the 0 of its area code.
+  if (next && group.gap === 'dash' && localLengths(`0${digits}`)?.includes(next.digits.length))
+    return {
+      last: index + 1,
+      kind: 'landline',
+      area: `0${digits}`,
+      ownArea: true,
+      problem: 'area',
+      parts: [],
+    };
 
   const split = splitArea(digits);
   const parts = digits.length >= 12 ? gluedParts(digits, local) : undefined;

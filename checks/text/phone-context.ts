@@ -14,13 +14,15 @@ const GAPS: [Group['gap'], RegExp][] = [
   ['dash', /^\s{0,2}[-_]{1,3}\s{0,2}$/],
   ['space', /^ {1,3}$/],
   ['dot', /^[.·]$/],
-  ['close', /^\s?\)\s?-?\s?$/],
-  ['open', /^\s?-?\s?\(\s?$/],
+  ['close', /^\s?[)\]]\s?-?\s?$/],
+  ['open', /^\s?-?\s?[([]\s?$/],
   // 0770-.2823500
   ['typo', /^(?=.{0,3}[-.])[-.:,·\s]{2,4}$/],
 ];
 
-function gapKind(between: string, digits: string): Group['gap'] {
+function gapKind(between: string, digits: string, behind: string): Group['gap'] {
+  // 021/63212345
+  if (between.trim() === '/' && looksLikeArea(digits) && /^[2-9]\d{6,7}$/.test(behind)) return 'dash';
   // Behind an area code the numeral 一 or a colon is often typed for a dash.
   if (/^(?:一|\s?:\s?)$/.test(between) && looksLikeArea(digits)) return 'dash';
   if (between.length > 6) return 'list';
@@ -33,7 +35,7 @@ export function digitGroups(text: string): Group[] {
   const groups: Group[] = [];
   for (const found of text.matchAll(/\d+/g)) {
     const last = groups.at(-1);
-    if (last) last.gap = gapKind(text.slice(last.end, found.index), last.digits);
+    if (last) last.gap = gapKind(text.slice(last.end, found.index), last.digits, found[0]);
     groups.push({ start: found.index, end: found.index + found[0].length, digits: found[0], gap: 'list' });
   }
   return groups;
@@ -55,7 +57,12 @@ function wordBefore(text: string, start: number): string {
 /** A caption such as 咨询电话 stands right before. */
 export const isLabelled = (text: string, start: number): boolean =>
   LABEL_BEFORE.test(wordBefore(text, start));
-export const isFax = (text: string, start: number): boolean => FAX_BEFORE.test(wordBefore(text, start));
+export const isFax = (text: string, start: number): boolean =>
+  /[真x]/i.test(text.slice(Math.max(0, start - 24), start)) && FAX_BEFORE.test(wordBefore(text, start));
+
+/** 114转公安局, 110报警: what stands right behind says that it is called. */
+export const isCalled = (text: string, end: number): boolean =>
+  /^\s?\(?(?:转|报警|查号|急救|火警|热线|电话|专线)/.test(text.slice(end, end + 5));
 
 /** Words of telephony stand within 20 characters. */
 export const isNearWords = (text: string, start: number, end: number): boolean =>

@@ -2,7 +2,7 @@
 import { HIDDEN } from './phone-mask.ts';
 
 const EXTENSION =
-  /^[\s,;]{0,2}\(?\s?(?:(?:转接?|拨|按)?\s?(?:分机|内线)号?码?|转接?|ext\.?|[x×*#](?=\d))[\s:]{0,2}(\d{1,6})(?!\d)\s?\)?/i;
+  /^(?:\(总机\)|总机)?[\s,;]{0,2}\(?\s?(?:(?:转接?|拨|按)?\s?(?:分机|内线)号?码?|转接?|ext\.?|[x×*#](?=\d))[\s:]{0,2}(\d{1,6})(?!\d|-\d{7})\s?\)?/i;
 
 /** `转802`, `分机8021`, `x802` right behind a number. */
 export function readExtension(text: string, end: number): { ext: string; end: number } | undefined {
@@ -10,14 +10,22 @@ export function readExtension(text: string, end: number): { ext: string; end: nu
   return found?.[1] === undefined ? undefined : { ext: found[1], end: end + found[0].length };
 }
 
-/** `5826901/02`: the same number with other last digits. A list's ordinal (`、2、现场咨询`) is none. */
+/**
+ * `5826901/02`: the same number with other last digits. A list's ordinal (`、2、现场咨询`) is none, but 5826901、2、3 counts
+ * on from the number's `last` digit.
+ */
 export function readEnding(
   text: string,
   end: number,
+  last: string,
 ): { digits: string; start: number; end: number } | undefined {
-  const found = /^\s?[/、~]\s?(\d{1,2})(?![\d\ue000]|\s?[.、):])/.exec(text.slice(end, end + 8));
+  const found = /^\s?[/、~]\s?(\d{1,2})(?![\d\ue000]|\s?([.):]|、(?!\d(?!\d))))/.exec(
+    text.slice(end, end + 8),
+  );
   const digits = found?.[1];
   if (!found || digits === undefined) return undefined;
+  if (/^\s?、/.test(text.slice(end + found[0].length)) && Number(digits) !== Number(last) + 1)
+    return undefined;
   const stop = end + found[0].length;
   return { digits, start: stop - digits.length, end: stop };
 }

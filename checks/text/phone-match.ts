@@ -110,7 +110,8 @@ export function matchNumber(
   const fits = ({ kind, area, local: digits }: PhoneForm): boolean =>
     kind !== 'landline' || area !== null || local === null || isLocal(digits, localLengths(local) ?? [7, 8]);
   if (single && fits(single)) return match(prefix.next, single);
-  for (const { last, digits } of all.slice(1)) {
+  // 400-82088 is a service number cut short, and no local number.
+  for (const { last, digits } of /^[48]00$/.test(group.digits) ? [] : all.slice(1)) {
     const plain = prefix.abroad ? formAbroad : wholeForm;
     const form = prefix.area === null ? plain(digits) : formOf(digits, prefix.area);
     if (form && form.kind !== 'short' && fits(form)) return match(last, form);

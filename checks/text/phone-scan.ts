@@ -3,6 +3,7 @@ import { looksLikeDay, matchBroken, type PhoneProblem } from './phone-broken.ts'
 import {
   digitGroups,
   type Group,
+  isCalled,
   isLabelled,
   isListed,
   isNearWords,
@@ -52,11 +53,13 @@ const CERTAIN_SHORT = /^(?:123\d\d|95598|962\d{3})$/;
 /** Short rows and days need a sign that a phone is meant. */
 function isMeant({ form, first, last }: Match, { text, groups, index, only, listed }: Place): boolean {
   const { digits, start, end } = groups[index]!;
-  if (form.area !== null || listed) return true;
+  if (form.area !== null || listed || form.kind === 'mobile' || form.kind === 'service') return true;
   if (looksLikeDay(digits)) return isLabelled(text, start);
   if (only) return true;
   if (form.kind === 'short' && !CERTAIN_SHORT.test(form.local)) {
-    return isLabelled(text, start) || (digits.length > 3 && isNearWords(text, start, end));
+    return (
+      isLabelled(text, start) || isCalled(text, end) || (digits.length > 3 && isNearWords(text, start, end))
+    );
   }
   // 701-2010 may be a standard's number.
   return first === last || isNearWords(text, start, end);
@@ -66,7 +69,7 @@ function isMeant({ form, first, last }: Match, { text, groups, index, only, list
 function writtenStart(text: string, start: number, end: number): number {
   const before = text.slice(Math.max(0, start - 3), start);
   const sign = /\(?\+\s?$|\+\s?\($/.exec(before)?.[0].length;
-  return start - (sign ?? (before.endsWith('(') && /^[^(]*\)/.test(text.slice(start, end)) ? 1 : 0));
+  return start - (sign ?? (/[([]$/.test(before) && /^[^([]*[)\]]/.test(text.slice(start, end)) ? 1 : 0));
 }
 
 function readWhole(match: Match, place: Place): Found {
@@ -109,7 +112,9 @@ function extend(number: Found, match: Match, { text, groups }: Place): void {
 /** `5826901/02`: the further numbers that differ in their last digits. */
 function readEndings(text: string, first: Found, { local, area }: PhoneForm): Found[] {
   const more: Found[] = [];
-  for (let next = readEnding(text, first.stop); next; next = readEnding(text, next.end)) {
+  let last = local.slice(-1);
+  for (let next = readEnding(text, first.stop, last); next; next = readEnding(text, next.end, last)) {
+    last = next.digits.slice(-1);
     const form = formOf(local.slice(0, -next.digits.length) + next.digits, area);
     if (!form) break;
     const normal = normalForm({ ...form, area: first.areaCode });

@@ -106,7 +106,7 @@ export function assemble(
 
   const materials = readMaterials(reading);
   const { steps, listedIn, described } = readSteps(reading);
-  const places = readPlaces(reading);
+  const places = readPlaces(reading, region);
 
   for (const field of SCALAR_FIELDS) {
     if (field === 'applyUrl') continue;
@@ -134,7 +134,7 @@ export function assemble(
       show('process', picture, section.value);
     }
   }
-  const name = readName(page, snapshot.title, marks);
+  const name = readName(page, snapshot.title, marks, region);
   const titleAt = name?.el?.first;
   if (!scalars.name) {
     if (name) {

@@ -47,6 +47,10 @@ class Collector {
     if (!this.current.els.includes(el)) this.current.els.push(el);
     if (!this.current.values.get(column)?.text) this.current.values.set(column, pair.value);
   }
+  /** A box of buttons right behind a member's captions: its files. */
+  files(el: El): void {
+    if (this.current && el.kids.some((kid) => kid.control)) this.current.els.push(el);
+  }
   /** A box's own title says more than the one above its group. */
   titleOf(value: Value): void {
     if (this.current) this.current.title = value;
@@ -132,7 +136,10 @@ function split(
   for (const kid of container.kids) {
     ownRuns(kid.first);
     run = Math.max(run, kid.last);
-    if (size(kid) === 0) continue;
+    if (size(kid) === 0) {
+      collect.files(kid);
+      continue;
+    }
     const own = owned.get(kid)!;
     if (own.length === 0) {
       const taken = every.some(

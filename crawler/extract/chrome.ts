@@ -32,10 +32,15 @@ export function dropChrome(page: Page, marks: Mark[]): Mark[] {
     )
       drop.add(el);
   }
-  const phrases = page.dictionary.data.residue.chromePhrases;
-  for (const run of page.runs) {
-    const phrase = phrases.find((p) => run.text.includes(p));
-    if (!phrase || run.text.length > 120) continue;
+  const { chromePhrases, chromeLabels } = page.dictionary.data.residue;
+  const label = new RegExp(
+    `(?:^|[^\\p{Script=Han}])(?:${chromeLabels.join('|')})(?:[^\\p{Script=Han}]|$)`,
+    'u',
+  );
+  for (const [i, run] of page.runs.entries()) {
+    if (run.text.length > 120) continue;
+    if (!chromePhrases.some((p) => run.text.includes(p)) && !label.test(run.text)) continue;
+    if (isAuthority(marks, i)) continue;
     let at: El = run.el;
     while (
       at.parent &&
@@ -50,6 +55,27 @@ export function dropChrome(page: Page, marks: Mark[]): Mark[] {
   for (const el of drop) for (let i = el.first; i < el.last; i++) page.runs[i]!.dead = true;
   return marks.filter((m) => !page.runs[m.first]?.dead);
 }
+
+/** 主管单位 among the guide's own captions, where nothing else names its authority. */
+function isAuthority(marks: readonly Mark[], run: number): boolean {
+  const own = marks.find((m) => m.first === run);
+  if (own?.entry?.field !== 'authority') return false;
+  if (marks.some((m) => m !== own && m.entry?.field === 'authority')) return false;
+  const row = ancestor(own.el, (el) => size(el) > own.last - own.first);
+  const box = ancestor(row ?? own.el, (el) => size(el) > (row ? size(row) : 1));
+  return [row, box].some((at) => {
+    const like = at?.kids.filter((kid) => size(kid) > 0 && size(kid) <= MOST_OF_ROW) ?? [];
+    return like.some(
+      (kid) =>
+        own.first !== kid.first &&
+        like.some((other) => other.tag === kid.tag && other.first <= own.first && own.first < other.last) &&
+        marks.some((m) => m.first === kid.first && strong(m)),
+    );
+  });
+}
+
+/** Runs of a row of labels and values. */
+const MOST_OF_ROW = 8;
 
 const holdsTitle = (el: El): boolean => el.tag === 'h1' || el.kids.some(holdsTitle);
 

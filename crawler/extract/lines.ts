@@ -11,6 +11,10 @@ export interface Lines {
   listed: boolean;
 }
 
+/** A sign between two steps. */
+const isArrow = (page: Page, el: El): boolean =>
+  size(el) === 1 && /^[→⇒➔➜↓>＞»—\-|]+$/u.test(page.runs[el.first]!.text);
+
 /** The like blocks of a section that hold its text line by line. */
 export function linesOf(page: Page, first: number, last: number, label: string): Lines | undefined {
   if (last <= first || !page.runs[first]) return undefined;
@@ -19,7 +23,7 @@ export function linesOf(page: Page, first: number, last: number, label: string):
   let box: El = container;
   for (;;) {
     const inside = filled(box).filter(
-      (kid) => kid.first >= first && kid.last <= last && !page.runs[kid.first]!.dead,
+      (kid) => kid.first >= first && kid.last <= last && !page.runs[kid.first]!.dead && !isArrow(page, kid),
     );
     const only =
       inside.length === 1 &&

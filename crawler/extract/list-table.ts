@@ -88,6 +88,15 @@ function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKind): Col
 
 const WAY = /方式$/;
 
+/** 环节 | 步骤: of two columns of names the one that tells more members apart gives the name. */
+function tellingNames(page: Page, grid: Grid, from: number, columns: Columns): Columns {
+  const names = columns.flatMap((c, x) => (c?.column === 'name' ? [x] : []));
+  if (names.length < 2) return columns;
+  const differing = (x: number) => new Set(grid.rows.slice(from).map((row) => cellText(page, row[x]))).size;
+  const best = names.reduce((a, b) => (differing(b) > differing(a) ? b : a));
+  return columns.map((c, x) => (c?.column === 'name' && x !== best ? undefined : c));
+}
+
 /** Reads a grid as a list; undefined when its first rows are no header of one. */
 export function readList(
   page: Page,
@@ -106,7 +115,8 @@ export function readList(
       const entries = headerEntries(page, { ...grid, rows }, depth);
       const kind = headerKind(entries, section, liveCells(rows.at(-1)!).length);
       if (!kind) continue;
-      const columns = columnsOf(entries, kind);
+      if (continuesLabels(page, grid, top + depth, entries)) return undefined;
+      const columns = tellingNames(page, grid, top + depth, columnsOf(entries, kind));
       const members = readRows(page, marks, grid, top + depth, columns, kind);
       const shown = columns.flatMap((c) => (c ? [c.column] : []));
       return { kind, members, shown, first: grid.first, last: grid.last };
@@ -188,6 +198,36 @@ function addDetails(
   if (!member.els.includes(el)) member.els.push(el);
 }
 
+/** A column behind the first that holds captions and nothing else: labels beside their values. */
+function holdsLabels(page: Page, grid: Grid): boolean {
+  const width = Math.max(...grid.rows.map((r) => r.length));
+  for (let x = 1; x < width; x++) {
+    const own = grid.rows.flatMap((row, y) => {
+      const cell = row[x];
+      return cell && cell.row === y && cell.column === x && size(cell.el) > 0 ? [cell] : [];
+    });
+    if (own.length >= 2 && own.every((cell) => cellEntry(page, cell))) return true;
+  }
+  return false;
+}
+
+/** Under the first caption stand other captions: no header over values, but labels beside their values. */
+function continuesLabels(
+  page: Page,
+  grid: Grid,
+  from: number,
+  entries: readonly (Entry | undefined)[],
+): boolean {
+  const x = entries.findIndex((e) => e);
+  if (entries.every((e) => e)) return false;
+  const under = grid.rows.slice(from).filter((row) => liveCells(row).length > 1);
+  const labels = under.filter((row) => {
+    const entry = cellEntry(page, row[x]);
+    return entry && !entry.headingOnly && entry.caption !== entries[x]!.caption;
+  });
+  return labels.length > 0 && labels.length * 2 >= under.length;
+}
+
 /** Values that happen to be captions elsewhere. */
 const MOST_CHANCE_LABELS = 2;
 
@@ -199,6 +239,8 @@ export function readTransposed(
 ): ListTable | undefined {
   const width = Math.max(...grid.rows.map((r) => r.length));
   if (width < 3 || grid.rows.length < 2) return undefined;
+  // A value over several columns belongs to no member: labels beside their values.
+  if (grid.rows.filter((r) => (r[1]?.columns ?? 0) > 1).length * 2 >= grid.rows.length) return undefined;
   const entries = grid.rows.map((r) => cellEntry(page, r[0]));
   // Captions in other columns too: labels and values side by side, no list.
   const inside = new Set(grid.rows.flatMap((r) => r.slice(1)).filter((c) => c && c.column > 0));
@@ -206,6 +248,7 @@ export function readTransposed(
     .map((c) => cellEntry(page, c))
     .filter((e) => e?.own || (e?.field && !e.headingOnly));
   if (labels.some((e) => e!.own) || labels.length >= MOST_CHANCE_LABELS) return undefined;
+  if (holdsLabels(page, grid)) return undefined;
   const kind = headerKind(entries, section, grid.rows.length);
   if (!kind || entries.filter(Boolean).length * 3 < entries.length * 2) return undefined;
   const members: RawMember[] = [];

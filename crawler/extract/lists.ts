@@ -8,10 +8,11 @@ import type { ListTable } from './list-table.ts';
 import { type MaterialReading, readMaterial } from './materials.ts';
 import type { Pair } from './pairs.ts';
 import { addressLines, mergePlaces, type PlaceReading, placeOfLine, readPlace, spread } from './places.ts';
+import { boxesOf, stepsOfBlocks } from './step-blocks.ts';
 import { alongArrows, inParts, namesStep, readStep, type StepReading, stepsOfLines } from './steps.ts';
 import { type El, type Page, size, textOf } from './tree.ts';
 import { readUnlabelled } from './unlabelled.ts';
-import type { RawMember, Value } from './value.ts';
+import { type RawMember, readValue, type Value } from './value.ts';
 
 export interface Reading {
   page: Page;
@@ -22,7 +23,10 @@ export interface Reading {
 }
 
 const pairsOf = (reading: Reading, kind: ListKind): Pair[] =>
-  reading.pairs.filter((p) => p.path?.startsWith(`${kind}.`));
+  // A title without a value names the list, no member.
+  reading.pairs.filter(
+    (p) => p.path?.startsWith(`${kind}.`) && (p.value.text !== '' || p.mark.entry?.section !== kind),
+  );
 const membersOf = (reading: Reading, kind: ListKind): RawMember[] =>
   reading.tables.filter((t) => t.kind === kind).flatMap((t) => t.members);
 
@@ -83,6 +87,8 @@ export function readSteps(reading: Reading): {
     ...membersOf(reading, 'steps'),
     ...groupMembers(page, pairsOf(reading, 'steps'), reading.pairs, 'steps'),
   ].flatMap(alongArrows);
+  const blocks = blockSteps(reading, raw.length);
+  if (blocks) return blocks;
   if (raw.length > 0)
     return { steps: raw.flatMap((m) => readStep(m) ?? []), listedIn: undefined, described: false };
   for (const section of plainSections(reading, 'steps')) {
@@ -102,10 +108,40 @@ export function readSteps(reading: Reading): {
   return { steps: [], listedIn: undefined, described: false };
 }
 
-export function readPlaces(reading: Reading): PlaceReading[] {
+/** Boxes of a section of steps, where they are more than the members that their captions make. */
+function blockSteps(reading: Reading, grouped: number): ReturnType<typeof readSteps> | undefined {
+  if (membersOf(reading, 'steps').length > 0) return undefined;
+  for (const pair of reading.pairs) {
+    const [first, last] = pair.scope;
+    if (pair.mark.entry?.section !== 'steps' || pair.mark.inline || last <= first) continue;
+    const { page } = reading;
+    const { regions, label } = pair.mark;
+    // A title cell beside several rows: each row is a box.
+    const rows = regions?.map(([from, to]) => readValue(page, from, to, label, page.runs[from]!.el));
+    const found = stepsOfBlocks(
+      page,
+      rows && rows.length > 1 ? rows : boxesOf(linesOf(page, first, last, label)),
+    );
+    if (found && found.members.length > grouped)
+      return {
+        steps: found.members.flatMap((m) => readStep(m) ?? []),
+        listedIn: pair,
+        described: found.described,
+      };
+  }
+  return undefined;
+}
+
+/** `region`: the guide's part of the page; what repeats one of its captions outside of it is the portal's. */
+export function readPlaces(reading: Reading, region: El): PlaceReading[] {
   const { page } = reading;
+  const within = (p: Pair) => p.mark.first >= region.first && p.mark.first < region.last;
+  const told = new Set(reading.pairs.filter((p) => within(p) && p.value.text).map((p) => p.path));
   const shown = reading.pairs.filter(
-    (p) => p.value.text && (p.path?.startsWith('places.') || p.mark.entry?.section === 'places'),
+    (p) =>
+      p.value.text &&
+      (p.path?.startsWith('places.') || p.mark.entry?.section === 'places') &&
+      (within(p) || !told.has(p.path)),
   );
   const cards = new Map(
     shown.map((p) => [p, p.value.text.includes('\n') ? readUnlabelled(page, p.value, 'places') : []]),

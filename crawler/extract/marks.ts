@@ -13,6 +13,10 @@ export interface Mark {
   el: El;
   /** Written into running text, not an element of its own. */
   inline: boolean;
+  /** A blank, not the caption before it, stands right in front. */
+  spaced: boolean;
+  /** Number of the line on which it stands. */
+  line: number;
   /** Smallest box with more in it than the caption. */
   home: El;
   /** 1-6 for headings, 7 for other elements, 8 inside text. */
@@ -31,6 +35,8 @@ const HEADING = /^h[1-6]$/;
 const TITLES = new Set(['dt', 'th', 'legend', 'summary', 'label', 'caption', 'b', 'strong']);
 const ORDINAL = /^[(（]?[\d一二三四五六七八九十]{1,3}[)）、.．]?$/u;
 const NUMBERED = /^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+[章节部分])/u;
+/** A number with its unit stands over its caption: it titles nothing. */
+const AMOUNT = /^\d+(?:\.\d+)?\s*(?:个?工作日|自然日|日|天|小时|次|份|项|元)?$/u;
 const SENTENCE = /[。；;，,！!]|[:：].+/u;
 
 const asTitle = (el: El): boolean => {
@@ -42,8 +48,11 @@ const asTitle = (el: El): boolean => {
   )
     return true;
   const cell = ancestor(el, (at) => at.tag === 'td' || size(at) > size(el));
-  if (cell?.tag === 'td' && cell.nth === 1 && cell.parent?.kids.filter((k) => k.tag === 'td').length === 2)
-    return true;
+  if (cell?.tag === 'td' && cell.parent) {
+    // The cell that names a group of rows counts for none of them.
+    const cells = cell.parent.kids.filter((k) => k.tag === 'td' && !(Number(k.node.attrs?.rowspan) > 1));
+    if (cells[0] === cell && cells.length === 2) return true;
+  }
   if (firstOfTwo(el)) return true;
   const kids = filled(el);
   if (kids.length === 1 && size(kids[0]!) === size(el) && asTitle(kids[0]!)) return true;
@@ -113,7 +122,15 @@ export function findMarks(page: Page): Mark[] {
     }
   };
   visit(page.root);
-  return marks.sort((a, b) => a.first - b.first);
+  marks.sort((a, b) => a.first - b.first);
+  let run = 0;
+  let line = 0;
+  for (const m of marks) {
+    for (; run <= m.first; run++) if (page.runs[run]!.before === '\n') line += 1;
+    m.line = line;
+    m.spaced = page.runs[m.first]?.before !== '';
+  }
+  return marks;
 }
 
 /** `<h3>申请材料 <span>2</span></h3>`: a title and how many there are. */
@@ -134,7 +151,8 @@ function mark(
   text: string,
   inline: boolean,
 ): Mark {
-  return { first, last, entry, label: cleanLabel(text), el, inline, home: el, rank: inline ? 8 : rankOf(el) };
+  const rank = inline ? 8 : rankOf(el);
+  return { first, last, entry, label: cleanLabel(text), el, inline, spaced: false, line: 0, home: el, rank };
 }
 
 /** The deepest element that holds nothing but the caption: its siblings tell whether a value slot is empty. */
@@ -152,6 +170,7 @@ export const cleanLabel = (text: string): string =>
     .trim();
 
 function unknownTitle(el: El, text: string): boolean {
+  if (AMOUNT.test(text)) return false;
   if (text.length > 24 || SENTENCE.test(text.replace(/[:：]\s*$/u, ''))) return false;
   if (el.kids.filter((kid) => kid.block && size(kid) > 0).length > 1) return false;
   if (/^h[1-6]$/.test(el.tag) || el.tag === 'dt' || el.tag === 'legend' || el.tag === 'label') return true;
@@ -200,6 +219,7 @@ export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
   const starts = new Set(marks.map((m) => m.first));
   return marks.filter((m, i) => {
     const label = marks[i - 1];
+    if (/[:：]\s*$/u.test(page.runs[m.last - 1]?.text ?? '')) return true;
     if (!label || m.inline || !m.entry || label.last !== m.first || label.home !== m.home) return true;
     if (m.rank < label.rank || m.rank <= 6) return true;
     const pair = label.first === m.home.first && m.last === m.home.last;

@@ -1,8 +1,9 @@
 // Materials (申请材料): a member's columns become a Material. Called by lists.ts.
 import type { Material } from '../../store/schemas/guide.ts';
-import { type Dictionary, foldCaption } from '../dictionary.ts';
+import { captionEntry, type Dictionary, foldCaption } from '../dictionary.ts';
 import type { Forms } from './forms.ts';
 import { type El, filled, type Page, size, textOf } from './tree.ts';
+import { formOfText } from './unlabelled.ts';
 import type { RawMember, Value } from './value.ts';
 
 const ORDINAL =
@@ -11,6 +12,18 @@ const KIND = /^(?:原件|复印件)(?:[和或与及、/／](?:原件|复印件))
 const BOTH = /原件[^\d一二三四五六七八九十]{0,4}(\d+)\s*(份?)[^原]*?复印件[^\d]{0,4}(\d+)\s*(份?)/u;
 const COPY_FIRST = /复印件[^\d]{0,4}(\d+)\s*(份?)[^复]*?原件[^\d]{0,4}(\d+)\s*(份?)/u;
 const PAIR = /^(\d+)\s*(?:份)?\s*[/／]\s*(\d+)\s*(?:份)?$/;
+
+/** Columns that are kept as they stand. */
+const COLUMNS = [
+  'kind',
+  'originals',
+  'copies',
+  'form',
+  'necessity',
+  'condition',
+  'source',
+  'issuer',
+] as const;
 
 /** Text that gives both counts, wherever it stands in a row (材料要求：原件1份 复印件0份). */
 export const namesCounts = (text: string): boolean => BOTH.test(text) || COPY_FIRST.test(text);
@@ -37,14 +50,15 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   if (member.line) head.name = head.name.replace(/。$/u, '');
   if (!head.name || /^(?:无|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;
   values.set('name', { ...title, text: head.name });
-  for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const)
-    if (!values.get(column)?.text) values.delete(column);
+  for (const column of COLUMNS) if (!values.get(column)?.text) values.delete(column);
   for (const column of ['necessity', 'kind'] as const)
     if (head[column] && !values.has(column)) values.set(column, { ...title, text: head[column] });
+  kindWithCount(values);
+  if (!member.line) formsInText(page, member, values);
   splitCount(values);
   if (!member.line && !values.has('originals') && !values.has('copies')) countsInText(page, member, values);
   const material: Material = { name: head.name };
-  for (const column of ['kind', 'originals', 'copies', 'form', 'necessity', 'source', 'issuer'] as const) {
+  for (const column of COLUMNS) {
     const text = values.get(column)?.text;
     if (text) material[column] = text;
   }
@@ -133,7 +147,9 @@ function splitCount(values: Map<string, Value>): void {
     set('originals', pair[1]!);
     set('copies', pair[2]!);
   } else {
-    const only = /^(原件|复印件)[:：（(]?\s*(\d+\s*份?)[)）]?$/u.exec(text);
+    const only = /^(?:纸质)?(原件|复印件)[:：（(]?\s*(\d+\s*份?)[)）]?(?:[（(][^\d（()）]*[)）])?$/u.exec(
+      text,
+    );
     const column = only
       ? only[1] === '原件'
         ? 'originals'
@@ -144,6 +160,39 @@ function splitCount(values: Map<string, Value>): void {
     if (!values.has(column)) set(column, only ? only[2]! : text);
   }
 }
+
+/** 材料类型及份数 | 原件（1份）: one value of two columns. */
+function kindWithCount(values: Map<string, Value>): void {
+  const kind = values.get('kind');
+  const parts = kind && /^(原件|复印件)\s*[:：（(]?\s*(\d+\s*份?)[)）]?$/u.exec(kind.text);
+  if (!kind || !parts) return;
+  values.set('kind', { ...kind, text: parts[1]! });
+  if (!values.has('count')) values.set('count', { ...kind, text: parts[2]! });
+}
+
+/** 纸质, 必要, 原件 in a box of the member without a caption of its own: each says itself what it is. */
+function formsInText(page: Page, member: RawMember, values: Map<string, Value>): void {
+  const known = [...values.values(), ...member.values.values()];
+  for (const el of member.els) {
+    if (size(el) > LARGEST_BOX) continue;
+    for (let i = el.first; i < el.last; i++) {
+      const run = page.runs[i]!;
+      if (run.dead || run.caption || CAPTIONS.has(run.el.tag)) continue;
+      // Neither in a value of its own nor the caption right before one.
+      const caption = captionEntry(page.dictionary, run.text) !== undefined;
+      if (known.some((v) => i >= (caption ? v.first - 1 : v.first) && i < v.last && v.last > v.first))
+        continue;
+      for (const part of run.text.split(PART)) {
+        const column = formOfText(part);
+        if (column && !values.get(column)?.text)
+          values.set(column, { ...values.get('name')!, label: '', text: part });
+      }
+    }
+  }
+}
+
+const CAPTIONS = new Set(['dt', 'th', 'label']);
+const PART = /\s*[|｜·•，,；;]\s*/u;
 
 const COUNTED = /(原件|复印件)[^\d原复，,；;。]{0,4}(\d+\s*份)/gu;
 

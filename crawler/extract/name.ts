@@ -21,15 +21,16 @@ const isNameLike = (text: string): boolean =>
 
 const SEPARATOR = /\s*(?:[-_|—–｜>»]|--)\s*/u;
 
-export function readName(page: Page, title: string, marks: readonly Mark[]): Name | undefined {
+export function readName(page: Page, title: string, marks: readonly Mark[], region: El): Name | undefined {
   const noise = page.dictionary.data.residue.siteTitleNoise;
   const isNoise = (text: string) =>
     text === '' || noise.some((n) => text === n || text.endsWith(n)) || page.dictionary.entries.has(text);
   const isMark = (el: El) =>
     marks.some((m) => m.entry && m.first < el.last && m.last > el.first && m.last > m.first);
   const firstMark =
-    marks.find((m) => m.last > m.first && (m.entry?.field ?? m.entry?.own) !== undefined)?.first ??
-    page.runs.length;
+    marks.find(
+      (m) => m.first >= region.first && m.last > m.first && (m.entry?.field ?? m.entry?.own) !== undefined,
+    )?.first ?? page.runs.length;
   const parts = title.split(SEPARATOR).map((part) => part.trim());
   const headings = page.elements.filter(
     (el) =>

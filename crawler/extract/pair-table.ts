@@ -49,7 +49,9 @@ export function pairCells(grid: Grid, marks: Mark[]): void {
           if (!next || (next.row !== r && r > y)) continue;
           if (markOf(next) && next.el.tag !== 'td') continue;
           if (markOf(next) && cell.rows === 1 && cell.el.tag !== 'th') continue;
-          const end = cell.rows > 1 && markOf(next) ? grid.rows[r]!.at(-1) : next;
+          // Beside a cell of several rows the whole row is its part: 受理 | 窗口核对材料.
+          const plain = liveCells(grid.rows[r]!.slice(x)).every((c) => !markOf(c));
+          const end = cell.rows > 1 && (markOf(next) || plain) ? grid.rows[r]!.at(-1) : next;
           x = next.column;
           if (end) regions.push([next.el.first, end.el.last]);
         }

@@ -129,6 +129,25 @@ function byPosition(strip: Strip): El[] | undefined {
   return undefined;
 }
 
+/** 收费 beside 受理条件: a word that is a caption only where it titles something, as it does here. */
+function nameOf(page: Page, slot: El): Mark | undefined {
+  const label = slotText(page, slot);
+  const entry = captionEntry(page.dictionary, label);
+  if (!entry || (!entry.field && !entry.section)) return undefined;
+  return {
+    first: slot.first,
+    last: slot.last,
+    entry,
+    label,
+    el: slot,
+    inline: false,
+    spaced: false,
+    line: 0,
+    home: slot,
+    rank: 7,
+  };
+}
+
 /**
  * Replaces the captions of strips: where a panel belongs to a name, the name titles the panel; a plain menu is
  * dropped. A panel that begins with a title of its own needs none, unless it is the same.
@@ -144,7 +163,8 @@ export function readStrips(page: Page, marks: Mark[]): Mark[] {
     const titled: Mark[] = [];
     for (const [i, panel] of (panels ?? []).entries()) {
       if (!panel || size(panel) === 0) continue;
-      const source = inside.find((m) => m.first >= strip.slots[i]!.first && m.last <= strip.slots[i]!.last);
+      const slot = strip.slots[i]!;
+      const source = inside.find((m) => m.first >= slot.first && m.last <= slot.last) ?? nameOf(page, slot);
       const opening = others.find((m) => m.first === panel.first && !m.inline);
       if (!source) continue;
       if (

@@ -26,6 +26,8 @@ const REFERENCES = [
 const MOST_NAMES = 12;
 const LONGEST_NAME = 16;
 const CUT = /(?:…+|\.{3,}|。{3,})\s*$/u;
+const OPENER =
+  /(?:\[|【|（|\()?(?:点击|查看)?(?:展开|更多|全文|全部)(?:全部|全文|更多|详情)?(?:\]|】|）|\))?$/u;
 const TEMPLATE = /\{\{|\$\{|<%/;
 const FOLDABLE = new Set([
   'div',
@@ -105,9 +107,7 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       const after = kids[i + 1];
       const twin = kids.find(
         (other) =>
-          !other.hidden &&
-          CUT.test(nodeText(other).replace(/(?:展开|更多)$/u, '')) &&
-          continues(nodeText(other), text),
+          !other.hidden && CUT.test(nodeText(other).replace(OPENER, '')) && continues(nodeText(other), text),
       );
       if (twin) {
         show.add(kid);
@@ -155,11 +155,6 @@ function endsCut(node: SnapshotNode): boolean {
 /** The long text begins as the cut one does. */
 function continues(cut: string, full: string): boolean {
   const bare = (s: string) => s.replace(/\s/g, '');
-  const start = bare(
-    cut
-      .replace(/(?:展开|更多)$/u, '')
-      .trim()
-      .replace(CUT, ''),
-  );
+  const start = bare(cut.replace(OPENER, '').trim().replace(CUT, ''));
   return start.length >= 4 && bare(full).startsWith(start);
 }

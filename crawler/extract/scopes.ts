@@ -11,11 +11,37 @@ export interface Scope {
   last: number;
 }
 
+/**
+ * Captions that are words of this one's value: `咨询电话：电话咨询：021-…；网上咨询：…`. The first stands right behind the
+ * caption, the others follow. Undefined where there are none.
+ */
+export function wordsOf(mark: Mark, marks: readonly Mark[]): ReadonlySet<Mark> | undefined {
+  const entry = mark.entry;
+  if (!mark.inline || !entry?.field) return undefined;
+  let words: Set<Mark> | undefined;
+  for (const next of marks) {
+    if (next.first < mark.last || next === mark) continue;
+    if (!next.inline || !next.entry) break;
+    const { field, own, caption } = next.entry;
+    const sameLine = next.line === mark.line;
+    const inner = entry.inner.has(caption) || (sameLine && !field && !own);
+    if (!sameLine && !(words && inner)) break;
+    if (entry.field === 'consult' && field === 'complaint') return undefined;
+    if (!words && (next.first > mark.last || next.spaced)) return undefined;
+    if (!inner && (words || field !== entry.field)) break;
+    words ??= new Set();
+    words.add(next);
+  }
+  return words;
+}
+
 /** A title is ended by titles of the same or a higher rank that stand no deeper than itself. */
 export function scopeEnd(mark: Mark, marks: readonly Mark[]): number {
   if (mark.regions) return mark.regions.at(-1)?.[1] ?? mark.last;
   let says: boolean | undefined;
+  const words = wordsOf(mark, marks);
   for (const next of marks) {
+    if (words?.has(next)) continue;
     if (next.first < mark.last || next === mark || next.regions) continue;
     if (next.first >= mark.home.last) break;
     says ??= next.first > mark.last;

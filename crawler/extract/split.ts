@@ -5,10 +5,13 @@ import { captionEntry, foldCaption } from '../dictionary.ts';
 export interface Piece {
   text: string;
   caption?: Entry;
+  /** Nothing but a blank stands before it. */
+  spaced?: boolean;
 }
 
 const LONGEST = 26;
 const BOUNDARY = /[\s；;。，,、|/)）\]】>.:：…]/u;
+const TWO_WORDS = /\S{2}\s+\S{2}/u;
 const COLON = /[:：]/gu;
 const BRACKETED = /【([^【】]{2,16})】[:：]?/gu;
 
@@ -22,6 +25,8 @@ function captionBefore(
   for (let start = Math.max(from, end - LONGEST); start < end - 1; start++) {
     if (start > from && !BOUNDARY.test(text[start - 1]!)) continue;
     if (BOUNDARY.test(text[start]!)) continue;
+    // 材料类型：原件 份数：2 — the first of two words right behind a caption is that caption's value.
+    if (from > 0 && !text.slice(from, start).trim() && TWO_WORDS.test(text.slice(start, end))) continue;
     const entry = captionEntry(dictionary, text.slice(start, end));
     // 审查标准为： inside a sentence is none, at its beginning it is.
     const opens = start === 0 || (entry?.section !== 'foreign' && text[end - 1] !== '为');
@@ -65,8 +70,10 @@ export function splitCaptions(text: string, dictionary: Dictionary): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const cut of cuts) {
-    if (text.slice(at, cut.start).trim()) pieces.push({ text: text.slice(at, cut.start) });
-    pieces.push({ text: text.slice(cut.start, cut.end), caption: cut.entry });
+    const between = text.slice(at, cut.start);
+    if (between.trim()) pieces.push({ text: between });
+    const spaced = between !== '' && !between.trim();
+    pieces.push({ text: text.slice(cut.start, cut.end), caption: cut.entry, spaced });
     at = cut.end;
   }
   if (text.slice(at).trim()) pieces.push({ text: text.slice(at) });

@@ -1,6 +1,7 @@
 // Tables and rows of boxes: lists, or label and value cells. Called by extract.ts.
 import type { SectionKind } from '../dictionary.ts';
 import { type Band, bandsOf, innerLists } from './bands.ts';
+import { isHeaded, joined } from './frozen.ts';
 import { boxGrid, type Cell, type Grid, liveCells, tableGrid } from './grid.ts';
 import { cellEntry, type ListTable, readList, readTransposed } from './list-table.ts';
 import type { Mark } from './marks.ts';
@@ -22,6 +23,18 @@ function withBody(page: Page, grid: Grid): Grid {
     return cell && moved.get(cell);
   };
   return { ...grid, rows: [...grid.rows, ...rows.map((row) => row.map(move))], last: body.last };
+}
+
+/** The table with everything that stands beside it and belongs to its rows. */
+function whole(page: Page, grid: Grid): Grid {
+  let all = withBody(page, grid);
+  while (isHeaded(page, all)) {
+    const beside = page.elements.find((el) => el.tag === 'table' && el.first === all.last && size(el) > 0);
+    const wider = beside && joined(page, all, withBody(page, tableGrid(beside)));
+    if (!wider) break;
+    all = wider;
+  }
+  return all;
 }
 
 /** Lists in parts of a table, each under a title row of its own (申请材料 over 序号 | 材料名称 | 份数). */
@@ -95,7 +108,7 @@ export function readTables(
       const list =
         bands.length > 0
           ? undefined
-          : (readList(page, marks, withBody(page, grid), section) ?? readTransposed(page, grid, section));
+          : (readList(page, marks, whole(page, grid), section) ?? readTransposed(page, grid, section));
       if (list) {
         lists.push(list);
         continue;

@@ -78,7 +78,7 @@ const MOST_PARTS = 3;
 
 /** 下载空白表, 样表预览: a verb or a kind of file, and no name of its own. */
 const FILE_NAME =
-  /^\(?(?:点击|在线|立即|免费)?(?:查看|下载|预览)?(?=\S)(?:(?:空白|示例|填写|填报|示范|参考|样)(?:申请)?(?:表格?|样表|表样|样例|样本|范本|模板|范例|附件|文本|表单)|(?:申请)?(?:表格?|空表|样表|样例|样本|范本|模板|范例|附件)(?=(?:查看|下载|预览)))(?:查看|下载|预览)?\)?$/u;
+  /^\(?(?:点击|在线|立即|免费)?(?:查看|下载|预览)?(?=\S)(?:(?:空白|示例|填写|填报|示范|参考|样)(?:申请)?(?:表格?|样表|表样|样例|样本|范本|模板|范例|附件|文本|表单)|(?:申请)?(?:表格?|空表|样表|样例|样本|范本|模板|范例|附件)(?=(?:查看|下载|预览)))(?:查看|下载|预览)?\)?$|^\(?(?:点击)?(?:查看|下载|预览)(?:结果|证照)?(?:样本|样例|样张|样式|附件)\)?$/u;
 
 /** Words of a button that the dictionary does not know. */
 const LONGEST_BUTTON = 4;
@@ -136,7 +136,7 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
         text: piece.text,
         caption: piece.caption,
         el,
-        before: pending,
+        before: pending || (piece.spaced ? ' ' : ''),
         whole: pieces.length === 1,
         dead: false,
       });

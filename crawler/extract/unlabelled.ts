@@ -20,6 +20,7 @@ const FORMS: Record<'materials' | 'places', [column: string, form: RegExp][]> = 
     ['phone', /^[（(]?0\d{2,3}[）)]?[-—\s]?\d{7,8}(?:\D.*)?$|^\d{7,8}$|^1\d{4}$/u],
     ['hours', /(?:周|星期|工作日|每天|每日|上午)[\s\S]*\d{1,2}[:：点]|^24小时/u],
     ['address', /(?:路|街|道|弄|巷|公路|大道|镇|区)[\s\S]*\d+(?:号|弄|室)|\d+号/u],
+    ['distance', /^(?:距(?:离?您|您?)?)?\s*\d+(?:\.\d+)?\s*(?:km|公里|千米|m|米)$/iu],
     ['window', /^(?:\S{0,6}\d+号?窗口|\S{1,8}窗口)$/u],
   ],
 };
@@ -42,9 +43,18 @@ function linesIn(page: Page, el: El, kind: 'materials' | 'places'): Value[] {
     .filter((value) => value.text);
 }
 
+/** Kind, form or necessity that a text is, and nothing else; 其他 may be anything's. */
+export function formOfText(text: string): string | undefined {
+  return FORMS.materials.find(
+    ([column, form]) => ALONE.has(column) && text !== '其他' && form.test(text),
+  )?.[0];
+}
+
+const ALONE = new Set(['kind', 'form', 'necessity', 'source']);
+
 /** `原件1份 | 纸质 | 申请人自备` is three lines. */
 const barred = (value: Value): Value[] =>
-  value.text.split(/\s*[|｜]\s*/u).map((text) => ({ ...value, text }));
+  value.text.split(/\s*[|｜]\s*|\s+[·•]\s+/u).map((text) => ({ ...value, text }));
 
 /** Tags beside a name (必要, 原件), each in a box of its own, as lines of their own. */
 function tagStarts(page: Page, el: El, kind: 'materials' | 'places'): number[] {
@@ -70,6 +80,7 @@ function readCard(page: Page, el: El, kind: 'materials' | 'places'): RawMember |
       member.values.set(column, { ...line, text: countOf(column, line.text) });
     else rest.push(line);
   }
+  member.values.delete('distance');
   // 城东派出所户籍窗口 over an address: a name that heads the card is its hall.
   const window = member.values.get('window');
   if (kind === 'places' && rest.length === 0 && window && !/\d/.test(window.text)) {

@@ -69,6 +69,14 @@ export function readValue(
 /** The colon or bar between caption and value belongs to neither. */
 const clean = (text: string): string => text.replace(/^[\s:：|｜]+(?=\S)|^[\s:：]+/u, '');
 
+const END_OF_SENTENCE = /^([^。；;]+)。$/u;
+
+/** `法定时限：20日；承诺时限：5日。`: the full stop ends the sentence of both, not the value. */
+export const withoutStop = (value: Value): Value => ({
+  ...value,
+  text: value.text.replace(END_OF_SENTENCE, '$1'),
+});
+
 /** Separators between two pairs of one line (`…； 咨询电话：…`) belong to neither. */
 export const withoutSeparator = (value: Value): Value => ({
   ...value,

@@ -4,11 +4,17 @@ import type { CrawlContext } from '../crawl-context.ts';
 import { permissionProblem } from '../permission.ts';
 import { downloadForm } from './download.ts';
 
+/** What this part of a crawl needs. */
+export type FormContext = Pick<
+  CrawlContext,
+  'store' | 'run' | 'http' | 'profile' | 'pacer' | 'signal' | 'now'
+>;
+
 /** So many answers in a row that turn us away: the site does not want us. */
 const BLOCKED_IN_A_ROW = 10;
 
 /** Addresses of forms that the run has no fact of yet, in the order of the guides. */
-function missing({ store, run }: CrawlContext): string[] {
+function missing({ store, run }: FormContext): string[] {
   const known = store.forms.known(run.id);
   const urls = new Set<string>();
   for (const { guide } of store.guides.iterate(run.id))
@@ -21,7 +27,7 @@ function missing({ store, run }: CrawlContext): string[] {
  * Stores a fact for every form of the run; an aborted run goes on with those that are left. Returns how many were
  * asked for. @throws StoreError
  */
-export async function collectForms(context: CrawlContext, lanes: number): Promise<number> {
+export async function collectForms(context: FormContext, lanes: number): Promise<number> {
   const { store, run, http, profile, pacer, signal, now } = context;
   const own = profile.loopback ? new Set([new URL(profile.publicOrigin).host]) : new Set<string>();
   const downloader = {

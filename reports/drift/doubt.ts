@@ -92,6 +92,23 @@ export interface Doubt {
   judge: (guide: ServiceGuide) => Outcome[];
 }
 
+/** What the history may believe of the guide, the same as withDoubt gives it; the guide itself where nothing is lost. */
+export function guideInDoubt({
+  guide,
+  before,
+  suspects,
+}: Pick<Doubt, 'guide' | 'before' | 'suspects'>): ServiceGuide {
+  const lost = lacking(guide, suspects);
+  if (lost.length === 0) return guide;
+  return before ? unseenIn(guide, [...lost, ...swallowing(guide, before, lost)]) : unseenIn(guide, PATHS);
+}
+
+/** Comparisons with other guides are not believed of a guide that lost an element. */
+export const withoutComparisons = (
+  { guide, suspects }: Pick<Doubt, 'guide' | 'suspects'>,
+  outcomes: readonly Outcome[],
+): Outcome[] => (lacking(guide, suspects).length === 0 ? [...outcomes] : outcomes.map(doubted));
+
 /**
  * Outcomes with doubt. Either the page changed or its reader fails: of a guide that lacks a vanished element only
  * what holds in both cases is believed. What speaks of the element itself is `unobserved`, and so is everything that

@@ -15,6 +15,8 @@ export interface OverviewInput {
   codes: ReadonlyMap<string, string>;
   /** What the operator is asked about this run, Chinese sentences. */
   questions: readonly string[];
+  /** Channel and message of each question (`pc A05`): one cause each. */
+  causes: ReadonlySet<string>;
   /** Data folder with the evidence. */
   dir: string;
   /** Folder of index.html. */
@@ -26,10 +28,11 @@ export class Overview {
   readonly #input: OverviewInput;
   readonly #lines: UnitLine[] = [];
   readonly #counts = new Map<string, MessageCount>();
-  readonly #causes = new CauseCollector();
+  readonly #causes: CauseCollector;
 
   constructor(input: OverviewInput) {
     this.#input = input;
+    this.#causes = new CauseCollector(input.causes);
   }
 
   /** Writes the unit's pages and crops. `name` is its file name, `workbook` its workbook's address or null. */

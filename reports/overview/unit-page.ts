@@ -10,6 +10,7 @@ import { CHANNEL_NAMES, CONFIRMATION_NAMES } from '../labels.ts';
 import { lifeSentence, stateText } from '../life-counts.ts';
 import { coverageSentence, day, nothingFound, number, passRate, percent, reviewShare } from '../phrases.ts';
 import { verdictText } from '../proof-text.ts';
+import { sameFacts } from '../same-fact.ts';
 import { totalOf, type UnitReport } from '../unit-report.ts';
 import type { Crop } from './crops.ts';
 import { frame } from './page.ts';
@@ -69,8 +70,9 @@ ${problems.length > 0 && html`<h2>问题明细</h2>`}
 `;
 }
 
-function* blocksOf(input: UnitPageInput): Generator<Html> {
-  const { problems } = input.report;
+function* blocksOf(page: UnitPageInput): Generator<Html> {
+  const { problems } = page.report;
+  const input = { ...page, related: sameFacts(problems) };
   for (let from = 0; from < problems.length; ) {
     const item = problems[from]!.item;
     let to = from + 1;
@@ -80,7 +82,10 @@ function* blocksOf(input: UnitPageInput): Generator<Html> {
   }
 }
 
-function itemBlock(findings: readonly Finding[], continued: boolean, input: UnitPageInput): Html {
+/** With the other findings that speak of the same fact, by id. */
+type BlockInput = UnitPageInput & { related: ReadonlyMap<string, readonly Finding[]> };
+
+function itemBlock(findings: readonly Finding[], continued: boolean, input: BlockInput): Html {
   const [first] = findings as [Finding];
   const code = input.codes.get(first.item);
   return html`<section class="item"><header><h3>${clip(first.itemName, 120)}${continued && '（续）'}</h3>
@@ -89,7 +94,7 @@ ${findings.map((finding) => findingBlock(finding, input))}</section>
 `;
 }
 
-function findingBlock(f: Finding, { messages, crops, run }: UnitPageInput): Html {
+function findingBlock(f: Finding, { messages, crops, run, related }: BlockInput): Html {
   const address = webAddress(f.url);
   const crop = crops.get(f.id);
   const rows: [string, Html | string][] = [
@@ -107,6 +112,12 @@ function findingBlock(f: Finding, { messages, crops, run }: UnitPageInput): Html
         : CHANNEL_NAMES[f.channel],
     ],
   ];
+  const others = related.get(f.id) ?? [];
+  if (others.length > 0)
+    rows.splice(3, 0, [
+      '同一事实',
+      `与${others.map((other) => `“${messages.get(other.message)?.message.title ?? other.message}”（${CHANNEL_NAMES[other.channel]}）`).join('、')}出自同一事实，可一并整改，只计一次。`,
+    ]);
   return html`<article class="finding" id="f-${f.id}"><h4>${severityTag(f.severity)}<span class="title">${messages.get(f.message)?.message.title ?? f.message}</span><span class="tag plain">${verdictText(f)}</span><span class="tag plain">${CONFIRMATION_NAMES[f.confirmation]}</span></h4>
 <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 ${crop && html`<figure><img src="../${crop.path}" width="${crop.width}" height="${crop.height}" loading="lazy" alt="页面截图：${elementName(f.field, f.key && clip(f.key, 60))}"><figcaption>页面截图</figcaption></figure>`}</article>

@@ -9,7 +9,7 @@ const LABELS = new URL('./labels/', import.meta.url);
 const MAPPINGS = new URL('../../crawler/records/mappings/', import.meta.url);
 
 /** First 16 hex digits of the text's SHA-256. */
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 const jsonLines = (text: string): unknown[] =>
   text
@@ -17,10 +17,11 @@ const jsonLines = (text: string): unknown[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 
-function* stringsOf(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
+/** Every scalar of a record, deep. */
+function* scalarsOf(value: unknown): Generator<string> {
+  if (typeof value === 'string' || typeof value === 'number') yield String(value);
   else if (value !== null && typeof value === 'object')
-    for (const member of Object.values(value)) yield* stringsOf(member);
+    for (const member of Object.values(value)) yield* scalarsOf(member);
 }
 
 /** What the mappings take off a value: the residue of buttons (...展开). */
@@ -30,25 +31,31 @@ const residue = (): RegExp[] =>
     return (mapping.clean ?? []).map((source) => new RegExp(source, 'gu'));
   });
 
-let texts: Map<string, string> | undefined;
+/** A value as published, without residue of buttons, and its sentences (a label may speak of one of them). */
+function* textsOf(value: string, clean: readonly RegExp[]): Generator<string> {
+  yield value;
+  yield clean.reduce((rest, pattern) => rest.replace(pattern, ''), value).trim();
+  for (const sentence of value.replace(/<[^>]*>/gu, '\n').split(/[\n。；;]/u)) yield sentence.trim();
+}
 
-/** Every string of the shared JSON files by its hash, as published and without residue; empty without the folder. */
-function textsByHash(): Map<string, string> {
-  if (texts) return texts;
-  texts = new Map();
-  if (!existsSync(DATA)) return texts;
+/** Every text of the shared JSON files by its hash; empty without the folder. */
+export function labelTexts(data: URL = DATA): Map<string, string> {
+  const texts = new Map<string, string>();
+  if (!existsSync(data)) return texts;
   const clean = residue();
-  const names = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter((n) => /\.jsonl?$/.test(n));
+  const names = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((n) => /\.jsonl?$/.test(n));
   for (const name of names.sort()) {
-    const content = readFileSync(new URL(name.replaceAll('\\', '/'), DATA), 'utf8');
-    for (const text of stringsOf(name.endsWith('l') ? jsonLines(content) : JSON.parse(content))) {
-      texts.set(hashOf(text), text);
-      const cleaned = clean.reduce((rest, pattern) => rest.replace(pattern, ''), text);
-      if (cleaned !== text) texts.set(hashOf(cleaned), cleaned);
-    }
+    const content = readFileSync(new URL(name.replaceAll('\\', '/'), data), 'utf8');
+    const values = new Set(scalarsOf(name.endsWith('l') ? jsonLines(content) : JSON.parse(content)));
+    for (const value of values) for (const text of textsOf(value, clean)) texts.set(hashOf(text), text);
   }
   return texts;
 }
+
+let ownTexts: Map<string, string> | undefined;
+
+/** Files of `labels/` whose labels speak of single texts. */
+export const LABEL_FILES = ['addresses', 'hours', 'phones', 'limits', 'visits'] as const;
 
 export interface LabelledTexts<Label> {
   found: { text: string; label: Label }[];
@@ -57,10 +64,11 @@ export interface LabelledTexts<Label> {
 }
 
 /** The labels of `labels/<name>.jsonl` (each with a `hash`) with their texts. */
-export function labelledTexts<Label>(name: 'addresses' | 'hours' | 'phones'): LabelledTexts<Label> {
+export function labelledTexts<Label>(name: (typeof LABEL_FILES)[number]): LabelledTexts<Label> {
   const file = new URL(`${name}.jsonl`, LABELS);
   const labels = existsSync(file) ? jsonLines(readFileSync(file, 'utf8')) : [];
-  const known = textsByHash();
+  ownTexts ??= labelTexts();
+  const known = ownTexts;
   const found = (labels as (Label & { hash: string })[]).flatMap((label) => {
     const text = known.get(label.hash);
     return text === undefined ? [] : [{ text, label }];

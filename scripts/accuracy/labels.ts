@@ -4,8 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readAddress } from '../../checks/text/address.ts';
 import { readHours } from '../../checks/text/hours.ts';
 import { readPhone } from '../../checks/text/phone.ts';
-import { DATA, labelledTexts } from './label-texts.ts';
+import { accuracyOfHours } from './hours-labels.ts';
+import { DATA, LABEL_FILES, labelledTexts } from './label-texts.ts';
 import { type AddressLabel, addressPairs } from './labelled-addresses.ts';
+import { accuracyOfLimits } from './limit-labels.ts';
+import { accuracyOfPhones } from './phone-labels.ts';
 import { type AccuracyRow, type Pair, rowsOfPairs } from './row.ts';
 
 const FILE = new URL('text/government-labelled.jsonl', DATA);
@@ -65,7 +68,13 @@ export function accuracyOfLabels(note: (line: string) => void = () => {}): Accur
     : [];
   if (!existsSync(FILE)) note('没有 government-labelled.jsonl，未核对其中的标注。');
   const addresses = labelledTexts<AddressLabel>('addresses');
-  if (addresses.skipped > 0) note(`${addresses.skipped} 条地址标注没有原文，未核对。`);
   for (const { text, label } of addresses.found) pairs.push(...addressPairs(text, label));
-  return rowsOfPairs('labelled', pairs);
+  const skipped = LABEL_FILES.reduce((n, name) => n + labelledTexts(name).skipped, 0);
+  if (skipped > 0) note(`${skipped} 条人工标注没有原文（不随程序分发），未核对。`);
+  return [
+    ...rowsOfPairs('labelled', pairs),
+    ...accuracyOfHours(),
+    ...accuracyOfPhones(),
+    ...accuracyOfLimits(),
+  ];
 }

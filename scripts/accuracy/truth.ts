@@ -1,7 +1,8 @@
 // Accuracy on planted truth, without a browser: every fail and review of every guide is compared with the list.
 // Called by the accuracy command and by the regression test.
-import { guideChecks } from '../../checks/index.ts';
+import { checkMetas, corpusChecks, guideChecks, regionOptions } from '../../checks/index.ts';
 import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
+import { judgeCorpus } from '../../checks/judge-corpus.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import { PUBLIC_ORIGIN } from '../../fixtures/fixture-guide.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
@@ -41,20 +42,31 @@ export function judgeFixture(o: { seed: number; items: number }): {
   outcomes: Outcome[];
 } {
   const { guides, phoneGuides, truth } = buildFixture(o);
-  const options = resolveOptions(guideChecks, { phone: { region: '021' } });
+  const options = resolveOptions([...guideChecks, ...corpusChecks], regionOptions('021'));
   const outcomes: Outcome[] = [];
   const found: Line[] = [];
   const shown = [
     ...guides.map((one) => ({ ...one, channel: 'pc' as const })),
     ...phoneGuides.map((one) => ({ ...one, channel: 'h5' as const })),
   ];
-  for (const { item, guide, channel, files } of shown) {
+  const compared = judgeCorpus(
+    shown.map(({ item, unit, guide, channel }) => ({
+      ...{ item: item.id, itemName: item.name, unit: unit.id, guide, channel },
+    })),
+    corpusChecks,
+    options,
+    (_check, error) => {
+      throw error;
+    },
+  );
+  for (const [at, { item, guide, channel, files }] of shown.entries()) {
     const withFiles = withForms(guide, (url) => fixtureFact(url, files?.[url]));
     const whole = withLinks(withFiles, fixtureLinkFact, PUBLIC_ORIGIN);
     const judged = judgeGuide(whole, guideChecks, options);
     if (judged.errors[0]) throw judged.errors[0].error;
-    outcomes.push(...judged.outcomes);
-    for (const o of judged.outcomes)
+    const all = [...judged.outcomes, ...compared[at]!];
+    outcomes.push(...all);
+    for (const o of all)
       if (o.verdict === 'fail' || o.verdict === 'review')
         found.push({
           item: item.id,
@@ -73,8 +85,8 @@ export function accuracyOfTruth(o: { seed: number; items: number }): AccuracyRow
   const { misses, falseAlarms } = compareWithTruth(found, truth);
   const count = (lines: readonly { message: string }[], id: string) =>
     lines.filter((l) => l.message === id).length;
-  return guideChecks
-    .flatMap((check) => check.meta.messages)
+  return checkMetas
+    .flatMap((meta) => meta.messages)
     .map(({ id }) => {
       const judged = outcomes.filter((outcome) => outcome.message === id && JUDGED.has(outcome.verdict));
       return {

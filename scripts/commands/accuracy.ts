@@ -1,7 +1,9 @@
 // `guide-audit accuracy`: how often the checks are right, message by message, on planted truth and on labelled data.
 import { Command, InvalidArgumentError } from 'commander';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
+import { accuracyOfNcap } from '../accuracy/ncap.ts';
 import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
+import { realCounts, rowsOfCounts } from '../accuracy/real.ts';
 import { type AccuracyRow, f1Of } from '../accuracy/row.ts';
 import { accuracyOfTruth } from '../accuracy/truth.ts';
 import { guidesToShow } from '../pipeline/guides-to-show.ts';
@@ -81,12 +83,17 @@ export function accuracyCommand(): Command {
     .option('--differences', '逐条列出读取不一致的值')
     .addHelpText(
       'after',
-      '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；“labelled”为有标注的真实文本；\n“pages”“crawl”为从页面读回真实指南的结果。',
+      '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；“labelled”为有标注的真实文本；\n“ncap”为公开的地址标注集（其标注自身不一致，见 docs/readers/address-ncap.md）；\n“pages”“crawl”为从页面读回真实指南的结果。',
     )
     .action(async (options: Options) => {
       const rows = options.records
         ? await pagesOf(options.records, options)
-        : [...accuracyOfTruth(options), ...accuracyOfLabels(say)];
+        : [
+            ...accuracyOfTruth(options),
+            ...accuracyOfLabels(say),
+            ...accuracyOfNcap(say),
+            ...rowsOfCounts(await realCounts(say)),
+          ];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }

@@ -1,7 +1,7 @@
 // `guide-audit explain MESSAGE`: what a message means, where it comes from, how to mend it.
 import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
-import { guideChecks } from '../../checks/index.ts';
+import { checkMetas } from '../../checks/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { messageIndex } from '../../reports/finding.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
@@ -14,8 +14,8 @@ export function explainCommand(): Command {
     .addArgument(new Argument('<检查项>', '检查项编号，如 A03；或检查名称，如 address'))
     .addHelpText('after', '\n示例：\n  guide-audit explain A05-named\n  guide-audit explain hours')
     .action(async (asked: string) => {
-      const index = messageIndex(guideChecks.map((check) => check.meta));
-      const check = guideChecks.find(({ meta }) => meta.id === asked);
+      const index = messageIndex(checkMetas);
+      const check = checkMetas.find(({ id }) => id === asked);
       const page = new URL(`../../checks/${asked}.md`, import.meta.url);
       if (check && existsSync(page)) return write(readFileSync(page, 'utf8'));
       const found =

@@ -39,7 +39,7 @@ export interface CollectedSite {
   close(): Promise<void>;
 }
 
-const LAYOUTS = ['a', 'b', 'c'] as const;
+const LAYOUTS = ['a', 'b', 'c', 'd', 'e'] as const;
 
 async function openPortal(o: NonNullable<CollectOptions['fixture']>): Promise<Portal> {
   const layout = LAYOUTS.find((name) => name === o.layout);

@@ -1,5 +1,6 @@
 // Stores the guides of a records file as a run of their own. Called by pipeline.ts.
 
+import { regionOptions } from '../../checks/index.ts';
 import type { OptionsByCheck } from '../../checks/judge.ts';
 import { readRecords } from '../../crawler/records/read-records.ts';
 import type { RunRecord, Store } from '../../store/index.ts';
@@ -28,7 +29,7 @@ export async function importRecords(
   const { mapping, records, notices } = await readRecords(file, { mapping: mappingName });
   const run = store.runs.start({ site: mapping.id, kind: 'records' });
   onStart(run, mapping.title);
-  const options: OptionsByCheck = mapping.region ? { phone: { region: mapping.region } } : {};
+  const options: OptionsByCheck = mapping.region ? regionOptions(mapping.region) : {};
   const summary: ImportSummary = { guides: 0, options, notices, problems: [] };
   let batch: (() => void)[] = [];
   const flush = () => {

@@ -1,14 +1,17 @@
 // Judges every stored guide of a run and gives each finding its life. Called by pipeline.ts.
-import type { GuideCheck } from '../../checks/check.ts';
+import type { CorpusCheck, GuideCheck } from '../../checks/check.ts';
 import { judgeGuide, type OptionsByCheck, resolveOptions } from '../../checks/judge.ts';
-import { withDoubt } from '../../reports/drift/doubt.ts';
+import { guideInDoubt, withDoubt, withoutComparisons } from '../../reports/drift/doubt.ts';
 import { findingOf, type MessageIndex } from '../../reports/finding.ts';
 import { historyOf, unseen } from '../../reports/history.ts';
 import { isOpen } from '../../reports/labels.ts';
+import { type QuestionRule, questionIndex, ShareCounter, settled } from '../../reports/questions.ts';
 import { GONE_TIMES, type RunRecord, type Store, type StoredGuide } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Channel } from '../../store/schemas/outcome.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
+import { compareGuides, comparisonsOf } from './compare-guides.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
 import { withForms } from './with-forms.ts';
 import { withLinks } from './with-links.ts';
@@ -17,8 +20,11 @@ export interface JudgeInput {
   store: Store;
   run: RunRecord;
   checks: readonly GuideCheck[];
+  corpus: readonly CorpusCheck[];
   messages: MessageIndex;
   options: OptionsByCheck;
+  /** When a message that many guides of a channel fail becomes a question. */
+  questions: (channel: Channel) => QuestionRule;
   /** Only this item. */
   item?: string;
   onError?: (where: { item: string; check: string; error: unknown }) => void;
@@ -41,6 +47,30 @@ const NOT_GONE = { times: 0, enough: GONE_TIMES };
 const guideKey = (g: { item: string; channel: string }) => `${g.channel} ${g.item}`;
 
 type Wanted = (finding: Finding) => boolean;
+
+/** Does something with every guide of the run, or of one of its items, so many in one transaction. */
+function inBatches(
+  store: Store,
+  run: string,
+  item: string | undefined,
+  use: (stored: StoredGuide) => void,
+  onProgress?: (done: number) => void,
+): void {
+  let batch: StoredGuide[] = [];
+  let done = 0;
+  const flush = () => {
+    store.transaction(() => batch.forEach(use));
+    done += batch.length;
+    batch = [];
+    onProgress?.(done);
+  };
+  for (const stored of store.guides.iterate(run)) {
+    if (item && stored.item !== item) continue;
+    batch.push(stored);
+    if (batch.length === BATCH) flush();
+  }
+  flush();
+}
 
 /** Findings known before this run, by guide. */
 function knownFindings(store: Store, run: string, wanted: Wanted): Map<string, Finding[]> {
@@ -66,10 +96,10 @@ function ownFindings(store: Store, run: string, wanted: Wanted): Map<string, Fin
  * Everything seen in the run bears the time of the run's start.
  */
 export function judgeRun(input: JudgeInput): JudgeSummary {
-  const { store, run, checks, messages } = input;
-  const options = resolveOptions(checks, input.options);
+  const { store, run, checks, corpus, messages, item: only } = input;
+  const options = resolveOptions([...checks, ...corpus], input.options);
   const units = new Map(store.units.list(run.site).map((unit) => [unit.id, unit]));
-  const ids = new Set(checks.map((check) => check.meta.id));
+  const ids = new Set([...checks, ...corpus].map((check) => check.meta.id));
   const wanted: Wanted = (f) => ids.has(f.check) && (!input.item || f.item === input.item);
   const earlier = ownFindings(store, run.id, wanted);
   const known = knownFindings(store, run.id, wanted);
@@ -84,27 +114,42 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
     );
     for (const { id } of findings) earlier.delete(id);
   };
+  const counter = new ShareCounter();
+  const doubtOf = (stored: StoredGuide) => ({
+    guide: stored.guide,
+    suspects: guard.suspects(stored),
+  });
+  /** All that the checks say of one guide, as it is stored. */
   const judgeOne = (stored: StoredGuide): void => {
-    const { item, channel, url } = stored;
+    const { item, channel, url: page } = stored;
     const whole = (guide: ServiceGuide) =>
       withLinks(
         withForms(guide, (url) => store.forms.get(run.id, url)),
         (url) => store.links.get(run.id, url),
-        url,
+        page,
       );
     const judged = judgeGuide(whole(stored.guide), checks, options);
     for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
-    const suspects = guard.suspects(stored);
-    const { outcomes, guide } =
-      suspects.length === 0
-        ? { ...judged, guide: stored.guide }
+    const doubt = doubtOf(stored);
+    const own =
+      doubt.suspects.length === 0
+        ? judged.outcomes
         : withDoubt({
-            guide: stored.guide,
+            ...doubt,
             outcomes: judged.outcomes,
             before: guard.before(stored),
-            suspects,
             judge: (other) => judgeGuide(whole(other), checks, options).outcomes,
-          });
+          }).outcomes;
+    const compared = withoutComparisons(doubt, comparisonsOf(store, run.id, stored, corpus));
+    const outcomes = [...own, ...compared];
+    counter.add(channel, outcomes);
+    store.outcomes.replace(run.id, item, channel, outcomes);
+  };
+  /** Gives the findings of one guide their life. */
+  const follow = (stored: StoredGuide): void => {
+    const { item, channel, url } = stored;
+    const outcomes = settled(store.outcomes.of(run.id, item, channel), channel, questions);
+    const guide = guideInDoubt({ ...doubtOf(stored), before: guard.before(stored) });
     const unit: Unit = units.get(stored.unit) ?? { id: stored.unit, name: stored.unit, league: 'other' };
     const itemName = guide.name ?? store.items.get(item)?.name ?? item;
     const confirmation = guide.source === 'page' ? 'pending' : 'not-possible';
@@ -125,25 +170,20 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
       },
     });
     known.delete(guideKey(stored));
-    store.outcomes.replace(run.id, item, channel, outcomes);
     save(findings.map((finding) => (finding.run === run.id ? finding : unseen(finding, NOT_GONE))));
     summary.guides++;
     summary.fails += findings.filter((f) => isOpen(f) && f.outcome === 'fail').length;
     summary.reviews += findings.filter((f) => isOpen(f) && f.outcome === 'review').length;
   };
 
-  let batch: StoredGuide[] = [];
-  const flush = () => {
-    store.transaction(() => batch.forEach(judgeOne));
-    batch = [];
-    input.onProgress?.(summary.guides);
-  };
-  for (const stored of store.guides.iterate(run.id)) {
-    if (input.item && stored.item !== input.item) continue;
-    batch.push(stored);
-    if (batch.length === BATCH) flush();
-  }
-  flush();
+  compareGuides({ store, run, corpus, options, item: only, onError: input.onError });
+  inBatches(store, run.id, only, judgeOne);
+  store.facts.clearOutcomes(run.id);
+  const holding = store.rulings.holding(run.site);
+  // One item alone cannot change what holds for its page family.
+  if (!only) store.questions.save(run.id, counter.questions(holding, input.questions));
+  const questions = questionIndex(store.questions.of(run.id), holding);
+  inBatches(store, run.id, only, follow, input.onProgress);
   // A records file is complete in itself: what another file held is not missing from it.
   if (!input.item && run.kind === 'crawl') save(carried(store, run, guard, [...known.values()].flat()));
   // What it said before and no longer says was never so.

@@ -1,9 +1,9 @@
 // Reads the examples of a check's page and makes guides of them, so that the page's promises are run.
 import { readFileSync } from 'node:fs';
-import { addressFact, linkFact } from '../../crawler/links/address.ts';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
-import type { LinkFact } from '../../store/schemas/link-fact.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
+import { materialOf } from './form-examples.ts';
+import { linkOf } from './link-examples.ts';
 
 export interface Example {
   message: string;
@@ -41,35 +41,48 @@ const steps = (lines: string[]) =>
     return Object.fromEntries(Object.entries(step).filter(([, value]) => value));
   });
 
-/** What asking an address brought, as the page of the check of links writes it. */
-const ANSWERS: Record<string, [LinkFact['verdict'], Partial<LinkFact>?]> = {
-  正常: ['alive'],
-  '404': ['dead', { cause: 'gone', status: 404 }],
-  '410': ['dead', { cause: 'gone', status: 410 }],
-  找不到域名: ['dead', { cause: 'no-name' }],
-  证书链不全: ['dead', { cause: 'certificate', certain: false }],
-  出错提示: ['soft-dead'],
-  像是出错提示: ['soft-dead', { certain: false }],
-  转到首页: ['home'],
-  转到登录: ['login'],
-  转到其他事项: ['other-item', { certain: false }],
-  转到内部地址: ['internal', { redirects: ['https://zwfw.example.gov.cn/'] }],
-  解析到内部地址: ['internal', { certain: false }],
-  循环跳转: ['loop'],
-  跳转1次: ['alive', { redirects: ['1'] }],
-  跳转6次: ['alive', { redirects: ['1', '2', '3', '4', '5', '6'] }],
-  改用https: ['alive', { upgraded: true }],
-  有位置: ['alive', { fragment: 'present' }],
-  没有位置: ['alive', { fragment: 'missing' }],
-  脚本页面没有位置: ['alive', { fragment: 'unsure' }],
+/** 类型=原件: the columns of a material as the examples write them; what is not written is as a right guide has it. */
+const MATERIAL_COLUMNS: Record<string, string> = {
+  类型: 'kind',
+  原件: 'originals',
+  复印件: 'copies',
+  形式: 'form',
+  必要性: 'necessity',
+  情形: 'condition',
+  来源: 'source',
+  出具单位: 'issuer',
+  免: 'exempt',
+};
+const RIGHT_MATERIAL = {
+  kind: '原件',
+  originals: '1',
+  copies: '0',
+  form: '纸质或电子',
+  necessity: '必要',
+  source: '申请人自备',
 };
 
-function linkOf(value: string): { url: string; fact: LinkFact | undefined } {
-  const [, url = '', answer] = /^([^〔]+)(?:〔(.+)〕)?$/u.exec(value) ?? [];
-  if (answer === undefined) return { url, fact: addressFact(url) ?? undefined };
-  const [verdict, more] = ANSWERS[answer]!;
-  return { url, fact: linkFact(url, verdict, { attempts: 2, ...more }) };
+function materials(lines: string[]) {
+  return lines.filter(Boolean).map((line) => {
+    const [name = '', ...columns] = line.split('｜');
+    const own = columns.map((column) => {
+      const [label = '', value = ''] = column.split('＝');
+      if (!MATERIAL_COLUMNS[label]) throw new Error(`材料的栏目“${label}”不认识：${line}`);
+      return [MATERIAL_COLUMNS[label], label === '免' ? value === '是' : value];
+    });
+    const all = { name, ...RIGHT_MATERIAL, ...Object.fromEntries(own) };
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''));
+  });
 }
+
+/** 缺栏：中介服务: columns that the page lacks. */
+const COLUMN_PATHS: Record<string, string> = {
+  中介服务: 'intermediary',
+  特殊环节: 'specialStages',
+  ...Object.fromEntries(
+    Object.entries(MATERIAL_COLUMNS).map(([label, column]) => [label, `materials.${column}`]),
+  ),
+};
 
 /** Chinese labels of the pages' examples, and what each sets. */
 const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
@@ -78,7 +91,29 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   咨询方式: ([consult]) => ({ consult }),
   监督投诉: ([complaint]) => ({ complaint: complaint || undefined }),
   实施主体: ([authority]) => ({ authority }),
-  承诺时限: ([promiseLimit]) => ({ promiseLimit }),
+  承诺时限: ([promiseLimit]) => ({ promiseLimit: promiseLimit || undefined }),
+  承诺时限说明: ([note]) => ({ promiseLimitNote: note || undefined }),
+  法定时限: ([legalLimit]) => ({ legalLimit: legalLimit || undefined }),
+  法定时限说明: ([note]) => ({ legalLimitNote: note || undefined }),
+  事项名称: ([name]) => ({ name }),
+  基本编码: ([basicCode]) => ({ basicCode }),
+  实施编码: ([implementationCode]) => ({ implementationCode }),
+  业务办理项编码: ([handlingItemCode]) => ({ handlingItemCode }),
+  行使层级: ([level]) => ({ level }),
+  事项状态: ([taskState]) => ({ taskState }),
+  立即办理: ([applyUrl]) => ({ applyUrl }),
+  是否收费: ([fee]) => ({ fee }),
+  收费标准: ([feeStandard]) => ({ feeStandard: feeStandard || undefined }),
+  收费依据: ([feeBasis]) => ({ feeBasis: feeBasis || undefined }),
+  网上支付: ([onlinePayment]) => ({ onlinePayment }),
+  结果类型: ([resultType]) => ({ resultType: resultType || undefined }),
+  结果样本: ([resultSample]) => ({ resultSample: resultSample || undefined }),
+  送达方式: ([resultDelivery]) => ({
+    resultDelivery: resultDelivery || undefined,
+  }),
+  物流快递: ([express]) => ({ express }),
+  事项类型: ([itemType]) => ({ itemType }),
+  设定依据: ([legalBasis]) => ({ legalBasis: legalBasis || undefined }),
   到现场次数: ([visits]) => ({ visits, visitReason: undefined }),
   现场原因: ([visitReason]) => ({ visitReason: visitReason || undefined }),
   办理形式: ([forms]) => ({ handleForms: forms!.split('、') }),
@@ -86,8 +121,22 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   网办深度: ([onlineDepth]) => ({ onlineDepth }),
   办理结果: ([results]) => ({ results }),
   受理条件: ([conditions]) => ({ conditions }),
+  服务对象: ([serviceObject]) => ({ serviceObject }),
+  适用范围: ([applyScope]) => ({ applyScope }),
+  通办范围: ([handleArea]) => ({ handleArea }),
+  在线入口: ([applyUrl]) => ({ applyUrl: applyUrl || undefined }),
+  必要材料: (names) => ({ materials: names.map((name) => ({ name, necessity: '必要' })) }),
+  空表地址: ([url]) => ({ materials: [{ name: '申请表', blankForm: { url } }] }),
   办理流程: ([process]) => ({ process: process || undefined }),
+  // Joined with their material below.
+  空表: () => ({}),
+  样表: () => ({}),
   环节: (lines) => ({ steps: steps(lines) }),
+  中介服务: ([intermediary]) => ({ intermediary: intermediary || undefined }),
+  特殊环节: ([specialStages]) => ({ specialStages: specialStages || undefined }),
+  材料总数: ([materialsTotal]) => ({ materialsTotal }),
+  材料: (lines) => ({ materials: materials(lines) }),
+  缺栏: (columns) => ({ lacking: columns.map((column) => COLUMN_PATHS[column]) }),
   本页地址: ([pageUrl]) => ({ pageUrl }),
   在线办理入口: ([value]) => {
     const { url, fact } = linkOf(value!);
@@ -107,6 +156,7 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
 
 const SECTIONS = [
   'name',
+  'authority',
   'visits',
   'visitReason',
   'consult',
@@ -115,19 +165,39 @@ const SECTIONS = [
   'process',
   'results',
   'handleForms',
+  'legalLimit',
+  'promiseLimit',
+  'legalBasis',
+  'intermediary',
+  'specialStages',
+  'applyUrl',
   'places',
   'materials',
   'steps',
   'links',
 ];
+/** Rows that many pages leave out: shown only where the example names them. */
+const SELDOM = [
+  'legalLimitNote',
+  'promiseLimitNote',
+  'feeStandard',
+  'feeBasis',
+  'onlinePayment',
+  'resultType',
+  'resultSample',
+  'resultDelivery',
+];
 const SHOWN = [
-  ...SECTIONS,
+  ...SECTIONS.filter((section) => section !== 'applyUrl'),
   'steps.limit',
   'steps.handler',
   'steps.standard',
   'steps.result',
   'places.address',
   'places.hours',
+  ...Object.values(COLUMN_PATHS),
+  'materials.blankForm',
+  'materials.sampleForm',
 ];
 
 /** A guide that is right everywhere, but for what the example says. */
@@ -140,11 +210,18 @@ export function guideOf(text: string): ServiceGuide {
   }
   const set = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v)));
   const place = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v).place ?? {}));
-  const { place: _, ...fields } = set;
+  const { place: _, lacking = [], ...fields } = set;
+  const [name] = values.get('材料') ?? [];
+  const [blank, sample] = [values.get('空表')?.[0], values.get('样表')?.[0]];
+  const withForms = name && (blank ?? sample) !== undefined ? [materialOf(name, blank, sample)] : undefined;
   return ServiceGuide.parse({
     name: '示例事项',
     visits: '1次',
     visitReason: '核验原件',
+    authority: '上海市示例局',
+    conditions: '申请人须年满18周岁且具有完全民事行为能力',
+    legalBasis: '《示例条例》第十条',
+    legalLimit: '20个工作日',
     handleForms: ['窗口办理', '网上办理'],
     consult: '021-63212398',
     complaint: '12345',
@@ -154,9 +231,13 @@ export function guideOf(text: string): ServiceGuide {
       '受理｜1个工作日｜窗口人员｜材料齐全、符合法定形式｜受理通知书',
       '审查｜4个工作日｜审批科经办人｜经营场所与申报一致｜审查意见',
     ]),
+    intermediary: '无',
+    specialStages: '无',
+    materials: materials(['申请表']),
     ...fields,
-    observed: Object.fromEntries(SECTIONS.map((section) => [section, 'complete'])),
-    shown: SHOWN,
+    ...(withForms && { materials: withForms }),
+    observed: Object.fromEntries([...SECTIONS, ...SELDOM].map((section) => [section, 'complete'])),
+    shown: [...SHOWN, ...Object.keys(fields)].filter((path) => !lacking.includes(path)),
     source: 'page',
     reader: 'test',
   });

@@ -34,6 +34,15 @@ const begin = (): RunRecord => store.runs.start({ site: profile.id, kind: 'crawl
 const run = (options: Partial<CrawlOptions> & { run: RunRecord }): Promise<CrawlSummary> =>
   crawl({ profile, origin: portal.origin, store, signal: new AbortController().signal, ...options });
 const guidesOf = (wanted: string[]) => portal.guides.filter(({ unit }) => wanted.includes(unit.id));
+/** Addresses of the forms of these units. */
+const addressesOf = (wanted: string[]) =>
+  new Set(
+    guidesOf(wanted).flatMap(({ guide }) =>
+      guide.materials.flatMap(({ blankForm, sampleForm }) =>
+        [blankForm, sampleForm].flatMap((form) => (form ? [form.url] : [])),
+      ),
+    ),
+  );
 
 describe('crawl', () => {
   it('reads every guide of the units asked for, once, under the public origin', async () => {
@@ -47,6 +56,7 @@ describe('crawl', () => {
       listed: expected.length,
       captured: expected.length,
       unobserved: {},
+      forms: addressesOf(wanted).size,
       gaps: [],
       stopped: false,
       stopReason: null,

@@ -54,6 +54,18 @@ describe('a missing value', () => {
       'refuted',
     ],
     ['caption and value in one text', '<p>收费标准：不收费</p>', { label: '收费标准' }, 'refuted'],
+    [
+      'caption and nothing, another caption on the next line of the cell',
+      '<table><tr><td>收费标准：<br>\n办理人员：窗口<br>\n审查标准：齐全</td></tr></table>',
+      { label: '收费标准' },
+      'confirmed',
+    ],
+    [
+      'caption and value over two lines of the cell',
+      '<table><tr><td>收费标准：<br>每证10元<br>\n办理人员：窗口</td></tr></table>',
+      { label: '收费标准' },
+      'refuted',
+    ],
     ['caption and nothing in one text', '<p>收费标准：</p>', { label: '收费标准' }, 'confirmed'],
     [
       'dt without dd',

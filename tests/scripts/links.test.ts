@@ -1,6 +1,7 @@
 // Facts of links joined to guides, and `guide-audit links` as a user meets it.
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { link } from '../../checks/link.ts';
+import { QUESTION_RULE } from '../../reports/questions.ts';
 import { main } from '../../scripts/cli.ts';
 import { judgeRun } from '../../scripts/pipeline/judge-run.ts';
 import { messages } from '../../scripts/pipeline.ts';
@@ -27,7 +28,7 @@ it('judges links by what stood behind them, and lists every target with its plac
   );
   const { store, run } = kept;
   await collect(kept, site.origin);
-  judgeRun({ store, run, checks: [link], messages, options: {} });
+  judgeRun({ store, run, checks: [link], corpus: [], messages, options: {}, questions: () => QUESTION_RULE });
   const findings = [...store.findings.iterate(run.id)].map(({ item, key, message, outcome }) => [
     item,
     key,

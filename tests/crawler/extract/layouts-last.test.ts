@@ -1,6 +1,4 @@
 // Pages of layouts written after the last change of the reader: what it reaches at first contact, as a floor.
-// Not read at first contact: 主管单位 (words of a footer silence it), a second title inside 法律依据, captions that are
-// questions nobody listed (需要满足的条件, 要准备哪些材料) and with them the whole list of materials.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { defaultDictionary } from '../../../crawler/dictionary.ts';
@@ -11,12 +9,14 @@ import { ServiceGuide } from '../../../store/schemas/guide.ts';
 
 const PAGES = new URL('../layouts-last/', import.meta.url);
 const URL_OF_PAGE = 'http://zwdt.example.cn/govPortals/bsfw/item/1';
-const FLOOR = 123 / 142;
-const MOST_EXTRAS = 1;
+/** What was reached at first contact. */
+const FLOOR = 1;
+const MOST_EXTRAS = 0;
+const files = readdirSync(PAGES).filter((f) => f.endsWith('.html'));
 
-test('reads at least what it read at first contact', () => {
+test.skipIf(files.length === 0)('reads at least what it read at first contact', () => {
   const scores = new Map<string, FieldScore>();
-  for (const file of readdirSync(PAGES).filter((f) => f.endsWith('.html'))) {
+  for (const file of files) {
     const page = readFileSync(new URL(file, PAGES), 'utf8');
     const expected = ServiceGuide.parse({
       ...JSON.parse(readFileSync(new URL(file.replace('.html', '.json'), PAGES), 'utf8')),

@@ -1,0 +1,88 @@
+// Messages of the material-source check (材料来源或出具单位): MS01-MS08.
+import type { Message } from '../check.ts';
+import { OURS } from './basis.ts';
+
+const indicator = '37 材料来源或出具单位';
+
+export const materialSourceMessages: readonly Message[] = [
+  {
+    id: 'MS01',
+    title: '材料未标注来源渠道',
+    severity: 'major',
+    text: '每份材料都应当标注来源渠道，如“申请人自备”“政府部门核发”“其他”。',
+    fix: '请补充来源渠道，如“申请人自备”。',
+    basis: OURS,
+    guard: '材料清单整栏没有来源渠道的，每份指南只转一条人工复核；只有代码的不判。',
+    indicator,
+  },
+  {
+    id: 'MS02',
+    title: '政府部门核发的材料未写明出具单位',
+    severity: 'major',
+    text: '来源渠道为“政府部门核发”的材料，应当写明出具单位。',
+    fix: '请补充出具单位，如“公安机关”。',
+    basis: `GB/T 39046-2020《政务服务平台基础数据规范》材料信息中的“出具机构”；${OURS}`,
+    guard: '来源为“其他”的转人工复核；整栏没有出具单位的，每份指南只转一条人工复核。',
+    indicator,
+  },
+  {
+    id: 'MS03',
+    title: '出具单位笼统',
+    severity: 'major',
+    text: '出具单位应当明确，不应写“相关部门”“有关单位”“政府”“当地机关”。',
+    fix: '请写明单位，如“市场监督管理部门”。',
+    basis: OURS,
+    guard: '“公安机关”“登记管理机关”等按职能写明的不判；“行业主管部门”“发证机关”转人工复核。',
+    indicator,
+  },
+  {
+    id: 'MS04',
+    title: '证照标为申请人自备',
+    severity: 'minor',
+    text: '身份证、户口簿、营业执照、许可证等证照由政府部门核发，来源渠道一般不写“申请人自备”。',
+    fix: '请核对来源渠道，如“政府部门核发（公安机关）”。',
+    basis: OURS,
+    guard: '谁携带与谁出具是两回事，一律转人工复核；许可证申请表等表格、一栏写有多种材料的不判。',
+    indicator,
+  },
+  {
+    id: 'MS05',
+    title: '申请表等标为政府部门核发',
+    severity: 'minor',
+    text: '申请表、承诺书、委托书由申请人填写，来源渠道应为“申请人自备”。',
+    fix: '请将来源渠道改为“申请人自备”，或提供官方空表。',
+    basis: OURS,
+    guard: '有官方空表下载的不判；没有采集空表的不判。',
+    indicator,
+  },
+  {
+    id: 'MS06',
+    title: '自备材料标为免于提交',
+    severity: 'major',
+    text: '标注“免”（免于提交）的材料应当由政府部门核发，或说明通过共享获取。',
+    fix: '请核对是否免于提交，或写明共享渠道。',
+    basis: OURS,
+    guard: '合同、协议、章程等申请人自己的文件才判；证照、表格不判，其余转人工复核。',
+    indicator,
+  },
+  {
+    id: 'MS07',
+    title: '出具单位与材料不符',
+    severity: 'minor',
+    text: '出具单位应当与材料相符，如居民身份证由公安机关、营业执照由市场监督管理部门核发。',
+    fix: '请核对出具单位，如“居民身份证：公安机关”。',
+    basis: OURS,
+    guard: '所填明显是另一类部门的才判；行政审批局、人民政府、大数据中心等不判。',
+    indicator,
+  },
+  {
+    id: 'MS08',
+    title: '第三方报告标为申请人自备',
+    severity: 'minor',
+    text: '由检测、评估、审计等机构出具的报告，来源渠道一般为“其他”，并写明机构类型与资质。',
+    fix: '请核对来源渠道，如“其他（有CMA资质的检测机构）”。',
+    basis: OURS,
+    guard: '申请人自行检测、自行编制也可能是对的，一律转人工复核。',
+    indicator,
+  },
+];

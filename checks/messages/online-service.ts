@@ -1,0 +1,88 @@
+// Messages of the online service check (网上办理是否自洽): X01-X04, X15 as far as one guide can tell.
+import type { Message } from '../check.ts';
+import { OURS, PLAN } from './basis.ts';
+
+const indicator = '跨字段核对：网上办理';
+
+export const onlineServiceMessages: readonly Message[] = [
+  {
+    id: 'X01',
+    title: '办理形式不含窗口而须到窗口',
+    severity: 'major',
+    text: '到现场次数大于0、办理地点写有窗口号的，办理形式应当包含窗口办理。',
+    fix: '请核对：确可到窗口办理的，在办理形式中补充“窗口办理”；无需到窗口的，更正到现场次数和办理地点。',
+    basis: OURS,
+    guard: '到现场只为领取证件的，转人工复核。',
+    indicator,
+  },
+  {
+    id: 'X01-none',
+    title: '须到现场而写明不设窗口',
+    severity: 'major',
+    text: '到现场次数大于0的，办理地点不应写“无需到现场”“无线下窗口”。',
+    fix: '请核对：确需到现场的，补充办理地点；不需要的，将到现场次数更正为“0次”。',
+    basis: OURS,
+    guard: '办理地点中另有具体地址的不判。',
+    indicator,
+  },
+  {
+    id: 'X02',
+    title: '标注可网上办理而无在线办理入口',
+    severity: 'major',
+    text: '标注可网上办理的事项，页面应当有“立即办理”入口。',
+    fix: '请在页面提供“立即办理”入口；不能网上办理的，请更正办理形式和网上办理深度。',
+    basis: OURS,
+    guard: '办理形式与网上办理深度只有一处这样写的，转人工复核；入口能否打开由链接检查负责。',
+    indicator,
+  },
+  {
+    id: 'X02-home',
+    title: '在线办理入口指向网站首页',
+    severity: 'major',
+    text: '“立即办理”应当直接进入本事项的申请页面，不应指向网站首页。',
+    fix: '请将“立即办理”的链接改为本事项的申请页面。',
+    basis: OURS,
+    guard: '入口属于其他网站（如国家部委系统）的，转人工复核。',
+    indicator,
+  },
+  {
+    id: 'X03',
+    title: '标注全程网办而须到现场',
+    severity: 'critical',
+    text: '标注“全程网办”的事项，申请、提交、领取各环节都不应要求到现场。',
+    fix: '请核对：确需到现场的，更正网上办理深度；不需要的，请删去到现场的要求，或写明可网上、快递办理。',
+    basis: PLAN.depth,
+    guard: '到现场次数大于0的由 V06 判断；可选择网上、快递的不判；材料形式、网上支付由各自的检查判断。',
+    indicator,
+  },
+  {
+    id: 'X03-depth',
+    title: '标注可网上办理而只能窗口办理',
+    severity: 'major',
+    text: '办理形式只有窗口办理的事项，网上办理深度不应高于咨询（一级）。',
+    fix: '请核对办理形式与网上办理深度，二者保持一致。',
+    basis: OURS,
+    guard: '标注全程网办的由 X03 判断。',
+    indicator,
+  },
+  {
+    id: 'X04',
+    title: '网上办理深度各项不自洽',
+    severity: 'minor',
+    text: '网上办理深度含办理、结果反馈的，应当同时含收件、预审或受理；含电子证照反馈的，办理结果应当为证照。',
+    fix: '请按实际补全或更正网上办理深度的各项。',
+    basis: OURS,
+    guard: '只写一项的、结果能否发放电子证照看不出的，转人工复核；用数字代码表示的不判。',
+    indicator,
+  },
+  {
+    id: 'X15',
+    title: '取值为口语，不在平台码表内',
+    severity: 'minor',
+    text: '网上办理深度、办理形式应当使用平台规定的取值，不用口语。',
+    fix: '请改用规定的取值，如网上办理深度“互联网受理”“全程网办”，办理形式“窗口办理”“网上办理”。',
+    basis: OURS,
+    guard: '只判明显的口语；各平台码表不同，其他取值不判。',
+    indicator,
+  },
+];

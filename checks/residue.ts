@@ -1,0 +1,77 @@
+// Judges every text of a guide for leftovers of programs: null, &nbsp;, tags, garbled characters, fillers (X11).
+import { z } from 'zod';
+import { SCALAR_FIELDS, type ServiceGuide } from '../store/schemas/guide.ts';
+import { memberKeys } from '../store/schemas/member-key.ts';
+import type { GuideCheck } from './check.ts';
+import { elementReport } from './element-report.ts';
+import { RESIDUE } from './lexicon/cross.ts';
+import { residueMessages } from './messages/residue.ts';
+
+const LISTS = ['places', 'materials', 'steps'] as const;
+/** Fields whose own checks judge placeholders. */
+const JUDGED = new Set([
+  ...[
+    'name',
+    'authority',
+    'conditions',
+    'legalBasis',
+    'visits',
+    'visitReason',
+    'consult',
+    'complaint',
+    'process',
+  ],
+  ...['places.address', 'places.hours', 'places.phone', 'legalLimit', 'promiseLimit', 'materials.issuer'],
+]);
+const FILLERS = new Set(RESIDUE.fillers);
+/** One look at most texts; only what it finds is looked at closely. */
+const SUSPECT = /[&<[\\${\u00c2-\u00f4\ufffd锟烫屯锛鈥銆鐨]|null|undefined|NaN|1970|0001/u;
+
+/** What is left over in a text, a Chinese sentence. */
+function leftoverOf(text: string, field: string): string | undefined {
+  if (text.length <= 12 && !JUDGED.has(field) && FILLERS.has(text.trim().toLowerCase()))
+    return `“${text.trim()}”是占位词，没有实际内容。`;
+  if (!SUSPECT.test(text)) return undefined;
+  const kinds = [
+    ['网页代码', RESIDUE.markup],
+    ['程序残留', RESIDUE.empties],
+    ['乱码', RESIDUE.garbled],
+  ] as const;
+  for (const [kind, words] of kinds) {
+    const found = words.exec(text)?.[0];
+    if (found) return `含${kind}“${found.slice(0, 40)}”。`;
+  }
+  return undefined;
+}
+
+/** All texts of the guide with the group in which they are told together. */
+function* textsOf(
+  guide: ServiceGuide,
+): Generator<{ group: string; field: string; key?: string; text: string }> {
+  for (const field of SCALAR_FIELDS) {
+    const text = guide[field];
+    if (text !== undefined && field !== 'applyUrl') yield { group: '', field, text };
+  }
+  for (const text of guide.handleForms) yield { group: '', field: 'handleForms', text };
+  const keys = memberKeys(guide);
+  for (const list of LISTS)
+    for (const [i, member] of guide[list].entries())
+      for (const [part, text] of Object.entries(member))
+        if (typeof text === 'string')
+          yield { group: list, field: `${list}.${part}`, key: keys[list][i], text };
+}
+
+export const residue: GuideCheck = {
+  meta: { id: 'residue', title: '文本残留', messages: residueMessages },
+  options: z.object({}),
+  applies: () => true,
+  judge(guide, _options, report) {
+    const groups = new Map<string, boolean>();
+    for (const { group, field, key, text } of textsOf(guide)) {
+      const detail = leftoverOf(text, field);
+      groups.set(group, (groups.get(group) ?? true) && detail === undefined);
+      if (detail !== undefined) elementReport(report, { field, key, quote: text }).fail('X11', { detail });
+    }
+    for (const [group, clean] of groups) if (clean) elementReport(report, { field: group }).pass('X11');
+  },
+};
