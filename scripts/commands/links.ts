@@ -40,6 +40,10 @@ const CAUSES: Record<LinkCause, string> = {
 };
 const SHOWN_PLACES = 5;
 
+/** Behind an apply button a log-in belongs. */
+const isRemarkable = ({ verdict, slow, at }: Target): boolean =>
+  slow || !(verdict === 'alive' || (verdict === 'login' && at.every(({ field }) => field === 'applyUrl')));
+
 function linesOf(target: Target): string {
   const { url, verdict, cause, status, certain, finalUrl, redirects, milliseconds, slow, at } = target;
   const remarks = [
@@ -71,7 +75,7 @@ export function linksCommand(): Command {
       withStore(command, 'read', async (store) => {
         const run = chosenRun(store, options.run);
         const all = targetsOf(store, run.id);
-        const shown = options.all ? all : all.filter(({ verdict, slow }) => verdict !== 'alive' || slow);
+        const shown = options.all ? all : all.filter(isRemarkable);
         for (const target of shown)
           await write(options.json ? `${JSON.stringify(target)}\n` : linesOf(target));
         if (!options.json)
