@@ -15,6 +15,7 @@ import type { Unit } from '../../store/schemas/unit.ts';
 import { compareGuides, comparisonsOf } from './compare-guides.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
 import { withForms } from './with-forms.ts';
+import { withLinks } from './with-links.ts';
 
 export interface JudgeInput {
   store: Store;
@@ -121,8 +122,13 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   });
   /** All that the checks say of one guide, as it is stored. */
   const judgeOne = (stored: StoredGuide): void => {
-    const { item, channel } = stored;
-    const whole = (guide: ServiceGuide) => withForms(guide, (url) => store.forms.get(run.id, url));
+    const { item, channel, url: page } = stored;
+    const whole = (guide: ServiceGuide) =>
+      withLinks(
+        withForms(guide, (url) => store.forms.get(run.id, url)),
+        (url) => store.links.get(run.id, url),
+        page,
+      );
     const judged = judgeGuide(whole(stored.guide), checks, options);
     for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
     const doubt = doubtOf(stored);
