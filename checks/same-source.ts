@@ -158,11 +158,15 @@ const medium = (form: string | undefined): string | undefined =>
 /** What a list of materials has that another one has not, as short Chinese phrases. */
 function paperDifferences(mine: readonly Paper[], theirs: readonly Paper[], other: string): string[] {
   const others = new Map(theirs.map((paper) => [fold(paper.name), paper]));
+  const times = new Map<string, number>();
+  for (const { name } of [...mine, ...theirs]) times.set(fold(name), (times.get(fold(name)) ?? 0) + 1);
   const differs = (x: string | undefined, y: string | undefined) =>
     x !== undefined && y !== undefined && x !== y;
   return mine.flatMap((paper) => {
     const same = others.get(fold(paper.name));
     if (!same) return [`“${paper.name.slice(0, 40)}”${other}未列`];
+    // A name that stands twice (MT05) does not say which of them is meant.
+    if (times.get(fold(paper.name))! > 2) return [];
     if (differs(count(paper.originals), count(same.originals)))
       return [`“${paper.name.slice(0, 40)}”原件${paper.originals}份，${other}为${same.originals}份`];
     if (differs(count(paper.copies), count(same.copies)))
