@@ -37,8 +37,10 @@ function inValueBox(mark: Mark, next: Mark): boolean {
   return box !== undefined && box.first >= mark.last && (mark.rank > 6 || isAlone(mark, box));
 }
 
-/** The one paragraph between a heading and the next. */
+/** The one paragraph between a heading and the next, where the heading is one of free text: 咨询方式, 受理条件. */
 function isAlone(mark: Mark, box: El): boolean {
+  const { entry } = mark;
+  if (!entry?.long && entry?.field !== 'consult' && entry?.field !== 'complaint') return false;
   if (box.first !== mark.last || box.tag !== 'p') return false;
   const after = mark.home.kids.find((kid) => kid.first >= box.last && size(kid) > 0);
   return after === undefined || /^h[1-6]$/.test(after.tag);
