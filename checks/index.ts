@@ -10,6 +10,7 @@ import { hours } from './hours.ts';
 import { identity } from './identity.ts';
 import { legalBasis } from './legal-basis.ts';
 import { limit } from './limit.ts';
+import { link } from './link.ts';
 import { materialForm } from './material-form.ts';
 import { materialSource } from './material-source.ts';
 import { onlineService } from './online-service.ts';
@@ -36,6 +37,7 @@ export const guideChecks = [
   limit,
   materialForm,
   materialSource,
+  link,
   phone,
   process,
   result,

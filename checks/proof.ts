@@ -1,6 +1,7 @@
 // Proof (实证): how often a message was right on labelled real data. Counts in proof.json, written by `npm run docs`;
 // used by the pipeline, which does not accuse where a message is known to be doubtful, and shown in every list.
 import { z } from 'zod';
+import type { Outcome } from '../store/schemas/outcome.ts';
 import data from './proof.json' with { type: 'json' };
 import { wilson } from './wilson.ts';
 
@@ -31,4 +32,18 @@ export function stateOf({ right, wrong }: Pick<Proof, 'right' | 'wrong'>): Proof
 export function proofOf(message: string): Proof & { state: ProofState } {
   const proof = proofs.get(message) ?? { right: 0, wrong: 0, missed: 0, review: 0 };
   return { ...proof, state: stateOf(proof) };
+}
+
+const DOUBTED = '本检查项在真实样本上的精确率不足，一律转人工复核。';
+
+/** A message that real data speak against accuses nobody: its fail is put to a person. */
+export function withoutDoubtful(
+  outcomes: readonly Outcome[],
+  state: (message: string) => ProofState = (message) => proofOf(message).state,
+): Outcome[] {
+  return outcomes.map((outcome) =>
+    outcome.verdict === 'fail' && state(outcome.message) === 'doubtful'
+      ? { ...outcome, verdict: 'review', detail: `${outcome.detail ?? ''}${DOUBTED}` }
+      : outcome,
+  );
 }

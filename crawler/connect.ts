@@ -1,11 +1,20 @@
 // Resolves a host and judges the address that will really be connected to. Called by http.ts and guard-proxy.ts.
 import { lookup as systemLookup } from 'node:dns/promises';
-import { addressKind, bareHost, hostKind } from './address-guard.ts';
+import { type AddressKind, addressKind, bareHost, hostKind } from './address-guard.ts';
 import type { GuardRules } from './network-guard.ts';
 
 /** An address that must not be reached; `message` is Chinese. */
 export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
+
+  /** `kind`: what the address is that was refused; `named`: by the URL itself, not by what its name resolves to. */
+  constructor(
+    message: string,
+    readonly kind?: AddressKind,
+    readonly named = false,
+  ) {
+    super(message);
+  }
 }
 
 export type Lookup = (hostname: string) => Promise<{ address: string; family: number }[]>;
@@ -28,12 +37,12 @@ export async function destination(
   const literal = hostKind(hostname);
   if (literal === 'public') return { address: bare, port };
   if (literal !== 'not-an-address')
-    throw new AddressRefused(`${hostname} 是内部地址（${literal}），不允许访问`);
+    throw new AddressRefused(`${hostname} 是内部地址（${literal}），不允许访问`, literal, true);
   const addresses = await lookup(bare);
   for (const { address } of addresses) {
     const kind = addressKind(address);
     if (kind !== 'public')
-      throw new AddressRefused(`${hostname} 解析到内部地址 ${address}（${kind}），不允许访问`);
+      throw new AddressRefused(`${hostname} 解析到内部地址 ${address}（${kind}），不允许访问`, kind);
   }
   const first = addresses[0];
   if (!first) throw new AddressRefused(`${hostname} 没有可用的地址`);

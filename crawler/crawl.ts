@@ -12,6 +12,7 @@ import { itemTask, missingTask, runTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
 import { HttpClient } from './http.ts';
+import { collectLinks } from './links/collect.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
 import { Pacer } from './pacer.ts';
@@ -49,6 +50,8 @@ export interface CrawlSummary {
   unobserved: Partial<Record<UnobservedReason, number>>;
   /** Forms (空表, 样表) that were asked for; one that another channel shows too was asked by the first. */
   forms: number;
+  /** Addresses of links that were asked for, each once a run. */
+  links: number;
   /** Lists of which the portal counts more than it gave. */
   gaps: ListGap[];
   stopped: boolean;
@@ -216,6 +219,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const stopReason = await work(context, lanes, options.onProgress, before.listed + before.unlisted);
     abandoned = true;
     const forms = signal.aborted || stopReason !== null ? 0 : await collectForms(context, lanes);
+    const links = signal.aborted || stopReason !== null ? 0 : await collectLinks(context, { rules, lanes });
     const stopped = signal.aborted || stopReason !== null;
     if (whole && !stopped)
       store.lists.save(
@@ -232,6 +236,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       captured,
       unobserved,
       forms,
+      links,
       gaps,
       stopped,
       stopReason,

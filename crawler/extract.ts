@@ -12,6 +12,7 @@ import { readPairs } from './extract/pairs.ts';
 import { readStrips } from './extract/panels.ts';
 import { findReveals, type Reveal } from './extract/reveal.ts';
 import { findReversed } from './extract/reversed.ts';
+import { linkedSamples } from './extract/samples.ts';
 import { dropForeign, sectionAt, sectionScopes } from './extract/scopes.ts';
 import { readTables } from './extract/tables.ts';
 import { buildPage, type Page } from './extract/tree.ts';
@@ -77,8 +78,9 @@ export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading:
     (m) => !tables.some((t) => m.last > m.first && m.first >= t.first && m.last <= t.last),
   );
   findReversed(page, free);
-  const pairs = consultOfGuide(readPairs(page, free, sectionScopes(free), tables));
   const unseen = (node: SnapshotNode) =>
     reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
+  const read = consultOfGuide(readPairs(page, free, sectionScopes(free), tables));
+  const pairs = linkedSamples(page, read, snapshot.url, unseen);
   return { reading: { page, base: snapshot.url, pairs, tables, unseen }, marks };
 }

@@ -22,9 +22,11 @@ export function permissionProblem(profile: SiteProfile, now: Date): string | nul
   const [day, clock] = [local.slice(0, 10), local.slice(11, 16)];
   if (day < permission.from || day > permission.to)
     return `${site}的许可（${permission.letter}）有效期为 ${permission.from} 至 ${permission.to}，今天是 ${day}，不能访问。请续办许可后更新站点档案。`;
-  const beyond = [...profile.hosts, ...profile.assetHosts].filter((h) => !permission.hosts.includes(h));
+  const beyond = [...profile.hosts, ...profile.assetHosts, ...profile.linkHosts].filter(
+    (h) => !permission.hosts.includes(h),
+  );
   if (beyond.length > 0)
-    return `${site}的许可（${permission.letter}）不包括主机 ${beyond.join('、')}，不能访问。请从 hosts 中删去，或取得包括它的许可。`;
+    return `${site}的许可（${permission.letter}）不包括主机 ${beyond.join('、')}，不能访问。请从站点档案中删去，或取得包括它的许可。`;
   if (!withinHours(clock, permission.hours))
     return `${site}的许可（${permission.letter}）只允许在 ${permission.hours.map((h) => `${h.from}–${h.to}`).join('、')} 访问，现在是 ${clock}。请在许可的时段内运行。`;
   return null;

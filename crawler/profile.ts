@@ -66,6 +66,8 @@ const SiteProfile = z
     hosts: z.array(host).min(1),
     /** Hosts of scripts and style sheets only. */
     assetHosts: z.array(host).default([]),
+    /** Hosts of which nothing but the targets of links is asked for. */
+    linkHosts: z.array(host).default([]),
     /** Area code of the site's city (021). */
     region: z
       .string()

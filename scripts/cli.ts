@@ -29,6 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./commands/audit.ts')).auditCommand(),
   report: async () => (await import('./commands/report.ts')).reportCommand(),
   findings: async () => (await import('./commands/findings.ts')).findingsCommand(),
+  links: async () => (await import('./commands/links.ts')).linksCommand(),
   runs: async () => (await import('./commands/runs.ts')).runsCommand(),
   diff: async () => (await import('./commands/diff.ts')).diffCommand(),
   'accept-layout': async () => (await import('./commands/accept-layout.ts')).acceptLayoutCommand(),

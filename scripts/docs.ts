@@ -1,7 +1,7 @@
 // `npm run docs`: writes docs/rules.md, and from labelled real data docs/accuracy.md and checks/proof.json.
 import { existsSync, writeFileSync } from 'node:fs';
-import { guideChecks } from '../checks/index.ts';
-import unjudged from '../checks/lexicon/unjudged.json' with { type: 'json' };
+import { checkMetas } from '../checks/index.ts';
+import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
 import { proofOf as known, type Proof } from '../checks/proof.ts';
 import { DATA } from './accuracy/label-texts.ts';
 import { accuracyOfLabels } from './accuracy/labels.ts';
@@ -13,17 +13,18 @@ import { rulesPage } from './docs/rules-page.ts';
 import { say } from './terminal.ts';
 
 const at = (path: string): URL => new URL(`../${path}`, import.meta.url);
-const metas = guideChecks.map(({ meta }) => meta);
 
 const proofOf = ({ right, wrong, missed, review }: RealCount): Proof => ({ right, wrong, missed, review });
 
-let proofs = new Map(metas.flatMap(({ messages }) => messages.map(({ id }) => [id, known(id) as Proof])));
+let proofs = new Map(
+  checkMetas.flatMap(({ messages }) => messages.map(({ id }) => [id, known(id) as Proof])),
+);
 if (existsSync(DATA)) {
   const counts = await realCounts(say);
   proofs = new Map([...counts].map(([message, count]) => [message, proofOf(count)]));
   const written = Object.fromEntries(proofs);
   writeFileSync(at('checks/proof.json'), `${JSON.stringify(written, null, 2)}\n`);
-  const unlabelled = metas
+  const unlabelled = checkMetas
     .flatMap((meta) => meta.messages.map(({ id }) => id))
     .filter((id) => !counts.has(id));
   const page = accuracyPage({ counts, unlabelled, values: accuracyOfLabels(say), ncap: accuracyOfNcap(say) });
@@ -34,5 +35,5 @@ if (existsSync(DATA)) {
 const verdicts = new Map<string, Set<'fail' | 'review'>>();
 for (const { message, verdict } of judgeFixture({ seed: 2021, items: 5 }).truth)
   verdicts.set(message, (verdicts.get(message) ?? new Set()).add(verdict));
-writeFileSync(at('docs/rules.md'), rulesPage(metas, unjudged, { verdicts, proofs }));
+writeFileSync(at('docs/rules.md'), rulesPage(checkMetas, UNJUDGED, { verdicts, proofs }));
 say('✓ 已写入 docs/rules.md。');

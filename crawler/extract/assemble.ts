@@ -184,6 +184,17 @@ export function assemble(
   const links = guideLinks(region, base, unseen).filter(({ node }) =>
     belongs(page, byNode.get(node), start, apply?.node),
   );
+  if (apply) {
+    const el = byNode.get(apply.node);
+    elements.push({
+      element: {
+        text: linkText(apply.node),
+        field: 'applyUrl',
+        ...(el && { dom: domPath(el) }),
+        ...(apply.node.box && { box: apply.node.box }),
+      },
+    });
+  }
   for (const { link, node } of links) {
     const el = byNode.get(node);
     elements.push({

@@ -5,6 +5,9 @@ import { ancestor, type El, type Page, size, textOf } from './tree.ts';
 import { type RawMember, readValue, type Value } from './value.ts';
 
 const LONGEST_TITLE = 60;
+/** A heading titles what follows it however long it is; longer ones are texts in the wrong tag. */
+const LONGEST_HEADING = 300;
+const HEADING = /^h[1-6]$/;
 
 const columnOf = (pair: Pair): string => pair.path!.slice(pair.path!.indexOf('.') + 1);
 const within = (el: El, pairs: readonly Pair[]): Pair[] =>
@@ -148,7 +151,7 @@ function split(
       const text = taken ? '' : textOf(page, kid.first, kid.last);
       if (
         text &&
-        text.length <= LONGEST_TITLE &&
+        text.length <= (HEADING.test(kid.tag) ? LONGEST_HEADING : LONGEST_TITLE) &&
         inSection(every, kind, kid.first) &&
         !every.some(
           (p) => p.mark.entry && at(p) >= kid.first && at(p) < kid.last && p.mark.last > p.mark.first,

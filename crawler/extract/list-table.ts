@@ -221,6 +221,10 @@ function continuesLabels(
   const x = entries.findIndex((e) => e);
   if (entries.every((e) => e)) return false;
   const under = grid.rows.slice(from).filter((row) => liveCells(row).length > 1);
+  // Every row says the captions again: each is a member with labels beside its values.
+  const repeats = (row: Grid['rows'][number]) =>
+    entries.filter((e, at) => e && cellEntry(page, row[at])?.caption === e.caption).length >= 2;
+  if (under.length > 0 && under.every(repeats)) return true;
   const labels = under.filter((row) => {
     const entry = cellEntry(page, row[x]);
     return entry && !entry.headingOnly && entry.caption !== entries[x]!.caption;

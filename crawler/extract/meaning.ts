@@ -2,7 +2,7 @@
 // Called by pairs.ts.
 import type { Entry, ListKind, SectionKind } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
-import type { Page } from './tree.ts';
+import { type El, type Page, size } from './tree.ts';
 
 export const LISTS = new Set<string>(['materials', 'steps', 'places']);
 const PHONE = /电话|热线|号码|联系方式/;
@@ -32,9 +32,16 @@ export const startsLine = (page: Page, next: Mark, mark: Mark): boolean =>
 
 /** Does the next caption stand inside the box beside the caption (the cell, the span) that holds its value? */
 function inValueBox(mark: Mark, next: Mark): boolean {
-  if (!next.inline || mark.inline || mark.rank <= 6 || mark.last === mark.first) return false;
+  if (!next.inline || mark.inline || mark.last === mark.first) return false;
   const box = mark.home.kids.find((kid) => kid.first <= next.first && kid.last >= next.last);
-  return box !== undefined && box.first >= mark.last;
+  return box !== undefined && box.first >= mark.last && (mark.rank > 6 || isAlone(mark, box));
+}
+
+/** The one paragraph between a heading and the next. */
+function isAlone(mark: Mark, box: El): boolean {
+  if (box.first !== mark.last || box.tag !== 'p') return false;
+  const after = mark.home.kids.find((kid) => kid.first >= box.last && size(kid) > 0);
+  return after === undefined || /^h[1-6]$/.test(after.tag);
 }
 
 /**

@@ -48,9 +48,11 @@ function readBlock(page: Page, line: Value): Block | undefined {
     const run = page.runs[at]!;
     const column = columnAt(page, at);
     let end = at + 1;
+    // Lines of one box that holds nothing but the value (`<b>标准：</b><span>1.…<br>2.…</span>`) are all its value.
+    const sameBox = () => page.runs[end]!.el === page.runs[end - 1]!.el && page.runs[end]!.el.first > at;
     const goesOn = () =>
       column
-        ? page.runs[end]!.before !== '\n' || end === at + 1
+        ? page.runs[end]!.before !== '\n' || end === at + 1 || sameBox()
         : page.runs[end]!.before === '' && /^[(（]/u.test(page.runs[end]!.text);
     while (end < line.last && columnAt(page, end) === undefined && goesOn()) end += 1;
     const value = withoutSeparator(readValue(page, column ? at + 1 : at, end, run.text, run.el));

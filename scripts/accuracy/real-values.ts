@@ -5,6 +5,7 @@ import type { GuideCheck } from '../../checks/check.ts';
 import { hours } from '../../checks/hours.ts';
 import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { phone } from '../../checks/phone.ts';
+import { readAddress } from '../../checks/text/address.ts';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
 import { labelledTexts } from './label-texts.ts';
@@ -99,7 +100,10 @@ function phoneCases(label: PhoneLabel, verdicts: ReadonlyMap<string, Verdict>): 
 
 /** Cases from every labelled value whose text is at hand. */
 export function casesOfValues(): RealCase[] {
-  const addresses = labelledTexts<AddressLabel>('addresses').found.filter(({ label }) => label.isAddress);
+  const addresses = labelledTexts<AddressLabel>('addresses').found.filter(
+    // A label speaks of the text as a whole, a check of each place in it.
+    ({ text, label }) => label.isAddress && readAddress(text).places.length === 1,
+  );
   const times = labelledTexts<HoursLabel>('hours').found.filter(({ label }) => label.isHours);
   const phones = labelledTexts<PhoneLabel>('phones').found.filter(({ label }) => label.isPhone);
   return [

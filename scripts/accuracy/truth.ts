@@ -4,10 +4,13 @@ import { checkMetas, corpusChecks, guideChecks, regionOptions } from '../../chec
 import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { judgeCorpus } from '../../checks/judge-corpus.ts';
 import { buildFixture } from '../../fixtures/build.ts';
+import { PUBLIC_ORIGIN } from '../../fixtures/fixture-guide.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
 import type { TruthLine } from '../../store/schemas/truth.ts';
 import { withForms } from '../pipeline/with-forms.ts';
+import { withLinks } from '../pipeline/with-links.ts';
 import { fixtureFact } from './form-facts.ts';
+import { fixtureLinkFact } from './link-facts.ts';
 import type { AccuracyRow } from './row.ts';
 
 export type Line = Pick<TruthLine, 'item' | 'channel' | 'field' | 'key' | 'message' | 'verdict'>;
@@ -57,7 +60,8 @@ export function judgeFixture(o: { seed: number; items: number }): {
     },
   );
   for (const [at, { item, guide, channel, files }] of shown.entries()) {
-    const whole = withForms(guide, (url) => fixtureFact(url, files?.[url]));
+    const withFiles = withForms(guide, (url) => fixtureFact(url, files?.[url]));
+    const whole = withLinks(withFiles, fixtureLinkFact, PUBLIC_ORIGIN);
     const judged = judgeGuide(whole, guideChecks, options);
     if (judged.errors[0]) throw judged.errors[0].error;
     const all = [...judged.outcomes, ...compared[at]!];

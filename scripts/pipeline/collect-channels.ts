@@ -24,6 +24,7 @@ export function together(channels: ChannelsSummary['channels']): ChannelsSummary
       reasons.map((reason) => [reason, sum(({ unobserved }) => unobserved[reason] ?? 0)]),
     ),
     forms: sum(({ forms }) => forms),
+    links: sum(({ links }) => links),
     gaps: all.flatMap(({ gaps }) => gaps),
     stopped: all.some(({ stopped }) => stopped),
     stopReason: all.find(({ stopReason }) => stopReason)?.stopReason ?? null,
@@ -56,8 +57,9 @@ export async function collectChannels(
         onProgress,
       });
       channels[profile.channel] = summary;
-      const { listed, captured, forms, gaps, stopReason } = summary;
+      const { listed, captured, forms, links, gaps, stopReason } = summary;
       say(`✓ 已采集${profile.name}：清单 ${listed} 项，读到 ${captured} 项${unseen(summary)}。`);
+      if (links > 0) say(`✓ 已核对链接地址 ${links} 个。`);
       if (forms > 0) say(`✓ 已下载空表、样表 ${forms} 份。`);
       for (const { unit, problem } of gaps)
         say(

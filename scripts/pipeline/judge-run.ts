@@ -1,6 +1,7 @@
 // Judges every stored guide of a run and gives each finding its life. Called by pipeline.ts.
 import type { CorpusCheck, GuideCheck } from '../../checks/check.ts';
 import { judgeGuide, type OptionsByCheck, resolveOptions } from '../../checks/judge.ts';
+import { withoutDoubtful } from '../../checks/proof.ts';
 import { guideInDoubt, withDoubt, withoutComparisons } from '../../reports/drift/doubt.ts';
 import { findingOf, type MessageIndex } from '../../reports/finding.ts';
 import { historyOf, unseen } from '../../reports/history.ts';
@@ -14,6 +15,7 @@ import type { Unit } from '../../store/schemas/unit.ts';
 import { compareGuides, comparisonsOf } from './compare-guides.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
 import { withForms } from './with-forms.ts';
+import { withLinks } from './with-links.ts';
 
 export interface JudgeInput {
   store: Store;
@@ -120,8 +122,13 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   });
   /** All that the checks say of one guide, as it is stored. */
   const judgeOne = (stored: StoredGuide): void => {
-    const { item, channel } = stored;
-    const whole = (guide: ServiceGuide) => withForms(guide, (url) => store.forms.get(run.id, url));
+    const { item, channel, url: page } = stored;
+    const whole = (guide: ServiceGuide) =>
+      withLinks(
+        withForms(guide, (url) => store.forms.get(run.id, url)),
+        (url) => store.links.get(run.id, url),
+        page,
+      );
     const judged = judgeGuide(whole(stored.guide), checks, options);
     for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
     const doubt = doubtOf(stored);
@@ -135,7 +142,7 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
             judge: (other) => judgeGuide(whole(other), checks, options).outcomes,
           }).outcomes;
     const compared = withoutComparisons(doubt, comparisonsOf(store, run.id, stored, corpus));
-    const outcomes = [...own, ...compared];
+    const outcomes = withoutDoubtful([...own, ...compared]);
     counter.add(channel, outcomes);
     store.outcomes.replace(run.id, item, channel, outcomes);
   };

@@ -3,6 +3,7 @@ import { initial } from './0001-initial.ts';
 import { history } from './0002-history.ts';
 import { rulings } from './0003-rulings.ts';
 import { forms } from './0004-forms.ts';
+import { links } from './0005-links.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -10,4 +11,4 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, history, rulings, forms];
+export const MIGRATIONS: readonly Migration[] = [initial, history, rulings, forms, links];

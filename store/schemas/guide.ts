@@ -4,6 +4,7 @@
 // (GB/T 39046-2020, national exchange tables).
 import { z } from 'zod';
 import { FormFact } from './form-fact.ts';
+import { LinkFact } from './link-fact.ts';
 
 const text = z.string().min(1);
 
@@ -72,7 +73,8 @@ export const Step = z.object({
 });
 export type Step = z.infer<typeof Step>;
 
-export const Link = z.object({ text: text.optional(), url: text });
+/** `fact`: what stands behind it; joined when a guide is judged, never stored with it. */
+export const Link = z.object({ text: text.optional(), url: text, fact: LinkFact.optional() });
 export type Link = z.infer<typeof Link>;
 
 /** Scalar fields of a guide, in the order in which a page usually shows them. */
@@ -129,6 +131,9 @@ export const ServiceGuide = z.object({
   materials: z.array(Material).default([]),
   steps: z.array(Step).default([]),
   links: z.array(Link).default([]),
+  /** What stands behind `applyUrl`, and the address of the guide's own page; joined when a guide is judged. */
+  applyFact: LinkFact.optional(),
+  pageUrl: text.optional(),
   /** By schema path (`places.hours`); a path without an entry of its own has that of its parent. */
   observed: z.record(z.string(), Observation).default({}),
   /** Schema paths whose caption (label, column header) stands on the page, with or without a value. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
 import { materialOf } from './form-examples.ts';
+import { linkOf } from './link-examples.ts';
 
 export interface Example {
   message: string;
@@ -136,6 +137,17 @@ const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   材料总数: ([materialsTotal]) => ({ materialsTotal }),
   材料: (lines) => ({ materials: materials(lines) }),
   缺栏: (columns) => ({ lacking: columns.map((column) => COLUMN_PATHS[column]) }),
+  本页地址: ([pageUrl]) => ({ pageUrl }),
+  在线办理入口: ([value]) => {
+    const { url, fact } = linkOf(value!);
+    return { applyUrl: url, applyFact: fact };
+  },
+  链接: (values) => ({
+    links: values.map((value) => {
+      const [text, address] = value.split('＝') as [string, string];
+      return { text, ...linkOf(address) };
+    }),
+  }),
   拨号链接: ([pair]) => {
     const [text, dialled] = pair!.split('＝');
     return { links: [{ text, url: `tel:${dialled}` }] };
@@ -225,7 +237,10 @@ export function guideOf(text: string): ServiceGuide {
     ...fields,
     ...(withForms && { materials: withForms }),
     observed: Object.fromEntries([...SECTIONS, ...SELDOM].map((section) => [section, 'complete'])),
-    shown: [...SHOWN, ...Object.keys(fields)].filter((path) => !lacking.includes(path)),
+    // A button has no caption that could stand there without it.
+    shown: [...SHOWN, ...Object.keys(fields).filter((path) => path !== 'applyUrl' || fields.applyUrl)].filter(
+      (path) => !lacking.includes(path),
+    ),
     source: 'page',
     reader: 'test',
   });

@@ -1,6 +1,6 @@
 // When a message counts as proven, unproven or doubtful.
 import { expect, test } from 'vitest';
-import { proofOf, stateOf } from '../../checks/proof.ts';
+import { proofOf, stateOf, withoutDoubtful } from '../../checks/proof.ts';
 import { wilson } from '../../checks/wilson.ts';
 
 test.each([
@@ -25,4 +25,15 @@ test('the interval narrows with the number of cases and stays between 0 and 1', 
   expect(wilson(0, 0)).toEqual([0, 1]);
   expect(wilson(5, 5)[1]).toBe(1);
   expect(wilson(950, 1000)[0]).toBeGreaterThan(low);
+});
+
+test('a doubtful message asks instead of accusing; the others stay as they are', () => {
+  const outcomes = [
+    { message: 'A02', verdict: 'fail', field: 'places.address' },
+    { message: 'A03', verdict: 'fail', field: 'places.address' },
+    { message: 'A02', verdict: 'pass', field: 'places.address' },
+  ] as const;
+  const settled = withoutDoubtful(outcomes, (message) => (message === 'A02' ? 'doubtful' : 'unproven'));
+  expect(settled.map(({ verdict }) => verdict)).toEqual(['review', 'fail', 'pass']);
+  expect(settled[0]!.detail).toContain('转人工复核');
 });

@@ -1,0 +1,135 @@
+// Asks what stands behind the links of a run's guides, each address once whatever page shows it. Called by crawl.ts.
+import { setTimeout as sleep } from 'node:timers/promises';
+import PQueue from 'p-queue';
+import { isBelieved, type LinkFact } from '../../store/schemas/link-fact.ts';
+import { linkPlaces } from '../../store/schemas/link-place.ts';
+import type { Lookup } from '../connect.ts';
+import type { CrawlContext } from '../crawl-context.ts';
+import { HttpClient } from '../http.ts';
+import type { GuardRules } from '../network-guard.ts';
+import { Pacer } from '../pacer.ts';
+import { permissionProblem } from '../permission.ts';
+import { userAgentOf } from '../profile.ts';
+import { addressFact, linkFact } from './address.ts';
+import { Asker } from './ask.ts';
+import { probe } from './probe.ts';
+
+export type LinkContext = Pick<CrawlContext, 'store' | 'run' | 'profile' | 'pacer' | 'signal' | 'now'>;
+
+export interface LinkOptions {
+  rules: GuardRules;
+  lanes: number;
+  /** Addresses of one host that a run asks for at most. */
+  perHost?: number;
+  /** Milliseconds between an address's two tries. */
+  pause?: number;
+  lookup?: Lookup;
+}
+
+const PER_HOST = 2000;
+/** What is out of order for a moment is in order again after so long. */
+const PAUSE_MS = 60_000;
+/** So many answers in a row that turn us away: the host does not want us. */
+const BLOCKED_IN_A_ROW = 10;
+
+const hostOf = (url: string): string => new URL(url).host;
+
+/** Addresses that have to be asked, the most shown first; those beyond a host's budget get their fact at once. */
+function wanted({ store, run }: LinkContext, own: ReadonlySet<string>, perHost: number): string[] {
+  const known = store.links.ofRun(run.id);
+  const times = new Map<string, number>();
+  for (const { guide } of store.guides.iterate(run.id))
+    for (const { url } of linkPlaces(guide))
+      if (!addressFact(url, own)) times.set(url, (times.get(url) ?? 0) + 1);
+  const perHostSoFar = new Map<string, number>();
+  const urls = [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([url]) => url);
+  return urls.filter((url) => {
+    const n = (perHostSoFar.get(hostOf(url)) ?? 0) + 1;
+    perHostSoFar.set(hostOf(url), n);
+    if (known.has(url)) return false;
+    if (n > perHost) store.links.save(run.id, linkFact(url, 'unclear', { cause: 'budget' }));
+    return n <= perHost;
+  });
+}
+
+/** Drives a probe to its end. */
+async function drive(asker: Asker, url: string, own: ReadonlySet<string>): Promise<LinkFact> {
+  const steps = probe(url, own);
+  let step = steps.next();
+  while (!step.done) step = steps.next(await asker.ask(step.value));
+  return step.value;
+}
+
+/**
+ * Stores a fact for every address of the run's guides; an aborted run goes on with those that are left. A bad one is
+ * tried once more after all others, and only then believed. Returns how many were asked for. @throws StoreError
+ */
+export async function collectLinks(context: LinkContext, options: LinkOptions): Promise<number> {
+  const { store, run, profile, signal, now, pacer } = context;
+  const { lanes, lookup, perHost = PER_HOST, pause = profile.loopback ? 0 : PAUSE_MS } = options;
+  const hosts = new Set([...(options.rules.hosts ?? []), ...profile.linkHosts]);
+  const rules: GuardRules = { ...options.rules, hosts, assetHosts: new Set() };
+  const own = new Set(rules.own.keys());
+  const http = new HttpClient({
+    rules,
+    userAgent: userAgentOf(profile),
+    deadline: profile.deadlines.request,
+    ...(lookup && { lookup }),
+  });
+  const pacers = new Map<string, Pacer>();
+  /** The site's own hosts share the pace of the crawl; every other host has one like it. */
+  const pacerOf = (host: string): Pacer => {
+    if (options.rules.hosts?.has(host)) return pacer;
+    const known = pacers.get(host) ?? new Pacer(profile.pace.perSecond);
+    pacers.set(host, known);
+    return known;
+  };
+  const newAsker = () =>
+    new Asker({
+      ...{ http, rules, userAgent: userAgentOf(profile), pacerOf, signal },
+      known: profile.loopback ? null : new URL(profile.publicOrigin).hostname,
+      ...(lookup && { lookup }),
+    });
+  const blocked = new Map<string, number>();
+  const stopped = () => signal.aborted || permissionProblem(profile, now()) !== null;
+
+  const pass = async (urls: readonly string[], save: (fact: LinkFact) => void): Promise<number> => {
+    const asker = newAsker();
+    let asked = 0;
+    let fatal: unknown = null;
+    const one = async (url: string): Promise<void> => {
+      if (stopped() || fatal) return;
+      const host = hostOf(url);
+      const turnedAway = (blocked.get(host) ?? 0) >= BLOCKED_IN_A_ROW;
+      const fact = turnedAway ? linkFact(url, 'unclear', { cause: 'blocked' }) : await drive(asker, url, own);
+      if (signal.aborted) return;
+      if (!turnedAway) asked++;
+      blocked.set(host, fact.cause === 'blocked' ? (blocked.get(host) ?? 0) + 1 : 0);
+      save(fact);
+    };
+    const queue = new PQueue({ concurrency: lanes });
+    for (const url of urls)
+      void queue
+        .add(() => one(url))
+        .catch((error: unknown) => {
+          fatal ??= error;
+        });
+    await queue.onIdle();
+    if (fatal) throw fatal;
+    return asked;
+  };
+
+  try {
+    const asked = await pass(wanted(context, own, perHost), (fact) => store.links.save(run.id, fact));
+    const doubted = [...store.links.ofRun(run.id).values()].filter((fact) => !isBelieved(fact));
+    if (doubted.length > 0 && pause > 0 && !stopped())
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    await pass(
+      doubted.map(({ url }) => url),
+      (fact) => store.links.save(run.id, { ...fact, attempts: 2 }),
+    );
+    return asked;
+  } finally {
+    await http.close();
+  }
+}

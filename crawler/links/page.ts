@@ -1,0 +1,87 @@
+// Reads what a linked page says of itself: text, places for fragments, signs of a log-in or an error. Pure. Called by ask.ts, signs used by probe.ts.
+import * as cheerio from 'cheerio';
+
+export interface LinkedPage {
+  title: string;
+  /** What a person may read, in one line, cut. */
+  text: string;
+  /** Ids and names to which a fragment can lead. */
+  anchors: ReadonlySet<string>;
+  /** Scripts may add to the page what is not there yet. */
+  hasScripts: boolean;
+  hasPassword: boolean;
+  /** Where the page sends its reader by itself, at once. */
+  refresh: string | null;
+}
+
+const LONGEST_TEXT = 4000;
+const MOST_ANCHORS = 5000;
+/** Seconds after which a page still counts as leading elsewhere by itself. */
+const AT_ONCE = 5;
+
+const REFRESH = /^\s*(\d+)(?:\.\d+)?\s*[;,]\s*url\s*=\s*['"]?\s*([^'"]+?)\s*['"]?\s*$/i;
+
+export function readLinkedPage(html: string): LinkedPage {
+  const $ = cheerio.load(html);
+  const hasScripts = $('script').length > 0;
+  const title = $('title').first().text().replace(/\s+/g, ' ').trim();
+  const refresh = $('meta[http-equiv]')
+    .toArray()
+    .filter(({ attribs }) => /^refresh$/i.test(attribs['http-equiv'] ?? ''))
+    .map(({ attribs }) => REFRESH.exec(attribs.content ?? ''))
+    .find((found) => found !== null && Number(found[1]) <= AT_ONCE);
+  const anchors = new Set<string>();
+  for (const node of $('[id], a[name]').get().slice(0, MOST_ANCHORS)) {
+    const { id, name } = node.attribs;
+    if (id) anchors.add(id);
+    if (name) anchors.add(name);
+  }
+  const hasPassword = $('input[type=password]').length > 0;
+  $('script,style,noscript,template').remove();
+  const text = $('body').text().replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+  return { title, text, anchors, hasScripts, hasPassword, refresh: refresh?.[2] ?? null };
+}
+
+/** A page that says one thing; a page of content that mentions the same words is far longer. */
+const SHORT_TEXT = 600;
+/** Below this a page says nothing: scripts fill it. */
+const SHELL_TEXT = 20;
+
+const THING = '(?:页面|网页|文件|附件|内容|信息|资源|栏目|文章|链接|网址|地址|事项|指南)';
+const LOST =
+  '(?:不存在|不见了|走丢了?|(?:可能)?已(?:经)?(?:被)?(?:删除|移除|移走|下线|下架|失效|过期|关闭)|找不到|未找到|无法找到|没有找到|无法访问)';
+const ERROR_TEXT = new RegExp(
+  `${THING}.{0,8}${LOST}|(?:找不到|未找到|无法找到|没有找到|不存在)(?:您|你|的|要|所|请求|访问|浏览|查看|这个|该|此)*${THING}|(?<!\\d)404\\s*(?:not found|错误|页面|error|-)|(?:错误|error|http|status)\\s*[:：]?\\s*404(?!\\d)|\\b(?:page|file|resource)\\b.{0,20}\\b(?:not found|not exist|unavailable)\\b`,
+  'iu',
+);
+const ERROR_TITLE = new RegExp(
+  `^\\W*(?:(?:http|error|错误)?\\s*404\\s*(?:not found|错误|页面|error)?|not found|page not found|抱歉[，,]?${THING}.{0,4}${LOST}|${THING}.{0,2}${LOST}|出错(?:了|页)?|错误(?:页|页面|提示))\\W*$`,
+  'iu',
+);
+
+/** `named`: the page calls itself an error. `worded`: it is short and says so in its text. */
+export function errorSign({ title, text }: LinkedPage): 'named' | 'worded' | null {
+  if (text.length >= SHORT_TEXT) return null;
+  if (ERROR_TITLE.test(title)) return 'named';
+  return ERROR_TEXT.test(text) || ERROR_TEXT.test(title) ? 'worded' : null;
+}
+
+/** Worth a comparison with what the host says of an address that cannot exist. */
+export const isShort = ({ text }: LinkedPage): boolean =>
+  text.length >= SHELL_TEXT && text.length < SHORT_TEXT;
+
+const LOGIN_TEXT = /用户登录|账号登录|请(?:您)?(?:先)?登录|扫码登录|统一身份认证|统一认证登录/u;
+
+/** A page whose only purpose is to log in. */
+export const isLogin = ({ title, text, hasPassword }: LinkedPage): boolean =>
+  text.length < SHORT_TEXT && (hasPassword || LOGIN_TEXT.test(title)) && LOGIN_TEXT.test(`${title} ${text}`);
+
+/** The words of a page without what changes from address to address. */
+const settled = (page: LinkedPage): string =>
+  `${page.title} ${page.text}`
+    .replace(/[\w./:%?=&#-]{6,}|\d+/g, '')
+    .replace(/\s+/g, '')
+    .toLowerCase();
+
+export const saysTheSame = (a: LinkedPage, b: LinkedPage): boolean =>
+  settled(a).length >= SHELL_TEXT / 2 && settled(a) === settled(b);
