@@ -24,6 +24,10 @@ const STREETLESS = /街道|[镇乡村屯]|港|园区|开发区|工业园|产业�
 const NO_STREET_NEEDED = (text: string, options: Options) =>
   options.subDistrictAlone === 'fail' ? STREETLESS.test(text.replace(/街道/gu, '')) : STREETLESS.test(text);
 
+const HALL = /(?:大|办事|办证|服务|受理|接待)厅/gu;
+/** An area of counters that is not called 专区: whether it stands for a window is a question. */
+const COUNTERS = /(?:办理|受理|办事|业务|接待)区[^\p{Script=Han}]*$/u;
+
 /** What a person reads as the place: address, then the window where the page gives it apart. */
 function written(place: Place): string {
   const window =
@@ -62,7 +66,11 @@ function judgeParts(
   judge('A03', (s) => !s.door, streetless);
 
   const hasRoom = (s: Spot) => Boolean(s.floor || s.room || hall.some((h) => h.floor || h.room));
-  judge('A04', (s) => !hasRoom(s) && !s.windows?.length, false);
+  const roomless = (s: Spot) => !hasRoom(s) && !s.windows?.length;
+  // A hall of its own at a door number (11号车管所办证大厅) may be all of the house: a person decides.
+  const bare = spots.filter(roomless);
+  const halls = bare.some((s) => s.door) ? (text.match(HALL)?.length ?? 0) : 0;
+  judge('A04', roomless, halls > 0 && halls >= bare.length);
   judge('A04-window', (s) => !hasRoom(s) && Boolean(s.windows?.length), true);
 
   if (reading.noWindow) {
@@ -71,7 +79,7 @@ function judgeParts(
     return;
   }
   const windowOf = (s: Spot) => s.windowName ?? hall.find((h) => h.windowName)?.windowName;
-  judge('A05', (s) => !s.windows?.length && !windowOf(s), false);
+  judge('A05', (s) => !s.windows?.length && !windowOf(s), spots.length === 1 && COUNTERS.test(text));
   judge('A05-named', (s) => !s.windows?.length && Boolean(windowOf(s)) && !/专区/u.test(windowOf(s)!), false);
 }
 

@@ -14,13 +14,18 @@ import { misspelt } from './text/misspelt.ts';
 const MANY = 3;
 const LONGEST_NAME = 12;
 
+/** A paper of which one is enough, so that “A、B或C” is a choice among three. */
+const PAPER = /^[^，,。；;]{1,16}(?:证|证件|凭证|卡|户口[簿本]|护照)》?$/u;
+
 /** Papers to choose from outside brackets; a sentence with 或 in it, or one that says 任选其一, is no such list. */
 function choicesIn(name: string): number {
   const outside = name.replace(/[（(][^）)]*[）)]/gu, '');
   const parts = outside.split(/或者?/u);
   const list =
     !/[，,。；;]|任选|之一|任一|其中/u.test(name) && parts.every((part) => part.length <= LONGEST_NAME);
-  return list ? parts.length : 1;
+  if (list) return parts.length;
+  const papers = parts.length > 1 ? outside.split(/、|或者?/u) : [];
+  return papers.every((paper) => PAPER.test(paper)) ? papers.length : 1;
 }
 
 function judgeOpen(name: string, to: ElementReport): void {

@@ -3,7 +3,8 @@
 import { observation, type ServiceGuide, type Step } from '../store/schemas/guide.ts';
 import type { LimitReading } from '../store/schemas/readings.ts';
 import type { Report } from './check.ts';
-import { elementReport, missingColumn } from './element-report.ts';
+import { type ElementReport, elementReport, missingColumn } from './element-report.ts';
+import { VAGUE } from './lexicon/lexicon.ts';
 import { readLimit } from './text/limit.ts';
 import { examines, onlyDelivers, stagesOf } from './text/stage.ts';
 import { isPlaceholder } from './text/wording.ts';
@@ -18,12 +19,23 @@ const COLUMNS: readonly { column: Column; message: string; name: string; owed: (
   { column: 'result', message: 'F09', name: '办理结果', owed: () => true },
 ];
 
-export function judgeColumns(
-  guide: ServiceGuide,
-  keys: readonly string[],
-  vague: readonly RegExp[],
-  report: Report,
-): void {
+const NONE = /^无[。.]?$/u;
+const bare = (text: string) => text.trim().replace(/[。.；;]$/u, '');
+const says = (patterns: readonly RegExp[], text: string) => patterns.some((p) => p.test(bare(text)));
+
+/** Judges what a step says in a column: a standard without a criterion, a result that only names the step again. */
+function judgeValue(step: Step, column: Column, value: string, message: string, to: ElementReport): void {
+  const criterion = column === 'standard' && !onlyDelivers(step.name);
+  if (criterion && says(VAGUE.standard, value))
+    to.fail(message, { detail: `“${step.name}”的审查标准空泛，无法据以判断。` });
+  else if (criterion && examines(step.name) && says(VAGUE.standardElsewhere, value))
+    to.review(message, { detail: `“${step.name}”的审查标准只提到条件，没有写出条件。` });
+  else if (column === 'result' && bare(value) === step.name)
+    to.review(message, { detail: `“${step.name}”的办理结果只重复了环节名称。` });
+  else to.pass(message);
+}
+
+export function judgeColumns(guide: ServiceGuide, keys: readonly string[], report: Report): void {
   if (guide.steps.length === 0) return;
   for (const { column, message, name, owed } of COLUMNS) {
     const field = `steps.${column}`;
@@ -38,14 +50,13 @@ export function judgeColumns(
     guide.steps.forEach((step, i) => {
       const value = step[column];
       const to = elementReport(report, { field, key: keys[i], quote: value });
-      if (value && !isPlaceholder(value)) {
-        const empty =
-          column === 'standard' &&
-          !onlyDelivers(step.name) &&
-          vague.some((p) => p.test(value.trim().replace(/[。.；;]$/u, '')));
-        to.judge(message, empty, { detail: `“${step.name}”的审查标准空泛，无法据以判断。` });
-      } else if (!owed(step)) to.inapplicable(message);
-      else if (value) to.fail(message, { detail: `“${step.name}”的${name}填写的是占位词。` });
+      if (value && !isPlaceholder(value)) judgeValue(step, column, value, message, to);
+      else if (!owed(step)) to.inapplicable(message);
+      else if (value)
+        // Of an item that ends without a document nothing is handed over: 无 may be the answer.
+        to[column === 'result' && onlyDelivers(step.name) && NONE.test(value) ? 'review' : 'fail'](message, {
+          detail: `“${step.name}”的${name}填写的是占位词。`,
+        });
       else if (observation(guide, field) === 'complete')
         to.fail(message, { detail: `“${step.name}”未标注${name}。` });
       else to.unobserved(message, { reason: 'not-collected' });

@@ -5,7 +5,6 @@ import type { ServiceGuide } from '../store/schemas/guide.ts';
 import { stepKeys } from '../store/schemas/member-key.ts';
 import type { GuideCheck, Report } from './check.ts';
 import { elementReport, judgeMissing } from './element-report.ts';
-import { VAGUE } from './lexicon/lexicon.ts';
 import { processMessages } from './messages/process.ts';
 import { judgeColumns, judgeSum } from './process-steps.ts';
 import { numberingFault } from './text/numbering.ts';
@@ -121,7 +120,7 @@ export const process: GuideCheck = {
     });
     if (fault === undefined) order.inapplicable('F07');
     else order.judge('F07', fault !== null, { detail: fault ?? undefined });
-    judgeColumns(guide, keys, VAGUE.standard, report);
+    judgeColumns(guide, keys, report);
     judgeSum(guide, report);
   },
 };

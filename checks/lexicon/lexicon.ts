@@ -11,8 +11,10 @@ export const patterns = z.array(z.string().transform((source) => new RegExp(sour
 /** Words that fill a field without saying anything (占位词); the whole value is compared. */
 export const PLACEHOLDERS = z.object({ words, patterns }).parse(placeholders);
 
-/** Vague wordings (模糊表述): places without an address, standards without a criterion. */
-export const VAGUE = z.object({ place: patterns, placeList: patterns, standard: patterns }).parse(vague);
+/** Vague wordings (模糊表述): places without an address, standards without a criterion, or with one that stands elsewhere. */
+export const VAGUE = z
+  .object({ place: patterns, placeList: patterns, standard: patterns, standardElsewhere: patterns })
+  .parse(vague);
 
 /**
  * Wordings that make the applicant come (到现场要求), those that leave a choice in the same clause, visits of officials,

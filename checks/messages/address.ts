@@ -43,7 +43,7 @@ export const addressMessages: readonly Message[] = [
     text: '办理地点应当写明楼层、房间号或编号的厅。',
     fix: `请补充楼层或房间号，${EXAMPLE}。`,
     basis: PLAN.address,
-    guard: '已写明窗口号的地点另列为 A04-window，转人工复核。',
+    guard: '已写明窗口号的地点另列为 A04-window，转人工复核；写明办事大厅的转人工复核。',
     indicator,
   },
   {
@@ -63,7 +63,7 @@ export const addressMessages: readonly Message[] = [
     text: '办理地点应当写明窗口号。',
     fix: `请补充窗口号，${EXAMPLE}；不设窗口的请写明“无线下办理窗口”。`,
     basis: PLAN.address,
-    guard: '全程网办或写明不设窗口的不判；写明专区的视为已标注。',
+    guard: '全程网办或写明不设窗口的不判；写明专区的视为已标注；写明办理区的转人工复核。',
     indicator,
   },
   {

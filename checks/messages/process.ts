@@ -53,7 +53,7 @@ export const processMessages: readonly Message[] = [
     text: '审查、决定环节应当标注具体的审查标准，不得写“符合规定”等空泛说法。',
     fix: '请写明具体标准，如“材料齐全、符合法定形式；经营场所面积与申报一致”。',
     basis: PLAN.process,
-    guard: `送达、颁证环节不审查，不判；${WHOLE_COLUMN}`,
+    guard: `送达、颁证环节不审查，不判；只提到“申请条件”而没有写出的转人工复核；${WHOLE_COLUMN}`,
     indicator,
   },
   {
@@ -83,7 +83,7 @@ export const processMessages: readonly Message[] = [
     text: '每个环节应当写明结果，如受理通知书、不予受理决定、一次性补正告知。',
     fix: '请补充该环节的结果，如“出具受理通知书”。',
     basis: OURS,
-    guard: WHOLE_COLUMN,
+    guard: `送达环节写“无”的，可能没有结果文书，转人工复核；${WHOLE_COLUMN}`,
     indicator,
   },
   {

@@ -69,6 +69,8 @@ const Shape = z.strictObject({
   group: Source.optional(),
   /** Regular expressions removed from every text: residue of buttons. */
   clean: z.array(z.string()).default([]),
+  /** Regular expressions of buttons behind which the value stands: a text that is nothing else was not seen. */
+  more: z.array(z.string()).default([]),
   /** What an empty text means: the page shows the field without a value, or nobody knows what the page shows. */
   empty: z.enum(['missing', 'not-collected']).default('missing'),
   /** Labels inside texts, see Source.label. */
@@ -112,7 +114,8 @@ export const Mapping = Shape.superRefine((mapping, context) => {
     if ('rows' in rule && !mapping.group)
       fault([list, 'rows'], 'rows 需要同时写 group（同一事项的各行按哪一列归并）');
   }
-  for (const [i, pattern] of mapping.clean.entries())
-    if (!compiles(pattern)) fault(['clean', i], '不是正确的正则表达式');
+  for (const key of ['clean', 'more'] as const)
+    for (const [i, pattern] of mapping[key].entries())
+      if (!compiles(pattern)) fault([key, i], '不是正确的正则表达式');
 });
 export type Mapping = z.infer<typeof Mapping>;

@@ -59,6 +59,12 @@ function rawText(record: unknown, path: string): RecordValue {
   return typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
 }
 
+/** Does the source hold nothing but the button behind which the value stands? */
+const isButton = (text: string, { more }: Mapping): boolean => {
+  const shown = tidy(text);
+  return more.some((pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(shown));
+};
+
 /** Parts of one source: one, or several where the source is split. undefined: the record lacks it. */
 function oneValue(
   record: unknown,
@@ -71,7 +77,7 @@ function oneValue(
   let text = rawText(record, rule.path);
   if (text !== undefined && rule.html) text = htmlText(text);
   if (text !== undefined && rule.label) text = labelled(text, rule.label, mapping.labels);
-  if (text === undefined) return undefined;
+  if (text === undefined || isButton(text, mapping)) return undefined;
   const { values } = rule;
   const finish = (part: string): string => {
     let shown = values && Object.hasOwn(values, part.trim()) ? values[part.trim()]! : part;

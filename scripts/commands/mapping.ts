@@ -106,7 +106,14 @@ function draftCommand(out: Write): Command {
         throw new ConfigError(`文件 ${target} 已存在。`, '请用 --out 另写一个路径，或加 --force 覆盖。');
       const { kind, mapping, unused } = await draftMapping(file);
       writeFileSync(target, `${JSON.stringify(mapping, null, 2)}\n`);
-      const guessed = sourcesOf({ clean: [], labels: [], empty: 'missing', fields: {}, ...mapping });
+      const guessed = sourcesOf({
+        clean: [],
+        more: [],
+        labels: [],
+        empty: 'missing',
+        fields: {},
+        ...mapping,
+      });
       await out(
         `${[
           `已写入 ${target}（${kind}）：猜到 ${guessed.length} 处对应。`,

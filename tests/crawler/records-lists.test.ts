@@ -160,3 +160,15 @@ test('an empty cell is empty on the page, or nobody knows: as the mapping says',
   // Columns that the mapping does not name were never looked for.
   expect(missing!.guide.observed).toMatchObject({ 'places.hours': 'not-collected' });
 });
+
+test('a text that is only the button of more places was not seen; one that is only residue is empty', async () => {
+  const { guides } = await read('编码,名称,地点,时间\n1,甲,更多地点,展开\n2,乙,人民路1号更多地点,展开\n', {
+    clean: ['更多地点$', '展开$'],
+    more: ['更多地点'],
+    places: { fields: { address: '地点', hours: '时间' } },
+  });
+  expect(guides.map((one) => one.guide)).toMatchObject([
+    { places: [], observed: { 'places.address': 'not-collected', 'places.hours': 'complete' } },
+    { places: [{ address: '人民路1号' }], observed: { 'places.address': 'complete' } },
+  ]);
+});
