@@ -2,6 +2,7 @@
 import { type Element, SCALAR_FIELDS, type ScalarField, ServiceGuide } from '../../store/schemas/guide.ts';
 import { fold, memberKeys } from '../../store/schemas/member-key.ts';
 import type { Snapshot, SnapshotNode } from '../../store/schemas/snapshot.ts';
+import { formsIn } from './handle-forms.ts';
 import { bothLimits } from './limits.ts';
 import { applyAddress, guideLinks, linkText, showsApply } from './links.ts';
 import { pictureText, type Reading, readMaterials, readPlaces, readSteps } from './lists.ts';
@@ -13,8 +14,6 @@ import { ancestor, domPath, type El, type Page, textOf } from './tree.ts';
 import type { Value } from './value.ts';
 
 const SCALARS = new Set<string>(SCALAR_FIELDS);
-const FORM_SEPARATOR = /[、，,/;；|｜\s]+/u;
-const SHORTEST_FORM = 3;
 const STANDARD = /标准/;
 
 /** The most complete value of a caption that stands several times: not cut, in the guide's part, the longer one. */
@@ -236,17 +235,6 @@ const feeStandard = (candidates: readonly Pair[], fee: Pair): Pair | undefined =
   STANDARD.test(fee.mark.entry?.caption ?? '')
     ? undefined
     : candidates.find((p) => p !== fee && STANDARD.test(p.mark.entry?.caption ?? ''));
-
-/** 办理形式 one by one: separated by signs, or each in a box of its own (标签). */
-function formsIn(page: Page, value: Value): string[] {
-  const boxes = page.runs.slice(value.first, value.last).filter((run) => !run.dead);
-  const apart =
-    boxes.length > 1 &&
-    new Set(boxes.map((run) => run.el)).size === boxes.length &&
-    boxes.every((run) => run.text.length >= SHORTEST_FORM);
-  const texts = apart ? boxes.map((run) => run.text) : [value.text];
-  return [...new Set(texts.flatMap((text) => text.split(FORM_SEPARATOR)).filter(Boolean))];
-}
 
 /** A link belongs to the guide unless it stands in silenced text or above the guide's beginning. */
 function belongs(page: Page, el: El | undefined, start: number, apply: SnapshotNode | undefined): boolean {

@@ -2,7 +2,7 @@
 // with a header row in its midst. Called by tables.ts.
 import { captionEntry } from '../dictionary.ts';
 import { type Cell, type Grid, liveCells } from './grid.ts';
-import { cellEntry } from './list-table.ts';
+import { cellEntry } from './list-header.ts';
 import type { Page } from './tree.ts';
 import { textOf } from './tree.ts';
 

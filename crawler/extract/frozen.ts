@@ -1,7 +1,7 @@
 // Tables that stand side by side and are one: a frozen column beside the columns that scroll (左固定列), a fixed copy
 // of some columns. Called by tables.ts.
 import { type Cell, type Grid, liveCells } from './grid.ts';
-import { cellEntry } from './list-table.ts';
+import { cellEntry } from './list-header.ts';
 import { type Page, textOf } from './tree.ts';
 
 const text = (page: Page, cell: Cell | undefined): string =>

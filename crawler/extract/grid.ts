@@ -1,5 +1,5 @@
 // Tables as grids: merged cells are repeated, and rows of like boxes are tables too. Called by tables.ts.
-import { type El, filled, size } from './tree.ts';
+import { type El, filled, type Page, size, textOf } from './tree.ts';
 
 export interface Cell {
   el: El;
@@ -112,3 +112,7 @@ export const distinctCells = (row: readonly (Cell | undefined)[]): Cell[] => [
 /** Cells of a row that hold text. */
 export const liveCells = (row: readonly (Cell | undefined)[]): Cell[] =>
   distinctCells(row).filter((c) => size(c.el) > 0);
+
+/** Text of a cell; none where there is no cell. */
+export const cellText = (page: Page, cell: Cell | undefined): string =>
+  cell ? textOf(page, cell.el.first, cell.el.last) : '';

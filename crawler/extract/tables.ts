@@ -3,7 +3,9 @@ import type { SectionKind } from '../dictionary.ts';
 import { type Band, bandsOf, innerLists } from './bands.ts';
 import { isHeaded, joined } from './frozen.ts';
 import { boxGrid, type Cell, type Grid, liveCells, tableGrid } from './grid.ts';
-import { cellEntry, type ListTable, readList, readTransposed } from './list-table.ts';
+import { cellEntry } from './list-header.ts';
+import { type ListTable, readList } from './list-table.ts';
+import { readLyingList } from './lying-list.ts';
 import type { Mark } from './marks.ts';
 import { pairCells } from './pair-table.ts';
 import { isListHeader } from './panels.ts';
@@ -108,7 +110,7 @@ export function readTables(
       const list =
         bands.length > 0
           ? undefined
-          : (readList(page, marks, whole(page, grid), section) ?? readTransposed(page, grid, section));
+          : (readList(page, marks, whole(page, grid), section) ?? readLyingList(page, grid, section));
       if (list) {
         lists.push(list);
         continue;

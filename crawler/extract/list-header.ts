@@ -1,0 +1,108 @@
+// The header row of a list in a grid: which list its captions open, and what each column is. Called by list-table.ts,
+// lying-list.ts and every reader of tables.
+import { captionEntry, type Entry, LIST_KINDS, type ListKind, type SectionKind } from '../dictionary.ts';
+import { type Cell, cellText, type Grid, liveCells } from './grid.ts';
+import { type Page, size, textOf } from './tree.ts';
+import type { Columns } from './value.ts';
+
+const WAY = /方式$/;
+const HEADER_SHARE = 0.5;
+
+/** Entry of a cell that is nothing but a caption. */
+export const cellEntry = (page: Page, cell: Cell | undefined): Entry | undefined =>
+  cell && size(cell.el) > 0 && size(cell.el) <= 5
+    ? captionEntry(
+        page.dictionary,
+        page.runs
+          .slice(cell.el.first, cell.el.last)
+          .map((r) => r.text)
+          .join(''),
+      )
+    : undefined;
+
+/** A column's entry from one or two header rows: 份数 over 原件 is 原件份数. */
+export function headerEntries(page: Page, grid: Grid, rows: number): (Entry | undefined)[] {
+  const width = Math.max(...grid.rows.slice(0, rows).map((r) => r.length));
+  return Array.from({ length: width }, (_, x) => {
+    const cells = grid.rows.slice(0, rows).map((r) => r[x]);
+    const lower = cells.at(-1);
+    if (rows > 1 && lower && cells[0] && lower !== cells[0]) {
+      const [top, under] = [cells[0], lower].map((c) => textOf(page, c.el.first, c.el.last));
+      return (
+        captionEntry(page.dictionary, `${under}${top}`) ??
+        captionEntry(page.dictionary, under!) ??
+        captionEntry(page.dictionary, `${top}${under}`)
+      );
+    }
+    return cellEntry(page, lower);
+  });
+}
+
+const tells = (entry: Entry | undefined, kind: ListKind): boolean =>
+  entry?.own === kind || (entry?.field?.startsWith(`${kind}.`) ?? false);
+
+/** The list that a header row opens, if any. */
+export function headerKind(
+  entries: readonly (Entry | undefined)[],
+  section: SectionKind | undefined,
+  cells: number,
+): ListKind | undefined {
+  if (section === 'special' || section === 'foreign') return undefined;
+  let best: { kind: ListKind; score: number } | undefined;
+  for (const kind of LIST_KINDS) {
+    const columns = entries.map((e) => e?.members[kind]).filter((c) => c !== undefined);
+    const distinct = new Set(columns.filter((c) => c !== '*'));
+    const named = kind === 'places' ? distinct.has('address') || distinct.has('hall') : distinct.has('name');
+    const own = entries.filter((e) => tells(e, kind)).length;
+    if (!named || columns.length < cells * HEADER_SHARE) continue;
+    if (section !== kind && own === 0 && distinct.size < 3) continue;
+    if (distinct.size < 2 && (section !== kind || columns.length < Math.max(2, cells))) continue;
+    const score = columns.length + own + (section === kind ? 2 : 0);
+    if (!best || score > best.score) best = { kind, score };
+  }
+  return best?.kind;
+}
+
+export function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKind): Columns {
+  const sure = new Set(entries.flatMap((e) => (e?.own === kind ? [e.members[kind]] : [])));
+  return entries.map((e) => {
+    const column = e?.members[kind];
+    if (!e || !column || column === '*') return undefined;
+    // 提供方式 beside 材料来源 is no second source: how the material is handed in.
+    if (e.own !== kind && sure.has(column)) {
+      const other = column === 'source' && WAY.test(e.caption) ? 'form' : undefined;
+      return other && !sure.has(other) ? { column: other, label: e.caption } : undefined;
+    }
+    return { column, label: e.caption };
+  });
+}
+
+/** 环节 | 步骤: of two columns of names the one that tells more members apart gives the name. */
+export function tellingNames(page: Page, grid: Grid, from: number, columns: Columns): Columns {
+  const names = columns.flatMap((c, x) => (c?.column === 'name' ? [x] : []));
+  if (names.length < 2) return columns;
+  const differing = (x: number) => new Set(grid.rows.slice(from).map((row) => cellText(page, row[x]))).size;
+  const best = names.reduce((a, b) => (differing(b) > differing(a) ? b : a));
+  return columns.map((c, x) => (c?.column === 'name' && x !== best ? undefined : c));
+}
+
+/** Under the first caption stand other captions: no header over values, but labels beside their values. */
+export function continuesLabels(
+  page: Page,
+  grid: Grid,
+  from: number,
+  entries: readonly (Entry | undefined)[],
+): boolean {
+  const x = entries.findIndex((e) => e);
+  if (entries.every((e) => e)) return false;
+  const under = grid.rows.slice(from).filter((row) => liveCells(row).length > 1);
+  // Every row says the captions again: each is a member with labels beside its values.
+  const repeats = (row: Grid['rows'][number]) =>
+    entries.filter((e, at) => e && cellEntry(page, row[at])?.caption === e.caption).length >= 2;
+  if (under.length > 0 && under.every(repeats)) return true;
+  const labels = under.filter((row) => {
+    const entry = cellEntry(page, row[x]);
+    return entry && !entry.headingOnly && entry.caption !== entries[x]!.caption;
+  });
+  return labels.length > 0 && labels.length * 2 >= under.length;
+}
