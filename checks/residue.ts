@@ -21,7 +21,15 @@ const JUDGED = new Set([
     'complaint',
     'process',
   ],
-  ...['places.address', 'places.hours', 'places.phone', 'legalLimit', 'promiseLimit', 'materials.issuer'],
+  ...[
+    'places.address',
+    'places.hours',
+    'places.phone',
+    'legalLimit',
+    'promiseLimit',
+    'materials.source',
+    'materials.issuer',
+  ],
 ]);
 const FILLERS = new Set(RESIDUE.fillers);
 /** One look at most texts; only what it finds is looked at closely. */
