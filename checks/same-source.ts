@@ -155,25 +155,27 @@ const medium = (form: string | undefined): string | undefined =>
       ? '纸质电子'
       : ['纸', '电子'].filter((word) => form.includes(word)).join('') || undefined;
 
-/** What a list of materials has that another one has not, as short Chinese phrases. */
-function paperDifferences(mine: readonly Paper[], theirs: readonly Paper[], other: string): string[] {
-  const others = new Map(theirs.map((paper) => [fold(paper.name), paper]));
-  const times = new Map<string, number>();
-  for (const { name } of [...mine, ...theirs]) times.set(fold(name), (times.get(fold(name)) ?? 0) + 1);
+/** How two materials of one name differ, a short Chinese phrase; undefined where they do not. */
+function paperDifference(paper: Paper, same: Paper, other: string): string | undefined {
   const differs = (x: string | undefined, y: string | undefined) =>
     x !== undefined && y !== undefined && x !== y;
+  const name = `“${paper.name.slice(0, 40)}”`;
+  if (differs(count(paper.originals), count(same.originals)))
+    return `${name}原件${paper.originals}份，${other}为${same.originals}份`;
+  if (differs(count(paper.copies), count(same.copies)))
+    return `${name}复印件${paper.copies}份，${other}为${same.copies}份`;
+  return differs(medium(paper.form), medium(same.form))
+    ? `${name}为${paper.form}，${other}为${same.form}`
+    : undefined;
+}
+
+/** What a list of materials has that another one has not. A name may stand twice, once a situation. */
+function paperDifferences(mine: readonly Paper[], theirs: readonly Paper[], other: string): string[] {
   return mine.flatMap((paper) => {
-    const same = others.get(fold(paper.name));
-    if (!same) return [`“${paper.name.slice(0, 40)}”${other}未列`];
-    // A name that stands twice (MT05) does not say which of them is meant.
-    if (times.get(fold(paper.name))! > 2) return [];
-    if (differs(count(paper.originals), count(same.originals)))
-      return [`“${paper.name.slice(0, 40)}”原件${paper.originals}份，${other}为${same.originals}份`];
-    if (differs(count(paper.copies), count(same.copies)))
-      return [`“${paper.name.slice(0, 40)}”复印件${paper.copies}份，${other}为${same.copies}份`];
-    return differs(medium(paper.form), medium(same.form))
-      ? [`“${paper.name.slice(0, 40)}”为${paper.form}，${other}为${same.form}`]
-      : [];
+    const named = theirs.filter(({ name }) => fold(name) === fold(paper.name));
+    if (named.length === 0) return [`“${paper.name.slice(0, 40)}”${other}未列`];
+    const found = named.map((same) => paperDifference(paper, same, other));
+    return found.includes(undefined) ? [] : [found[0]!];
   });
 }
 

@@ -20,7 +20,7 @@ import { buildPage, type Page } from './extract/tree.ts';
 import { snapshotFromHtml } from './snapshot/from-html.ts';
 
 /** Version of this reader; stored with every guide. */
-export const EXTRACTOR_VERSION = 'extractor/3';
+export const EXTRACTOR_VERSION = 'extractor/4';
 
 const NOTHING: Reveal = { show: new Set(), hide: new Set() };
 

@@ -56,6 +56,21 @@ describe('two channels of one item', () => {
       { materials: [{ name: '申请表' }, { name: '身份证', copies: '1' }] },
       { materials: [{ name: '身份证' }, { name: '申请表' }] },
     ],
+    [
+      'a material that stands twice, once a situation',
+      {
+        materials: [
+          { name: '申请表', originals: '1' },
+          { name: '申请表', originals: '0' },
+        ],
+      },
+      {
+        materials: [
+          { name: '申请表', originals: '1' },
+          { name: '申请表', originals: '0' },
+        ],
+      },
+    ],
     ['a section that the phone leaves out', place('汉口路695号1楼01号窗口'), { places: [] }],
     ['a limit to the visits', { visits: '1次' }, { visits: '最多跑1次' }],
     [
