@@ -26,7 +26,9 @@ export interface PoolOptions {
   /** Load pictures and fonts (second look); default false. */
   pictures?: boolean | undefined;
   onRefused?: ((refused: Pick<Refused, 'url' | 'detail'>) => void) | undefined;
-  onSent?: (() => void) | undefined;
+  onSent?: ((url: string) => void) | undefined;
+  /** Why robots.txt forbids an address, Chinese, or null. */
+  robots?: ((url: string) => Promise<string | null>) | undefined;
 }
 
 interface Lane {
@@ -146,7 +148,8 @@ export class BrowserPool {
         http: this.http,
         pictures: this.options.pictures ?? false,
         onRefused: (refused) => this.options.onRefused?.(refused),
-        onSent: () => this.options.onSent?.(),
+        onSent: (url) => this.options.onSent?.(url),
+        robots: this.options.robots,
       },
       () => lane.tab,
     );

@@ -4,8 +4,9 @@ import type { Item } from '../store/schemas/unit.ts';
 import type { BrowserPool } from './browser-pool.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { HttpClient } from './http.ts';
-import type { Pacer } from './pacer.ts';
+import type { Pacers } from './pacer.ts';
 import type { SiteProfile } from './profile.ts';
+import type { RobotsGate } from './robots-gate.ts';
 
 export interface CrawlContext {
   profile: SiteProfile;
@@ -13,7 +14,8 @@ export interface CrawlContext {
   run: RunRecord;
   http: HttpClient;
   pool: BrowserPool;
-  pacer: Pacer;
+  pacers: Pacers;
+  robots: RobotsGate;
   dictionary: Dictionary;
   now: () => Date;
   signal: AbortSignal;

@@ -7,6 +7,7 @@ import { capturePage, emptyCapture, type PageCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { DeadlineError } from './deadline.ts';
 import { EXTRACTOR_VERSION, extract, NoGuideError } from './extract.ts';
+import { RobotsForbidden } from './http.ts';
 import type { Mistaken } from './identity-guard.ts';
 import { type ListedItem, readSituations } from './listing.ts';
 import { pageOf, pageSays } from './missing-items.ts';
@@ -17,7 +18,8 @@ const ATTEMPTS = 2;
 
 export type Finished =
   | { kind: 'situations'; guides: number }
-  | { kind: 'guide'; problem: Mistaken | null; again: boolean };
+  /** `asked`: false where robots.txt kept us from asking at all. */
+  | { kind: 'guide'; problem: Mistaken | null; again: boolean; asked: boolean };
 
 interface GuideTask {
   item: Item;
@@ -145,15 +147,20 @@ async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
     return { kind: 'situations', guides: guides.length };
   } catch (error) {
     if (isStoreError(error)) throw error;
-    const problem: Mistaken = { reason: 'timeout', detail: `办理情形无法读取：${(error as Error).message}` };
+    const asked = !(error instanceof RobotsForbidden);
+    const problem: Mistaken = {
+      reason: asked ? 'timeout' : 'blocked',
+      detail: `办理情形无法读取：${(error as Error).message}`,
+    };
+    const again = asked && task.attempts < ATTEMPTS;
     if (context.abandoned()) return { kind: 'situations', guides: 0 };
-    if (task.attempts < ATTEMPTS) store.frontier.retry(run.id, task.id, { reason: problem.reason });
+    if (again) store.frontier.retry(run.id, task.id, { reason: problem.reason });
     else {
       store.items.upsert(run.id, [base]);
       const nothing = { ...emptyCapture(addressOf(context, row.portalId)), problem };
       save(context, base, nothing, null, closing(context, task));
     }
-    return { kind: 'guide', problem, again: task.attempts < ATTEMPTS };
+    return { kind: 'guide', problem, again, asked };
   }
 }
 
@@ -173,14 +180,19 @@ function readGuide(context: CrawlContext, captured: PageCapture): ServiceGuide |
 async function fetchGuide(
   context: CrawlContext,
   page: string,
-): Promise<{ captured: PageCapture; guide: ServiceGuide | null }> {
-  const { pool, pacer } = context;
+): Promise<{ captured: PageCapture; guide: ServiceGuide | null; asked: boolean }> {
+  const { pool, pacers, robots } = context;
   const url = addressOf(context, page);
+  const forbidden = await robots.refusal(url);
+  if (forbidden) {
+    const captured = { ...emptyCapture(url), problem: { reason: 'blocked' as const, detail: forbidden } };
+    return { captured, guide: null, asked: false };
+  }
   let captured: PageCapture;
   try {
-    await pacer.turn(context.signal);
+    await pacers.of(url).turn(context.signal);
     captured = await pool.withTab((tab) => capturePage(tab, url, pool.site));
-    pacer.answered(captured.status, captured.headers);
+    pacers.of(url).answered(captured.status, captured.headers);
   } catch (error) {
     const detail =
       error instanceof DeadlineError
@@ -188,33 +200,33 @@ async function fetchGuide(
         : `页面无法读取：${(error as Error).message.split('\n')[0]}`;
     captured = { ...emptyCapture(url), problem: { reason: 'timeout', detail } };
   }
-  return { guide: readGuide(context, captured), captured };
+  return { guide: readGuide(context, captured), captured, asked: true };
 }
 
 async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
-  const { captured, guide } = await fetchGuide(context, page);
+  const { captured, guide, asked } = await fetchGuide(context, page);
   const { problem } = captured;
-  const again = problem !== null && task.attempts < ATTEMPTS;
-  if (context.abandoned()) return { kind: 'guide', problem, again: true };
+  const again = asked && problem !== null && task.attempts < ATTEMPTS;
+  if (context.abandoned()) return { kind: 'guide', problem, again: true, asked };
   if (again) store.frontier.retry(run.id, task.id, { reason: problem.reason });
   else save(context, item, captured, guide, closing(context, task));
-  return { kind: 'guide', problem, again };
+  return { kind: 'guide', problem, again, asked };
 }
 
 /** An item that left its list: its page is asked once, and read like any other where it is still there. */
 async function runMissing(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
-  const { captured, guide } = await fetchGuide(context, page);
-  if (context.abandoned()) return { kind: 'guide', problem: captured.problem, again: true };
+  const { captured, guide, asked } = await fetchGuide(context, page);
+  if (context.abandoned()) return { kind: 'guide', problem: captured.problem, again: true, asked };
   const says = pageSays(captured, guide);
   save(context, item, captured, says === 'there' ? guide : null, () => {
     store.lists.absent(run.id, item.id, says);
     store.frontier.done(run.id, task.id);
   });
-  return { kind: 'guide', problem: says === 'gone' ? null : captured.problem, again: false };
+  return { kind: 'guide', problem: says === 'gone' ? null : captured.problem, again: false, asked };
 }
 
 /** An error of the store ends the crawl: nothing can be kept any more. */

@@ -11,13 +11,13 @@ import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
 import { itemTask, missingTask, runTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
-import { HttpClient } from './http.ts';
 import { collectLinks } from './links/collect.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
-import { Pacer } from './pacer.ts';
 import { permissionProblem, requirePermission } from './permission.ts';
-import { type SiteProfile, userAgentOf } from './profile.ts';
+import { politeClient } from './polite-client.ts';
+import type { SiteProfile } from './profile.ts';
+import type { RobotsFiles } from './robots-gate.ts';
 import { itemParts, selectItems, selectUnits } from './select-items.ts';
 
 export interface CrawlOptions {
@@ -34,6 +34,8 @@ export interface CrawlOptions {
   sample?: number | undefined;
   /** Browser lanes; default: the profile's. */
   concurrency?: number | undefined;
+  /** What hosts said of robots before, by another channel of the run. */
+  robots?: RobotsFiles | undefined;
   /** A site has one list of items: only one channel of a run says what left it. Default true. */
   judgesLists?: boolean | undefined;
   signal: AbortSignal;
@@ -105,7 +107,7 @@ async function work(
     if (finished.kind === 'situations') total += finished.guides - 1;
     else {
       if (!finished.again) done++;
-      blocked = finished.problem?.reason === 'blocked' ? blocked + 1 : 0;
+      if (finished.asked) blocked = finished.problem?.reason === 'blocked' ? blocked + 1 : 0;
       if (blocked >= BLOCKED_IN_A_ROW) stop = `连续 ${BLOCKED_IN_A_ROW} 个页面被网站拦截，已停止采集。`;
     }
     const problem = finished.kind === 'guide' ? finished.problem?.detail : undefined;
@@ -170,20 +172,17 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   const now = options.now ?? (() => new Date());
   requirePermission(profile, now());
   checkOrigin(options);
-  const rules = guardRules(profile, origin);
-  const pacer = new Pacer(profile.pace.perSecond);
+  const { http, pacers, robots } = politeClient(profile, { origin, files: options.robots, signal });
   const lanes = options.concurrency ?? profile.pace.concurrency;
   let abandoned = false;
-  const http = new HttpClient({
-    rules,
-    userAgent: userAgentOf(profile),
-    deadline: profile.deadlines.request,
-    pace: () => pacer.turn(signal),
+  const pool = await openPool({
+    ...{ profile, origin, size: lanes },
+    robots: (url) => robots.refusal(url),
+    onSent: (url) => pacers.of(url).sent(),
   });
-  const pool = await openPool({ profile, origin, size: lanes, onSent: () => pacer.sent() });
   const expected = new Map<string, Item[]>();
   const context: CrawlContext = {
-    ...{ profile, store, run, http, pool, pacer, now, signal },
+    ...{ profile, store, run, http, pool, pacers, robots, now, signal },
     dictionary: options.dictionary ?? defaultDictionary(),
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
@@ -219,7 +218,10 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const stopReason = await work(context, lanes, options.onProgress, before.listed + before.unlisted);
     abandoned = true;
     const forms = signal.aborted || stopReason !== null ? 0 : await collectForms(context, lanes);
-    const links = signal.aborted || stopReason !== null ? 0 : await collectLinks(context, { rules, lanes });
+    const links =
+      signal.aborted || stopReason !== null
+        ? 0
+        : await collectLinks(context, { rules: guardRules(profile, options.origin), lanes });
     const stopped = signal.aborted || stopReason !== null;
     if (whole && !stopped)
       store.lists.save(

@@ -27,7 +27,9 @@ export interface ContextOptions {
   pictures: boolean;
   onRefused: (refused: Refused) => void;
   /** Told of every document and data request that a page sends by itself, for the pace. */
-  onSent: () => void;
+  onSent: (url: string) => void;
+  /** Why robots.txt forbids an address, Chinese, or null. */
+  robots?: ((url: string) => Promise<string | null>) | undefined;
 }
 
 /** The one page of a context that may move, and only while it is being opened. */
@@ -124,7 +126,9 @@ export async function guardedContext(
     );
     if (!decision.allow) return refuse(route, decision.code, decision.detail);
     if (!options.pictures && PICTURES.has(type)) return withoutPicture(route, type);
-    if (COUNTED.has(type) && !isMainNavigation(request)) options.onSent();
+    const forbidden = await options.robots?.(request.url());
+    if (forbidden) return refuse(route, 'robots', forbidden);
+    if (COUNTED.has(type) && !isMainNavigation(request)) options.onSent(request.url());
     if (CACHED.has(type)) return cache.serve(route);
     if (method === 'GET' || method === 'HEAD') return route.continue();
     // A redirected POST would be sent on without being judged again.

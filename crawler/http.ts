@@ -23,6 +23,9 @@ export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 }
 
+/** The host's robots.txt forbids the path: it was not asked for. */
+export class RobotsForbidden extends RequestRefused {}
+
 /** The answer is larger than asked for, or leads round in circles; `message` is Chinese. */
 export class AnswerRefused extends Error {
   override readonly name = 'AnswerRefused';
@@ -69,7 +72,9 @@ export interface HttpClientOptions {
   /** Milliseconds for one request, headers and body together. */
   deadline: number;
   /** Called before every request; resolves when it may be sent. */
-  pace?: () => Promise<void>;
+  pace?: (url: string) => Promise<void>;
+  /** Why robots.txt forbids an address, Chinese, or null. Asked before every request, of redirects too. */
+  robots?: (url: string) => Promise<string | null>;
   lookup?: Lookup;
 }
 
@@ -135,7 +140,9 @@ export class HttpClient {
     for (let url = first; ; ) {
       const decision = decide({ url, method, type: 'document', body, contentType }, this.options.rules);
       if (!decision.allow) throw new RequestRefused(decision.detail);
-      await this.options.pace?.();
+      const forbidden = await this.options.robots?.(url);
+      if (forbidden) throw new RobotsForbidden(forbidden);
+      await this.options.pace?.(url);
       const headers = {
         'user-agent': this.options.userAgent,
         accept: '*/*',

@@ -21,7 +21,8 @@ export type RefusalCode =
   | 'body'
   | 'channel'
   | 'popup'
-  | 'navigation';
+  | 'navigation'
+  | 'robots';
 
 export type Decision = { allow: true } | { allow: false; code: RefusalCode; detail: string };
 

@@ -59,6 +59,17 @@ export function recover(pace: Pace, now: number): Pace {
   return { ...next, current: Math.min(next.perSecond, next.current * 2 ** (1 / RECOVERY)) };
 }
 
+/** The site's robots.txt allows less: never more than `perSecond` from now on, and the next request waits for its turn. */
+export function limit(pace: Pace, now: number, perSecond: number): Pace {
+  const next = filled(pace, now);
+  return {
+    ...next,
+    perSecond: Math.min(next.perSecond, perSecond),
+    current: Math.min(next.current, perSecond),
+    tokens: next.perSecond > perSecond ? Math.min(next.tokens, 0) : next.tokens,
+  };
+}
+
 /** Milliseconds of a Retry-After header (seconds or a date), at most ten minutes. */
 export function retryAfter(header: string | undefined, now: number): number {
   if (!header) return 0;

@@ -1,6 +1,6 @@
-// Pacer: keeps the pace of one run against the clock. Called by crawl.ts; the arithmetic is in pace.ts.
+// Pacer: keeps the pace of each host against the clock. Called by crawl.ts, the doctor and the second look; the arithmetic is in pace.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { charge, newPace, type Pace, recover, retryAfter, slowDown, take } from './pace.ts';
+import { charge, limit, newPace, type Pace, recover, retryAfter, slowDown, take } from './pace.ts';
 
 export class Pacer {
   private pace: Pace;
@@ -10,6 +10,11 @@ export class Pacer {
     private readonly now: () => number = Date.now,
   ) {
     this.pace = newPace(perSecond, now());
+  }
+
+  /** Requests a second that are allowed at most. */
+  get perSecond(): number {
+    return this.pace.perSecond;
   }
 
   /** Resolves when one more request may be sent, or at once when the signal is set. */
@@ -24,6 +29,11 @@ export class Pacer {
     this.pace = charge(this.pace, this.now());
   }
 
+  /** The host allows only so many requests a second. */
+  limit(perSecond: number): void {
+    this.pace = limit(this.pace, this.now(), perSecond);
+  }
+
   /** What the site thinks of the pace. */
   answered(status: number | null, headers: Record<string, string>): void {
     const now = this.now();
@@ -31,5 +41,25 @@ export class Pacer {
     this.pace = overloaded
       ? slowDown(this.pace, now, retryAfter(headers['retry-after'], now))
       : recover(this.pace, now);
+  }
+}
+
+/** One pacer a host: a slow one does not hold the others up. */
+export class Pacers {
+  private readonly hosts = new Map<string, Pacer>();
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  of(address: string): Pacer {
+    const { host } = new URL(address);
+    let pacer = this.hosts.get(host);
+    if (!pacer) {
+      pacer = new Pacer(this.perSecond, this.now);
+      this.hosts.set(host, pacer);
+    }
+    return pacer;
   }
 }

@@ -37,6 +37,8 @@ export const Permission = z.strictObject({
   hosts: z.array(host).min(1),
   hours: z.array(z.strictObject({ from: clock, to: clock })).min(1),
   contact: text,
+  /** The letter's own words that exempt us from robots.txt; without them `by-letter` obeys it all the same. */
+  robots: text.optional(),
 });
 
 /** The device as which the browser shows itself (手机); without one it is a desk computer. */

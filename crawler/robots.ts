@@ -1,4 +1,4 @@
-// robots.txt after RFC 9309: which paths a user agent may visit. Pure; called by `guide-audit doctor`.
+// robots.txt after RFC 9309: which paths a user agent may visit. Pure; called by robots-file.ts, robots-gate.ts and the doctor.
 
 interface Rule {
   allow: boolean;

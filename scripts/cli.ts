@@ -25,6 +25,7 @@ const EXAMPLES = `
 /** Every command, loaded when it is needed: `parse` must not wait for a browser's library. In the order of the help. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import('./commands/run.ts')).runCommand(),
+  nightly: async () => (await import('./commands/nightly.ts')).nightlyCommand(),
   crawl: async () => (await import('./commands/crawl.ts')).crawlCommand(),
   audit: async () => (await import('./commands/audit.ts')).auditCommand(),
   report: async () => (await import('./commands/report.ts')).reportCommand(),

@@ -146,7 +146,7 @@ export async function mainRun(
     const { run, summary } = site;
     auditRun(context, { run });
     if (!signal.aborted) await lookAgain(context, site);
-    store.runs.finish(run.id, { status: signal.aborted ? 'stopped' : 'done', summary });
+    store.runs.finish(run.id, { status: signal.aborted || summary.stopped ? 'stopped' : 'done', summary });
     const report = await reportRun(context, { run, out: options.out(run) });
     return { run: store.runs.get(run.id)!, summary, report };
   } finally {

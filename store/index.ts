@@ -17,6 +17,7 @@ import { type Lists, lists } from './lists.ts';
 import { type Lock, lock } from './lock.ts';
 import { type Outcomes, outcomes } from './outcomes.ts';
 import { type Questions, questions } from './questions.ts';
+import { type Retention, retention } from './retention.ts';
 import { type Rulings, rulings } from './rulings.ts';
 import { type Runs, runs } from './runs.ts';
 import { type Shapes, shapes } from './shapes.ts';
@@ -53,6 +54,7 @@ export interface Store {
   readonly questions: Questions;
   readonly rulings: Rulings;
   readonly evidence: Evidence;
+  readonly retention: Retention;
   /** Runs `f`, which must not be async, as one transaction: all of its writes or none. May be nested. */
   transaction<T>(f: () => T): T;
   /** Closes the files and frees the lock. May be called twice. */
@@ -92,6 +94,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     questions: guarded(questions(writer), path),
     rulings: guarded(rulings(writer, now), path),
     evidence: guarded(evidence(writer, dir, now), dir),
+    retention: guarded(retention(writer, dir), dir),
     transaction: (f) => translated(path, () => writer.transaction(f).immediate()),
     close() {
       if (!writer.open) return;

@@ -7,6 +7,7 @@ import type { Snapshot } from './schemas/snapshot.ts';
 
 export interface Snapshots {
   save(capture: string, snapshot: Snapshot): void;
+  /** Undefined also where retention let go of the content. */
   get(capture: string): Snapshot | undefined;
   /** Whether a page came back at all: cheaper than reading it. */
   has(capture: string): boolean;
@@ -27,7 +28,7 @@ export function snapshots(db: Database.Database): Snapshots {
       db.transaction(() => void put.run(captureNumber(capture), store.put(snapshot)))(),
     get(capture) {
       const body = find.get(captureNumber(capture));
-      return body && unpack<Snapshot>(body);
+      return (body && unpack<Snapshot | null>(body)) ?? undefined;
     },
   };
 }

@@ -12,6 +12,7 @@ import { guardRules } from '../network-guard.ts';
 import { Pacer } from '../pacer.ts';
 import { permissionProblem } from '../permission.ts';
 import { type SiteProfile, userAgentOf } from '../profile.ts';
+import { obeysRobots } from '../robots-gate.ts';
 import { snapshotFromHtml } from '../snapshot/from-html.ts';
 import { placesOf } from '../tree-text.ts';
 import { askRobots } from './ask-robots.ts';
@@ -140,7 +141,7 @@ async function examine(doctor: Doctor): Promise<Diagnosis> {
   await requireFixture(doctor);
   const robots = (await askRobots(http, profile, url).catch(fail)) as NonNullable<Diagnosis['robots']>;
   diagnosis.robots = robots;
-  if (!robots.allowed && profile.robots === 'respect') return diagnosis;
+  if (!robots.allowed && obeysRobots(profile)) return diagnosis;
   if (robots.crawlDelay) doctor.pacer = new Pacer(Math.min(profile.pace.perSecond, 1 / robots.crawlDelay));
 
   let answer: HttpAnswer | null = null;

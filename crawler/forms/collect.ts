@@ -7,7 +7,7 @@ import { downloadForm } from './download.ts';
 /** What this part of a crawl needs. */
 export type FormContext = Pick<
   CrawlContext,
-  'store' | 'run' | 'http' | 'profile' | 'pacer' | 'signal' | 'now'
+  'store' | 'run' | 'http' | 'profile' | 'pacers' | 'signal' | 'now'
 >;
 
 /** So many answers in a row that turn us away: the site does not want us. */
@@ -28,12 +28,13 @@ function missing({ store, run }: FormContext): string[] {
  * asked for. @throws StoreError
  */
 export async function collectForms(context: FormContext, lanes: number): Promise<number> {
-  const { store, run, http, profile, pacer, signal, now } = context;
+  const { store, run, http, profile, pacers, signal, now } = context;
   const own = profile.loopback ? new Set([new URL(profile.publicOrigin).host]) : new Set<string>();
   const downloader = {
     http,
     own,
-    answered: (status: number, headers: Record<string, string>) => pacer.answered(status, headers),
+    answered: (url: string, status: number, headers: Record<string, string>) =>
+      pacers.of(url).answered(status, headers),
   };
   let done = 0;
   let blocked = 0;

@@ -10,7 +10,7 @@ export interface Downloader {
   /** Hosts of a portal that may live on this machine. */
   own: ReadonlySet<string>;
   /** What the site thinks of the pace. */
-  answered?: (status: number, headers: Record<string, string>) => void;
+  answered?: (url: string, status: number, headers: Record<string, string>) => void;
 }
 
 /** One bad answer may be chance: only what comes twice is believed. */
@@ -27,7 +27,7 @@ function problemOf(error: unknown): FormProblem {
 async function ask({ http, answered }: Downloader, url: string): Promise<FormFact> {
   try {
     const answer = await http.get(url);
-    answered?.(answer.status, answer.headers);
+    answered?.(answer.url, answer.status, answer.headers);
     return formFact({ ...answer, url, finalUrl: answer.url });
   } catch (error) {
     return factWithout(url, problemOf(error));

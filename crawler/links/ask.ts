@@ -3,7 +3,8 @@ import type { LinkCause } from '../../store/schemas/link-fact.ts';
 import { AddressRefused, destination, type Lookup } from '../connect.ts';
 import { AnswerRefused, type HttpClient, RequestRefused } from '../http.ts';
 import type { GuardRules } from '../network-guard.ts';
-import type { Pacer } from '../pacer.ts';
+import type { Pacers } from '../pacer.ts';
+import type { RobotsGate } from '../robots-gate.ts';
 import { isInternal } from './address.ts';
 import { readLinkedPage } from './page.ts';
 import type { LinkReply, LinkRequest } from './probe.ts';
@@ -13,7 +14,8 @@ export interface AskerOptions {
   rules: GuardRules;
   userAgent: string;
   /** Pace of a host. */
-  pacerOf: (host: string) => Pacer;
+  pacers: Pacers;
+  robots: Pick<RobotsGate, 'refusal'>;
   signal: AbortSignal;
   /** A public name that resolves wherever the network works: without it, a name that is not found says nothing. */
   known: string | null;
@@ -87,11 +89,11 @@ export class Asker {
   }
 
   private async send({ method, url }: LinkRequest): Promise<LinkReply> {
-    const { http, userAgent, pacerOf, signal } = this.options;
-    const { host } = new URL(url);
+    const { http, userAgent, pacers, robots, signal } = this.options;
     const refused = await this.refusal(url);
     if (refused) return refused;
-    const pacer = pacerOf(host);
+    if (await robots.refusal(url)) return unclear('not-allowed');
+    const pacer = pacers.of(url);
     await pacer.turn(signal);
     if (signal.aborted) return unclear('network');
     try {

@@ -7,14 +7,13 @@ import type { Lookup } from '../connect.ts';
 import type { CrawlContext } from '../crawl-context.ts';
 import { HttpClient } from '../http.ts';
 import type { GuardRules } from '../network-guard.ts';
-import { Pacer } from '../pacer.ts';
 import { permissionProblem } from '../permission.ts';
 import { userAgentOf } from '../profile.ts';
 import { addressFact, linkFact } from './address.ts';
 import { Asker } from './ask.ts';
 import { probe } from './probe.ts';
 
-export type LinkContext = Pick<CrawlContext, 'store' | 'run' | 'profile' | 'pacer' | 'signal' | 'now'>;
+export type LinkContext = Pick<CrawlContext, 'store' | 'run' | 'profile' | 'pacers' | 'signal' | 'now'>;
 
 export interface LinkOptions {
   rules: GuardRules;
@@ -65,7 +64,7 @@ async function drive(asker: Asker, url: string, own: ReadonlySet<string>): Promi
  * tried once more after all others, and only then believed. Returns how many were asked for. @throws StoreError
  */
 export async function collectLinks(context: LinkContext, options: LinkOptions): Promise<number> {
-  const { store, run, profile, signal, now, pacer } = context;
+  const { store, run, profile, signal, now, pacers, robots } = context;
   const { lanes, lookup, perHost = PER_HOST, pause = profile.loopback ? 0 : PAUSE_MS } = options;
   const hosts = new Set([...(options.rules.hosts ?? []), ...profile.linkHosts]);
   const rules: GuardRules = { ...options.rules, hosts, assetHosts: new Set() };
@@ -76,17 +75,9 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
     deadline: profile.deadlines.request,
     ...(lookup && { lookup }),
   });
-  const pacers = new Map<string, Pacer>();
-  /** The site's own hosts share the pace of the crawl; every other host has one like it. */
-  const pacerOf = (host: string): Pacer => {
-    if (options.rules.hosts?.has(host)) return pacer;
-    const known = pacers.get(host) ?? new Pacer(profile.pace.perSecond);
-    pacers.set(host, known);
-    return known;
-  };
   const newAsker = () =>
     new Asker({
-      ...{ http, rules, userAgent: userAgentOf(profile), pacerOf, signal },
+      ...{ http, rules, userAgent: userAgentOf(profile), pacers, robots, signal },
       known: profile.loopback ? null : new URL(profile.publicOrigin).hostname,
       ...(lookup && { lookup }),
     });

@@ -1,4 +1,4 @@
-// Options that `run` and `crawl` share, and what they mean to the pipeline.
+// Options that `run` and `crawl` share (`nightly` some of them), and what they mean to the pipeline.
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CollectOptions } from '../pipeline/collect-site.ts';
 
@@ -16,13 +16,13 @@ export interface CollectFlags {
   mapping?: string;
 }
 
-const list = (text: string): string[] =>
+export const list = (text: string): string[] =>
   text
     .split(/[,，、]/u)
     .map((part) => part.trim())
     .filter(Boolean);
 
-function count(text: string): number {
+export function count(text: string): number {
   const n = Number(text);
   if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('应为正整数。');
   return n;

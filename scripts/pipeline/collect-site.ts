@@ -3,6 +3,7 @@
 import { ConfigError } from '../../crawler/config-error.ts';
 import { requirePermission } from '../../crawler/permission.ts';
 import { loadChannels, type SiteProfile } from '../../crawler/profile.ts';
+import type { RobotsFiles } from '../../crawler/robots-gate.ts';
 import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { RunRecord } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';
@@ -17,7 +18,8 @@ export interface CollectOptions {
   units?: string[];
   items?: string[];
   sample?: number;
-  resume?: boolean;
+  /** Goes on with the last unfinished run of the site, or with this one. */
+  resume?: boolean | string;
   fixture?: {
     seed?: number;
     items?: number;
@@ -36,6 +38,8 @@ export interface CollectedSite {
   /** Where the site really listens, when that is not its public origin. */
   origin?: string;
   portal?: Portal;
+  /** What hosts said of robots in this run. */
+  robots: RobotsFiles;
   close(): Promise<void>;
 }
 
@@ -59,15 +63,19 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
   const close = async () => portal?.close();
   let run: RunRecord | undefined;
   try {
-    const unfinished = options.resume
-      ? store.runs.list().find((r) => r.site === profile.id && r.kind === 'crawl' && r.status !== 'done')
-      : undefined;
+    const unfinished =
+      typeof options.resume === 'string'
+        ? store.runs.get(options.resume)
+        : options.resume
+          ? store.runs.list().find((r) => r.site === profile.id && r.kind === 'crawl' && r.status !== 'done')
+          : undefined;
     if (options.resume && !unfinished)
       throw new ConfigError(`站点 ${profile.id} 没有未完成的批次。`, '请去掉 --resume 重新开始。');
     run = unfinished ?? store.runs.start({ site: profile.id, kind: 'crawl' });
     say(
       `批次 ${run.id}：${unfinished ? '继续采集' : '开始采集'}${profile.name}${portal ? `（${portal.origin}）` : ''}`,
     );
+    const robots: RobotsFiles = new Map();
     const { units, items, sample } = options;
     const summary = await collectChannels(context, profiles, {
       origin: portal?.origin,
@@ -76,8 +84,9 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       units,
       items,
       sample,
+      robots,
     });
-    return { run, summary, profiles, origin: portal?.origin, portal, close };
+    return { run, summary, profiles, origin: portal?.origin, portal, robots, close };
   } catch (error) {
     await close();
     if (run) store.runs.finish(run.id, { status: 'failed', summary: null });

@@ -2,6 +2,8 @@
 import PQueue from 'p-queue';
 import { openPool } from '../../crawler/browser-pool.ts';
 import { captionsOf, defaultDictionary } from '../../crawler/dictionary.ts';
+import { permissionProblem } from '../../crawler/permission.ts';
+import { politeClient } from '../../crawler/polite-client.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import { type Looked, secondLook } from '../../crawler/second-look.ts';
 import { elementOf } from '../../reports/finding.ts';
@@ -47,31 +49,36 @@ function save(store: Store, run: string, findings: readonly Finding[], looked: r
 /** Looks at all pages with new fails, as each channel shows them. A page that cannot be reached leaves its findings `not-possible`. */
 export async function lookAgain(
   context: PipelineContext,
-  { run, profiles, origin }: CollectedSite,
+  { run, profiles, origin, robots }: CollectedSite,
 ): Promise<void> {
   for (const profile of profiles)
-    if (!context.signal.aborted) await lookAtChannel(context, run, profile, origin);
+    if (!context.signal.aborted) await lookAtChannel(context, run, profile, { origin, robots });
 }
 
 async function lookAtChannel(
   context: PipelineContext,
   run: RunRecord,
   profile: SiteProfile,
-  origin: string | undefined,
+  { origin, robots: files }: Pick<CollectedSite, 'origin' | 'robots'>,
 ): Promise<void> {
   const { store, now, say, signal } = context;
   const pages = waiting(store, run.id, profile.channel);
   if (pages.size === 0) return;
   const dictionary = defaultDictionary();
   const lanes = profile.pace.concurrency;
-  const pool = await openPool({ profile, origin, size: lanes, pictures: true });
+  const { http, pacers, robots } = politeClient(profile, { origin, files, signal });
+  const pool = await openPool({
+    ...{ profile, origin, size: lanes, pictures: true },
+    robots: (url) => robots.refusal(url),
+    onSent: (url) => pacers.of(url).sent(),
+  });
   const progress = progressOf('复核', () => now().getTime());
   const queue = new PQueue({ concurrency: lanes });
   const counts = { confirmed: 0, refuted: 0, other: 0 };
   let done = 0;
 
   const look = async (url: string, findings: Finding[]) => {
-    if (signal.aborted) return;
+    if (signal.aborted || permissionProblem(profile, now())) return;
     const guide = store.guides.get(run.id, findings[0]!.item, findings[0]!.channel)?.guide;
     const keys = memberKeys(guide ?? { places: [], materials: [], steps: [] });
     const looks = findings.map(({ id, field, key, quote, dom }) => ({
@@ -84,6 +91,8 @@ async function lookAtChannel(
       others: keys[field.split('.')[0] as keyof typeof keys]?.filter((other) => other !== key),
       dom,
     }));
+    await pacers.of(url).turn(signal);
+    if (signal.aborted) return;
     const looked = await secondLook(pool, { url, looks });
     save(store, run.id, findings, looked);
     for (const { confirmation } of looked)
@@ -101,6 +110,7 @@ async function lookAtChannel(
     );
   } finally {
     await pool.close();
+    await http.close();
   }
   const rest = [
     counts.refuted > 0 ? `不成立 ${counts.refuted} 项` : '',

@@ -1,6 +1,6 @@
 // Pace arithmetic, without a clock.
 import { describe, expect, it } from 'vitest';
-import { charge, newPace, recover, retryAfter, slowDown, take } from '../../crawler/pace.ts';
+import { charge, limit, newPace, recover, retryAfter, slowDown, take } from '../../crawler/pace.ts';
 
 describe('pace', () => {
   it('lets one through at once and spaces the rest', () => {
@@ -19,6 +19,13 @@ describe('pace', () => {
   it('makes the next wait for what a page sent by itself', () => {
     const pace = charge(charge(newPace(1, 0), 0), 0);
     expect(take(pace, 0).wait).toBe(2000);
+  });
+  it('keeps to a lower limit for good, and never rises above its own', () => {
+    let pace = limit(newPace(10, 0), 0, 0.5);
+    expect(take(pace, 0).wait).toBe(2000);
+    for (let i = 0; i < 50; i++) pace = recover(pace, 0);
+    expect(pace.current).toBe(0.5);
+    expect(limit(newPace(1, 0), 0, 5)).toMatchObject({ perSecond: 1, current: 1, tokens: 1 });
   });
   it('halves on 429 and pauses for Retry-After', () => {
     const pace = slowDown(newPace(4, 0), 0, 5000);

@@ -5,7 +5,7 @@ import { collectForms } from '../../../crawler/forms/collect.ts';
 import { downloadForm } from '../../../crawler/forms/download.ts';
 import { HttpClient } from '../../../crawler/http.ts';
 import { guardRules } from '../../../crawler/network-guard.ts';
-import { Pacer } from '../../../crawler/pacer.ts';
+import { Pacers } from '../../../crawler/pacer.ts';
 import { loadProfile } from '../../../crawler/profile.ts';
 import { formFile } from '../../../fixtures/files/documents.ts';
 import { startPortal } from '../../../fixtures/portal.ts';
@@ -104,7 +104,7 @@ test('the forms of a fixture are what was planted, each asked for once', async (
         guide,
       });
     const context = {
-      ...{ store, run, http: client, profile, pacer: new Pacer(1000) },
+      ...{ store, run, http: client, profile, pacers: new Pacers(1000) },
       signal: new AbortController().signal,
       now: () => new Date(),
     };

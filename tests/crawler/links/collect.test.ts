@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, it, test } from 'vitest';
 import type { Lookup } from '../../../crawler/connect.ts';
 import { collectLinks } from '../../../crawler/links/collect.ts';
-import { Pacer } from '../../../crawler/pacer.ts';
+import { Pacers } from '../../../crawler/pacer.ts';
 import { isBelieved, type LinkFact } from '../../../store/schemas/link-fact.ts';
 import { collect, farm, home, profile, runOf, serve } from './link-site.ts';
 
@@ -149,7 +149,8 @@ it('judges what a name resolves to, and asks no host that the profile does not n
         store,
         run,
         profile: real,
-        pacer: new Pacer(1000),
+        pacers: new Pacers(1000),
+        robots: { refusal: async () => null },
         signal: new AbortController().signal,
         now: () => new Date(),
       },

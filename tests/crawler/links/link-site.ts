@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
 import { collectLinks, type LinkOptions } from '../../../crawler/links/collect.ts';
 import { guardRules } from '../../../crawler/network-guard.ts';
-import { Pacer } from '../../../crawler/pacer.ts';
+import { Pacers } from '../../../crawler/pacer.ts';
 import { loadProfile } from '../../../crawler/profile.ts';
 import { farmAnswer } from '../../../fixtures/link-farm.ts';
 import type { RunRecord, Store } from '../../../store/index.ts';
@@ -89,7 +89,15 @@ export function collect(
 ): Promise<number> {
   const { signal = new AbortController().signal, ...more } = options;
   return collectLinks(
-    { store, run, profile, pacer: new Pacer(1000), signal, now: () => new Date() },
+    {
+      store,
+      run,
+      profile,
+      pacers: new Pacers(1000),
+      robots: { refusal: async () => null },
+      signal,
+      now: () => new Date(),
+    },
     { rules: guardRules(profile, origin), lanes: 3, ...more },
   );
 }

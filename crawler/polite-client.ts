@@ -1,0 +1,37 @@
+// A plain client with pace and robots gate of one site. Made by crawl.ts and by the second look of the pipeline.
+import { HttpClient } from './http.ts';
+import { guardRules } from './network-guard.ts';
+import { Pacers } from './pacer.ts';
+import { type SiteProfile, userAgentOf } from './profile.ts';
+import { type RobotsFiles, RobotsGate } from './robots-gate.ts';
+
+export interface PoliteClient {
+  http: HttpClient;
+  pacers: Pacers;
+  robots: RobotsGate;
+}
+
+/** `files`: what hosts said before in this run. Close `http` after use. */
+export function politeClient(
+  profile: SiteProfile,
+  {
+    origin,
+    files,
+    signal,
+  }: { origin?: string | undefined; files?: RobotsFiles | undefined; signal: AbortSignal },
+): PoliteClient {
+  const rules = guardRules(profile, origin);
+  const pacers = new Pacers(profile.pace.perSecond);
+  const robots: RobotsGate = new RobotsGate({
+    ...{ profile, pacers, hosts: rules.hosts, files },
+    http: () => http,
+  });
+  const http = new HttpClient({
+    rules,
+    userAgent: userAgentOf(profile),
+    deadline: profile.deadlines.request,
+    pace: (url) => pacers.of(url).turn(signal),
+    robots: (url) => robots.refusal(url),
+  });
+  return { http, pacers, robots };
+}
