@@ -128,6 +128,54 @@ it.each([
   ['constructor', null],
 ])('numeral %s is %s', (text, value) => expect(readNumeral(text)).toBe(value)); // prettier-ignore
 
+it.each(['大概', '大致', '近', '平均', '预计', '最短', '最少', '起码', '不少于', '超过', '大于'])(
+  '%s20天 is not exact',
+  (word) => {
+    expect(reading(`${word}20天`)).toEqual([null, '天', false]);
+  },
+);
+
+it.each(['起步', '上下', '以上', '多'])('20天%s is not exact', (word) => {
+  expect(reading(`20天${word}`)).toEqual([null, '天', false]);
+});
+
+it.each([
+  '延长',
+  '延期',
+  '颁发证件',
+  '补正',
+  '公示',
+  '公告',
+  '特殊情况',
+  '复杂情况',
+  '听证',
+  '检验',
+  '检测',
+  '鉴定',
+  '评审',
+  '踏勘',
+])('%s has a limit of its own beside the one asked for', (word) => {
+  expect(reading(`5个工作日办结，${word}10个工作日`)).toEqual([5, '工作日', false]);
+});
+
+it.each([
+  ['当场告知，5个工作日办结', 5, '工作日', false],
+  ['当场收件，5个工作日办结', 5, '工作日', false],
+  ['当场补正，5个工作日办结', 5, '工作日', false],
+  ['当场更正，5个工作日办结', 5, '工作日', false],
+  ['当场登记，5个工作日办结', 5, '工作日', false],
+  ['即时受理，5个工作日办结', 5, '工作日', false],
+  ['即刻', null, null, true],
+  ['随到随办', null, null, true],
+  ['当日出证', null, null, true],
+  ['当日取证', null, null, true],
+  ['工作日5天', 5, '工作日', false],
+])('%s → %s %s', (text, value, unit, immediate) => expect(reading(text)).toEqual([value, unit, immediate]));
+
+it.each([['小时'], ['分钟']])('the caption names %s without brackets', (unit) => {
+  expect(reading('8', `承诺办结时限${unit}`)).toEqual([8, unit, false]);
+});
+
 it('reads any text without error, in the public shape', () => {
   const pieces = fc.constantFrom(
     '5',

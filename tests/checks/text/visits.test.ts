@@ -1,6 +1,6 @@
 // The visits reader: numbers, upper limits, nobody has to come, what says nothing.
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readVisits } from '../../../checks/text/visits.ts';
 import { VisitsReading } from '../../../store/schemas/readings.ts';
 import { readerExamples } from './reader-examples.ts';
@@ -52,6 +52,80 @@ it.each([
   ['一次性告知', null, null],
   ['1号窗口', null, null],
 ])('%s → %s, max %s', (text, value, max) => expect(readVisits(text)).toEqual({ text, value, max }));
+
+describe('every wording counts', () => {
+  it.each([
+    '无须到窗口',
+    '不需到大厅',
+    '不必前往窗口',
+    '不用去大厅',
+    '免到现场',
+    '无需赴现场',
+    '不需要亲临现场',
+    '无需到办事大厅',
+    '不需要跑动',
+    '不需要跑腿',
+    '免跑路',
+    '不需要跑',
+    '无须跑',
+    '不必跑',
+    '零次跑动',
+    '零到场',
+    '零次到现场',
+    '不见面审批',
+    '不见面办理',
+    '一次不用跑',
+    '一次也不用跑',
+    '一次都不需跑',
+    '一次都不跑',
+  ])('%s: nobody has to come', (text) => expect(readVisits(text)).toEqual({ text, value: 0, max: null }));
+
+  it.each([
+    ['最多到现场2次', 2],
+    ['至多到窗口2次', 2],
+    ['到现场次数不超过2次', 2],
+    ['到现场次数不得超过2次', 2],
+    ['到现场不多于2次', 2],
+    ['到现场不大于2次', 2],
+    ['到现场次数最高2次', 2],
+    ['到现场次数上限2次', 2],
+    ['到现场2次之内', 2],
+    ['特殊情况1至2次', 2],
+    ['窗口1次或2次', 2],
+    ['窗口1-2次', 2],
+    ['至多2', 2],
+    ['不超过2', 2],
+    ['不多于2', 2],
+    ['最多跑2', 2],
+    ['最多去2', 2],
+    ['（最多1）', 1],
+    ['最多1次，特殊情况2次', 2],
+    ['提交1次，领取2次', 2],
+  ])('%s: at most %s', (text, max) => expect(readVisits(text)).toEqual({ text, value: null, max }));
+
+  it.each([
+    '到现场不少于2次',
+    '到现场大于1次',
+    '到现场约2次',
+    '到现场2次左右',
+    '每半年2次',
+    '到现场核验1.5次',
+    '提供1回执',
+    '提供1回复',
+    '第1次申请的须由本人提交身份证明原件并当场拍照',
+    '1次，特殊情况2次以上',
+    '1次，特殊情况2次及以上',
+    '1次，特殊情况2次左右',
+    '1次，特殊情况约2次',
+    '1次，特殊情况三五次',
+  ])('%s: no number and no limit', (text) =>
+    expect(readVisits(text)).toEqual({ text, value: null, max: null }),
+  );
+
+  it.each(['到现场1次核验性别', '第二步到现场1次', '跑1次即可办好', '来1回'])('%s: once', (text) =>
+    expect(readVisits(text)).toEqual({ text, value: 1, max: null }),
+  );
+});
 
 it('reads any text without error, in the public shape', () => {
   const pieces = fc.constantFrom(
