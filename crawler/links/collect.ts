@@ -13,7 +13,9 @@ import { addressFact, linkFact } from './address.ts';
 import { Asker } from './ask.ts';
 import { probe } from './probe.ts';
 
-export type LinkContext = Pick<CrawlContext, 'store' | 'run' | 'profile' | 'pacers' | 'signal' | 'now'>;
+export type LinkContext = Pick<CrawlContext, 'store' | 'run' | 'profile' | 'pacers' | 'signal' | 'now'> & {
+  robots: Pick<CrawlContext['robots'], 'refusal'>;
+};
 
 export interface LinkOptions {
   rules: GuardRules;
