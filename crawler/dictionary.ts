@@ -63,7 +63,8 @@ export const DictionaryData = z.object({
     /** Count only as the label of what follows them, not inside a sentence. */
     chromeLabels: Captions,
     genericFileNames: Captions,
-    badges: z.object({ exempt: Captions, necessity: Captions }),
+    /** `name`: how an item is handled, beside its name (全程网办). */
+    badges: z.object({ exempt: Captions, necessity: Captions, name: Captions }),
     yes: Captions,
     no: Captions,
     siteTitleNoise: Captions,

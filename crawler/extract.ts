@@ -17,6 +17,7 @@ import { linkedSamples } from './extract/samples.ts';
 import { dropForeign, sectionAt, sectionScopes } from './extract/scopes.ts';
 import { readTables } from './extract/tables.ts';
 import { buildPage, type Page } from './extract/tree.ts';
+import { conditionsOfWho } from './extract/who.ts';
 import { snapshotFromHtml } from './snapshot/from-html.ts';
 
 /** Version of this reader; stored with every guide. */
@@ -81,7 +82,7 @@ export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading:
   findReversed(page, free);
   const unseen = (node: SnapshotNode) =>
     reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
-  const read = consultOfGuide(readPairs(page, free, sectionScopes(free), tables));
+  const read = conditionsOfWho(consultOfGuide(readPairs(page, free, sectionScopes(free), tables)));
   const pairs = linkedSamples(page, read, snapshot.url, unseen);
   return { reading: { page, base: snapshot.url, pairs, tables, unseen }, marks };
 }

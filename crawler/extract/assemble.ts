@@ -2,9 +2,10 @@
 import { type Element, SCALAR_FIELDS, type ScalarField, ServiceGuide } from '../../store/schemas/guide.ts';
 import { fold, memberKeys } from '../../store/schemas/member-key.ts';
 import type { Snapshot, SnapshotNode } from '../../store/schemas/snapshot.ts';
+import { findApply } from './apply.ts';
 import { formsIn } from './handle-forms.ts';
 import { bothLimits } from './limits.ts';
-import { applyAddress, guideLinks, linkText, showsApply } from './links.ts';
+import { guideLinks, linkText } from './links.ts';
 import { pictureText, type Reading, readMaterials, readPlaces, readSteps } from './lists.ts';
 import type { Mark } from './marks.ts';
 import { readName } from './name.ts';
@@ -165,9 +166,10 @@ export function assemble(
     ...marks.filter((m) => m.entry && !page.runs[m.first]?.dead).map((m) => m.first),
     titleAt ?? Number.POSITIVE_INFINITY,
   );
-  const apply = applyAddress(page.root, base, page.dictionary, unseen);
+  const button = findApply(page, base, unseen);
+  const apply = button?.url === undefined ? undefined : button;
+  if (button) shown.add('applyUrl');
   if (apply) scalars.applyUrl = apply.url;
-  if (showsApply(page.root, page.dictionary, unseen)) shown.add('applyUrl');
 
   for (const [i, { place, values }] of places.entries())
     for (const [column, value] of values)

@@ -1,7 +1,6 @@
-// Links (链接): addresses of the guide's links, of its forms and of its apply button. Called by extract.ts and members.ts.
+// Links (链接): addresses of the guide's links and of its forms. Called by extract.ts and members.ts.
 import type { Link } from '../../store/schemas/guide.ts';
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
-import { type Dictionary, foldCaption } from '../dictionary.ts';
 import { nodeText } from './node-text.ts';
 import type { El } from './tree.ts';
 
@@ -96,32 +95,4 @@ export function guideLinks(
     links.push({ link: text ? { text, url } : { url }, node });
   }
   return links;
-}
-
-/** 立即办理: the first link or button of that name that has an address. */
-export function applyAddress(
-  root: El,
-  base: string,
-  dictionary: Dictionary,
-  unseen: (node: SnapshotNode) => boolean,
-): { url: string; node: SnapshotNode } | undefined {
-  for (const node of clickables(root, unseen)) {
-    const text = linkText(node);
-    if (text.length > 20 || !dictionary.applyControls.has(foldCaption(text))) continue;
-    const url = addressOf(node, base);
-    if (url && !SCRIPT.test(url)) return { url, node };
-  }
-  return undefined;
-}
-
-/** True where a button of 立即办理 stands, with or without an address. */
-export function showsApply(
-  root: El,
-  dictionary: Dictionary,
-  unseen: (node: SnapshotNode) => boolean,
-): boolean {
-  return clickables(root, unseen).some((node) => {
-    const text = linkText(node);
-    return text.length <= 20 && dictionary.applyControls.has(foldCaption(text));
-  });
 }

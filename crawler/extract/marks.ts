@@ -192,8 +192,13 @@ function unknownTitle(el: El, text: string): boolean {
 /** Leaves out words that are captions elsewhere and the value of the caption before them here (材料类型 | 原件). */
 export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
   const starts = new Set(marks.map((m) => m.first));
+  let after: Mark | undefined;
   return marks.filter((m, i) => {
     const label = marks[i - 1];
+    if (oneOfValues(page, label, m, label === after)) {
+      after = m;
+      return false;
+    }
     if (/[:：]\s*$/u.test(page.runs[m.last - 1]?.text ?? '')) return true;
     if (!label || m.inline || !m.entry || label.last !== m.first || label.home !== m.home) return true;
     if (m.rank < label.rank || m.rank <= 6) return true;
@@ -204,6 +209,13 @@ export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
     if (m.entry.field || m.entry.own) return true;
     return !(pair || colon || (label.el.tag !== m.el.tag && (label.rank <= 6 || TITLES.has(label.el.tag))));
   });
+}
+
+/** 办理渠道：<b>网上办理</b><b>窗口办理</b>: words that title a section elsewhere, on the line of a label with its colon. */
+function oneOfValues(page: Page, label: Mark | undefined, m: Mark, goesOn: boolean): boolean {
+  if (!label || !m.entry?.headingOnly || label.last !== m.first || label.home !== m.home) return false;
+  if (page.runs[m.first]!.before === '\n' || /[:：]\s*$/u.test(page.runs[m.last - 1]!.text)) return false;
+  return goesOn || /[:：]\s*$/u.test(page.runs[label.last - 1]!.text);
 }
 
 /** One of several rows that each hold a caption and one text: what stands second in it is a value. */

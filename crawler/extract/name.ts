@@ -2,7 +2,7 @@
 
 import { foldCaption } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
-import { ancestor, type El, type Page, size, textOf } from './tree.ts';
+import { ancestor, type El, filled, type Page, size, textOf } from './tree.ts';
 import { withoutResidue } from './value.ts';
 
 export interface Name {
@@ -18,6 +18,20 @@ const NAME_LIKE =
 
 const isNameLike = (text: string): boolean =>
   NAME_LIKE.test(text.trim().replace(/[（(][^（()）]*[)）]$/u, ''));
+
+/** End of a heading's own words: behind them may stand how the item is handled (全程网办), each in a box of its own. */
+function withoutBadges(page: Page, el: El): number {
+  const { name } = page.dictionary.data.residue.badges;
+  let last = el.last;
+  for (const kid of filled(el).reverse()) {
+    const badge = name.includes(foldCaption(textOf(page, kid.first, kid.last)).replace(BRACKETS, '$1'));
+    if (kid.last !== last || kid.first === el.first || !badge) break;
+    last = kid.first;
+  }
+  return last;
+}
+
+const BRACKETS = /^[(【[](.*)[)】\]]$/u;
 
 const SEPARATOR = /\s*(?:[-_|—–｜>»]|--)\s*/u;
 
@@ -39,7 +53,7 @@ export function readName(page: Page, title: string, marks: readonly Mark[], regi
   headings.sort((a, b) => a.tag.localeCompare(b.tag));
   for (const el of headings) {
     if (page.runs[el.first]!.dead) continue;
-    const text = withoutResidue(textOf(page, el.first, el.last))
+    const text = withoutResidue(textOf(page, el.first, withoutBadges(page, el)))
       .text.split('\n')[0]!
       .replace(GUIDE_WORDS, '')
       .trim();

@@ -13,10 +13,12 @@ function collect(node: SnapshotNode, before: string, limit: number): string {
   let text = before;
   for (const child of node.children) {
     if (text.length > limit) return text;
-    text =
-      typeof child === 'string'
-        ? text + (BLANKS.test(child) ? child.replace(/\s+/g, ' ') : child)
-        : collect(child, text, limit);
+    if (typeof child !== 'string') text = collect(child, text, limit);
+    else {
+      const own = BLANKS.test(child) ? child.replace(/\s+/g, ' ') : child;
+      // White space between boxes is no text: many empty lines must not use up the limit.
+      text += text === '' || text.endsWith(' ') ? own.trimStart() : own;
+    }
   }
   return text;
 }

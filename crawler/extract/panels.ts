@@ -10,6 +10,8 @@ interface Strip {
 
 const NO_STRIP = new Set(['tr', 'dl', 'thead', 'tbody', 'table', 'body', 'html']);
 const LONGEST_NAME = 14;
+/** Boxes between a strip of tabs and the box that holds its panels too. */
+const MOST_WRAPPERS = 6;
 
 function slotText(page: Page, el: El): string {
   return page.runs
@@ -114,7 +116,7 @@ function byReference(page: Page, strip: Strip): (El | undefined)[] | undefined {
 
 function byPosition(strip: Strip): El[] | undefined {
   const n = strip.slots.length;
-  for (let at = strip.el, up = 0; at.parent && up < 3; at = at.parent, up++) {
+  for (let at = strip.el, up = 0; at.parent && up < MOST_WRAPPERS; at = at.parent, up++) {
     const after = at.parent.kids.filter(
       (kid) =>
         kid.nth > at.nth && kid.block && !kid.control && !['script', 'style', 'br', 'hr'].includes(kid.tag),
