@@ -4,7 +4,7 @@ import { observation, type ServiceGuide, type Step } from '../store/schemas/guid
 import type { LimitReading } from '../store/schemas/readings.ts';
 import type { Report } from './check.ts';
 import { elementReport, missingColumn } from './element-report.ts';
-import { readLimit } from './text/limit.ts';
+import { readLimit } from './text/readings.ts';
 import { examines, onlyDelivers, stagesOf } from './text/stage.ts';
 import { isPlaceholder } from './text/wording.ts';
 
