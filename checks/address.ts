@@ -8,8 +8,8 @@ import { type ElementReport, elementReport, judgeMissing } from './element-repor
 import { VAGUE } from './lexicon/lexicon.ts';
 import { addressMessages } from './messages/address.ts';
 import { isFullyOnline } from './online.ts';
-import { readAddress } from './text/address.ts';
 import { districtNamed } from './text/district.ts';
+import { readAddress } from './text/readings.ts';
 import { spoiltWord } from './text/spoilt-word.ts';
 import { isPlaceholder } from './text/wording.ts';
 

@@ -1,40 +1,51 @@
 // Reports outcomes of one element without repeating where it stands. Used by every check.
 import { observation, type ServiceGuide } from '../store/schemas/guide.ts';
-import type { Outcome, Verdict } from '../store/schemas/outcome.ts';
+import type { Outcome } from '../store/schemas/outcome.ts';
 import type { Report } from './check.ts';
 
 type More = Pick<Outcome, 'detail' | 'expected' | 'reason' | 'quote'>;
-type Say = (message: string, more?: More) => void;
-export type ElementReport = Record<Verdict, Say> & {
-  judge(message: string, wrong: boolean, more?: More): void;
-};
+
+/** Methods, not functions made anew: a guide has a thousand elements to report on. */
+export class ElementReport {
+  private readonly report: Report;
+  private readonly element: { field: string; key?: string; quote?: string };
+
+  constructor(report: Report, element: { field: string; key?: string; quote?: string }) {
+    this.report = report;
+    this.element = element;
+  }
+
+  pass(message: string, _more?: More): void {
+    this.report({ message, verdict: 'pass', ...this.element });
+  }
+
+  fail(message: string, more?: More): void {
+    this.report({ message, verdict: 'fail', ...this.element, ...more });
+  }
+
+  review(message: string, more?: More): void {
+    this.report({ message, verdict: 'review', ...this.element, ...more });
+  }
+
+  inapplicable(message: string, _more?: More): void {
+    this.report({ message, verdict: 'inapplicable', ...this.element });
+  }
+
+  unobserved(message: string, more?: More): void {
+    this.report({ message, verdict: 'unobserved', ...this.element, ...more });
+  }
+
+  judge(message: string, wrong: boolean, more?: More): void {
+    if (wrong) this.fail(message, more);
+    else this.pass(message);
+  }
+}
 
 /** A reporter for one element: field, key of the list member, and what the page says there. */
-export function elementReport(
+export const elementReport = (
   report: Report,
   element: { field: string; key?: string; quote?: string },
-): ElementReport {
-  const say =
-    (verdict: Verdict): Say =>
-    (message, more = {}) =>
-      report({
-        message,
-        verdict,
-        ...element,
-        ...(verdict === 'pass' || verdict === 'inapplicable' ? {} : more),
-      });
-  const says = {
-    pass: say('pass'),
-    fail: say('fail'),
-    review: say('review'),
-    inapplicable: say('inapplicable'),
-    unobserved: say('unobserved'),
-  };
-  return {
-    ...says,
-    judge: (message, wrong, more) => (wrong ? says.fail(message, more) : says.pass(message)),
-  };
-}
+): ElementReport => new ElementReport(report, element);
 
 /** A value is missing: a defect only where its section was seen completely. */
 export function judgeMissing(

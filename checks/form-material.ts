@@ -1,6 +1,8 @@
 // Which materials are forms that an applicant fills in. Shared by the checks of blank forms and samples.
 import type { Material } from '../store/schemas/guide.ts';
 import { FORM_WORDS } from './lexicon/forms.ts';
+import { anyOf as has } from './lexicon/patterns.ts';
+import { remembered } from './text/memo.ts';
 
 /** `application`: surely a form of the office; `fillable`: mostly; `other`: no form, or made out by somebody else. */
 export type FormClass = 'application' | 'fillable' | 'other';
@@ -12,21 +14,19 @@ const JOINT = /一件事|联办/u;
 const SEVERAL = /[、，,；;／/]|[或及和与]/u;
 
 /** The paper's own name: without title marks, notes in brackets and counts. */
-export const bareName = (name: string): string =>
+export const bareName = remembered((name): string =>
   name
     .replace(BRACKETS, '')
     .replace(/[《》“”"〈〉]/gu, '')
     .replace(COUNTS, '')
     .replace(/[\s:：。.]+$/u, '')
-    .trim();
+    .trim(),
+);
 
-const has = (patterns: readonly RegExp[], text: string): boolean => patterns.some((p) => p.test(text));
-
-export function formClass({ name, source, issuer, kind }: Material): FormClass {
+/** What the name alone says of the paper. */
+const classOfName = remembered((name): FormClass => {
   const bare = bareName(name);
-  if (has(FORM_WORDS.copies, name) || /复印件$/u.test(kind ?? '')) return 'other';
-  if (has(FORM_WORDS.governmentSources, source ?? '') || (issuer && !/申请人|自备|本人/u.test(issuer)))
-    return 'other';
+  if (has(FORM_WORDS.copies, name)) return 'other';
   const application = has(FORM_WORDS.applications, bare);
   const fillable = has(FORM_WORDS.fillable, bare) && !has(FORM_WORDS.issued, name);
   if (!application && !fillable) return 'other';
@@ -34,6 +34,14 @@ export function formClass({ name, source, issuer, kind }: Material): FormClass {
   return application && !SEVERAL.test(bare) && !JOINT.test(bare) && bare.length > 3
     ? 'application'
     : 'fillable';
+});
+
+export function formClass({ name, source, issuer, kind }: Material): FormClass {
+  const named = classOfName(name);
+  if (named === 'other' || /复印件$/u.test(kind ?? '')) return 'other';
+  const issued =
+    has(FORM_WORDS.governmentSources, source ?? '') || (issuer && !/申请人|自备|本人/u.test(issuer));
+  return issued ? 'other' : named;
 }
 
 /** Papers in which one promises or entrusts something (承诺书、委托书). */

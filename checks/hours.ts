@@ -5,8 +5,8 @@ import type { GuideCheck } from './check.ts';
 import { type ElementReport, elementReport, judgeMissing } from './element-report.ts';
 import { hoursMessages } from './messages/hours.ts';
 import { isFullyOnline } from './online.ts';
-import { hoursDetail } from './text/hours.ts';
 import type { ClockRange, HoursDetail, HoursRule } from './text/hours-types.ts';
+import { hoursDetail } from './text/readings.ts';
 import { isPlaceholder } from './text/wording.ts';
 
 const NOON = 12 * 60;

@@ -6,7 +6,7 @@ import type { Report } from './check.ts';
 import { type ElementReport, elementReport } from './element-report.ts';
 import { LIMIT_WORDS, says } from './lexicon/limits.ts';
 import { takesDays } from './limit-days.ts';
-import { readLimit } from './text/limit.ts';
+import { readLimit } from './text/readings.ts';
 import { onlyDelivers } from './text/stage.ts';
 
 const LEFT_OUT = /不(?:包含|计入|包括|计算|算)(?:在)?/u;

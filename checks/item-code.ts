@@ -1,5 +1,6 @@
 // Takes the codes of an item apart: 12, 31 and 33 characters, and the credit code (GB 32100) that heads the longer ones. Called by code.ts.
 import type { ServiceGuide } from '../store/schemas/guide.ts';
+import { remembered } from './text/memo.ts';
 import { normalise } from './text/normalise.ts';
 
 export const LENGTHS = { basicCode: 12, implementationCode: 31, handlingItemCode: 33 } as const;
@@ -12,10 +13,10 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const VIRTUAL = /^\d{6}999000[0-9A-Z]{2}0000/u;
 
 /** Runs of letters and digits of a code's length in a value; hyphens and spaces inside a code are writing. */
-export function codesIn(text: string): string[] {
+export const codesIn = remembered((text): readonly string[] => {
   const plain = normalise(text).text.toUpperCase();
   return plain.replace(/(?<=[0-9A-Z])[ -](?=[0-9A-Z])/gu, '').match(/[0-9A-Z]{4,}/gu) ?? [];
-}
+});
 
 /** The one code of a field, if it has the right length. */
 export function wholeCode(guide: ServiceGuide, field: CodeField): string | null {

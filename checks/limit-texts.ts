@@ -6,7 +6,8 @@ import type { Report } from './check.ts';
 import { elementReport } from './element-report.ts';
 import { LIMIT_WORDS, says } from './lexicon/limits.ts';
 import { differ, isLonger } from './limit-days.ts';
-import { readLimit } from './text/limit.ts';
+import { remembered } from './text/memo.ts';
+import { readLimit } from './text/readings.ts';
 
 /** A number of days; cheaper than the reader, which is asked only then. */
 const DAYS = /[\d一二三四五六七八九十百]\s*(?:个)?(?:法定)?(?:工作日|自然日|日历日|日|天|个月|小时)/u;
@@ -42,7 +43,7 @@ interface Clause {
 }
 
 /** Clauses that give a number of days, with what they give. */
-function clausesOf(text: string): Clause[] {
+const clausesOf = remembered((text): readonly Clause[] => {
   if (!DAYS.test(text)) return [];
   return text
     .split(/[。；;\n]/u)
@@ -59,7 +60,7 @@ function clausesOf(text: string): Clause[] {
         })),
     )
     .filter(({ limit }) => limit.value !== null && limit.unit !== null);
-}
+});
 
 /** 承诺时限为N, 法定办结时限为N: the field's own name beside another number. */
 function namedOtherwise(clauses: readonly Clause[], { legal, promise }: Limits): Conflict | undefined {
@@ -123,7 +124,7 @@ export function judgeTexts(guide: ServiceGuide, limits: Limits, report: Report):
   const judge = (
     field: string,
     text: string | undefined,
-    find: (clauses: Clause[]) => Conflict | undefined,
+    find: (clauses: readonly Clause[]) => Conflict | undefined,
     key?: string,
   ) => {
     if (!text) return;

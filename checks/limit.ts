@@ -10,7 +10,7 @@ import { isLonger } from './limit-days.ts';
 import { judgeOrder } from './limit-order.ts';
 import { judgeTexts } from './limit-texts.ts';
 import { limitMessages } from './messages/limit.ts';
-import { readLimit } from './text/limit.ts';
+import { readLimit } from './text/readings.ts';
 import { isPlaceholder } from './text/wording.ts';
 
 type Field = 'legalLimit' | 'promiseLimit';

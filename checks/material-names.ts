@@ -8,6 +8,7 @@ import { anyOf } from './lexicon/patterns.ts';
 import type { Listed } from './material-columns.ts';
 import { copiesInName, formInName, readCount } from './text/copies.ts';
 import { bareName } from './text/material-name.ts';
+import { remembered } from './text/memo.ts';
 import { misspelt } from './text/misspelt.ts';
 
 /** Alternatives in one name; fewer are how most guides name an identity paper. */
@@ -18,7 +19,7 @@ const LONGEST_NAME = 12;
 const PAPER = /^[^，,。；;]{1,16}(?:证|证件|凭证|卡|户口[簿本]|护照)》?$/u;
 
 /** Papers to choose from outside brackets; a sentence with 或 in it, or one that says 任选其一, is no such list. */
-function choicesIn(name: string): number {
+const choicesIn = remembered((name): number => {
   const outside = name.replace(/[（(][^）)]*[）)]/gu, '');
   const parts = outside.split(/或者?/u);
   const list =
@@ -26,9 +27,9 @@ function choicesIn(name: string): number {
   if (list) return parts.length;
   const papers = parts.length > 1 ? outside.split(/、|或者?/u) : [];
   return papers.every((paper) => PAPER.test(paper)) ? papers.length : 1;
-}
+});
 
-function judgeOpen(name: string, to: ElementReport): void {
+const openness = remembered((name): 'pass' | 'review' | 'fail' => {
   const whole = name.trim().replace(/[。；;]+$/u, '');
   // What stands in brackets (营业执照、章程) makes an open name definite; a pointer (详见备注) is for a person.
   const bracket = /^([^（(]+)[（(]([^）)]*)[）)]$/u.exec(whole);
@@ -36,10 +37,10 @@ function judgeOpen(name: string, to: ElementReport): void {
   const open = anyOf(MATERIALS.open, head);
   const doubt = anyOf(MATERIALS.openDoubt, head);
   const pointer = bracket && /详见|见备注|备注栏|按要求|如有|视情/u.test(bracket[2]!);
-  if (bracket && !pointer && (open || doubt)) to.pass('MT04');
-  else if (open && !bracket) to.fail('MT04');
-  else to[open || doubt ? 'review' : 'pass']('MT04');
-}
+  if (bracket && !pointer && (open || doubt)) return 'pass';
+  if (open && !bracket) return 'fail';
+  return open || doubt ? 'review' : 'pass';
+});
 
 function judgeNumbers(material: Material, to: ElementReport): void {
   const named = copiesInName(material.name);
@@ -65,16 +66,22 @@ function judgeNumbers(material: Material, to: ElementReport): void {
   to.judge('MT06', against, { detail: `名称写“${form}”，而材料类型为“${kind}”。` });
 }
 
+/** The paper that a bare name is, as the tables know it. */
+const paperOf = remembered((bare) => ({
+  short: PAPERS.short.find((one) => one.name.test(bare)),
+  spoken: PAPERS.spoken.find((one) => one.name.test(bare)),
+  cancelled: PAPERS.cancelled.find((one) => one.name.test(bare)),
+}));
+
 export function judgeName({ material, key }: Listed, report: Report): void {
   const { name } = material;
   const to = elementReport(report, { field: 'materials.name', key, quote: name });
   const bare = bareName(name);
-  judgeOpen(name, to);
+  to[openness(name)]('MT04');
   judgeNumbers(material, to);
 
   // Short and spoken names are whole names of a few characters.
-  const short = PAPERS.short.find((one) => one.name.test(bare));
-  const spoken = PAPERS.spoken.find((one) => one.name.test(bare));
+  const { short, spoken, cancelled } = paperOf(bare);
   const full = (short ?? spoken)?.full;
   if (!full) to.pass('MT07');
   else to[short ? 'fail' : 'review']('MT07', { detail: `“${bare}”不是证照全称。`, expected: full });
@@ -82,7 +89,6 @@ export function judgeName({ material, key }: Listed, report: Report): void {
   const choices = choicesIn(name);
   to[choices >= MANY ? 'review' : 'pass']('MT09', { detail: `一项材料中用“或”写了${choices}种选择。` });
 
-  const cancelled = PAPERS.cancelled.find((one) => one.name.test(bare));
   to[cancelled ? 'review' : 'pass']('MT14', {
     detail: cancelled && `${cancelled.why}，请核对是否仍需提交。`,
   });

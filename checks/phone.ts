@@ -5,7 +5,8 @@ import { fold, placeKeys } from '../store/schemas/member-key.ts';
 import type { GuideCheck, Report } from './check.ts';
 import { type ElementReport, elementReport, judgeMissing } from './element-report.ts';
 import { phoneMessages } from './messages/phone.ts';
-import { type PhoneDetail, type PhoneNumberDetail, phoneDetail } from './text/phone.ts';
+import type { PhoneDetail, PhoneNumberDetail } from './text/phone.ts';
+import { phoneDetail } from './text/readings.ts';
 import { isPlaceholder } from './text/wording.ts';
 
 const options = z.object({

@@ -5,7 +5,7 @@ import type { LimitReading } from '../store/schemas/readings.ts';
 import type { Report } from './check.ts';
 import { type ElementReport, elementReport, missingColumn } from './element-report.ts';
 import { VAGUE } from './lexicon/lexicon.ts';
-import { readLimit } from './text/limit.ts';
+import { readLimit } from './text/readings.ts';
 import { examines, onlyDelivers, stagesOf } from './text/stage.ts';
 import { isPlaceholder } from './text/wording.ts';
 

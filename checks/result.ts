@@ -6,7 +6,7 @@ import { elementReport } from './element-report.ts';
 import { says } from './lexicon/limits.ts';
 import { RESULT } from './lexicon/outcome.ts';
 import { resultMessages } from './messages/result.ts';
-import { readLimit } from './text/limit.ts';
+import { readLimit } from './text/readings.ts';
 import { isPlaceholder } from './text/wording.ts';
 
 /** Days of the licensing law are working days; a bare 日 above this is late in any reading. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CorpusCheck } from './check.ts';
 import { sharedPhoneMessages } from './messages/corpus.ts';
-import { phoneDetail } from './text/phone.ts';
+import { phoneDetail } from './text/readings.ts';
 
 const options = z.object({
   region: z.string().optional(),

@@ -9,7 +9,7 @@ import { SPECIAL } from './lexicon/special-stage.ts';
 import { specialStageMessages } from './messages/special-stage.ts';
 import { judgeHidden } from './special-stage-hidden.ts';
 import { type Declared, type DeclaredFields, readDeclared } from './text/declared.ts';
-import { readLimit } from './text/limit.ts';
+import { readLimit } from './text/readings.ts';
 
 const FIELDS = { intermediary: '中介服务', specialStages: '特殊环节' } as const;
 type Field = keyof typeof FIELDS;

@@ -27,4 +27,4 @@ export const LIMIT_WORDS = z
   .strict()
   .parse(limits);
 
-export const says = (list: readonly RegExp[], text: string): boolean => list.some((p) => p.test(text));
+export { anyOf as says } from './patterns.ts';

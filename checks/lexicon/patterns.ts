@@ -10,7 +10,7 @@ const joinedPatterns = new WeakMap<readonly RegExp[], RegExp>();
 export function anyOf(list: readonly RegExp[], text: string): boolean {
   let all = joinedPatterns.get(list);
   if (!all) {
-    all = new RegExp(list.map(({ source }) => `(?:${source})`).join('|'), 'u');
+    all = new RegExp(list.map(({ source }) => `(?:${source})`).join('|'), list[0]?.flags);
     joinedPatterns.set(list, all);
   }
   return all.test(text);

@@ -1,6 +1,7 @@
 // What a field of 中介服务 or 特殊环节 declares as a whole: none, just "yes", or something by name. Used by the special-stage check.
 import { anyOf } from '../lexicon/patterns.ts';
 import { SPECIAL } from '../lexicon/special-stage.ts';
+import { remembered } from './memo.ts';
 import { isPlaceholder } from './wording.ts';
 
 /**
@@ -35,7 +36,7 @@ function needsSome(rest: string): boolean {
   });
 }
 
-export function readDeclared(value: string): Declared {
+export const readDeclared = remembered((value): Declared => {
   const text = value.replace(CAPTION, '').replace(EDGES, '');
   if (/^\d{1,3}$/u.test(text)) return 'code';
   if (anyOf(SPECIAL.none, text)) return 'none';
@@ -43,4 +44,4 @@ export function readDeclared(value: string): Declared {
   const head = SPECIAL.noneHead.map((p) => p.exec(text)).find(Boolean);
   if (head) return needsSome(text.slice(head[0].length)) ? 'contradicted' : 'none';
   return anyOf(SPECIAL.present, text) ? 'present' : 'named';
-}
+});

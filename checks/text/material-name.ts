@@ -2,6 +2,7 @@
 import type { Material } from '../../store/schemas/guide.ts';
 import { MATERIALS } from '../lexicon/material.ts';
 import { anyOf } from '../lexicon/patterns.ts';
+import { remembered } from './memo.ts';
 
 const BRACKETS = /[（(【[〔][^（）()【】[\]〔〕]*[）)】\]〕]/gu;
 const MARKS = /[《》“”"'。；;，,\s]+/gu;
@@ -9,20 +10,22 @@ const TAIL =
   /(?:的|及其|和|及|、|或者?|(?:正|副)本|正、?副本|原件|复印件|扫描件|照片|电子版|电子件|原件及复印件|加盖公章|\d+份|[一二三四五]份)+$/u;
 
 /** The paper itself: without brackets, book marks and the words of its form (居民身份证（正反面）复印件 → 居民身份证). */
-export function bareName(name: string): string {
+export const bareName = remembered((name): string => {
   const plain = name.replace(BRACKETS, '').replace(MARKS, '');
   return plain.replace(TAIL, '') || plain;
-}
+});
 
 /** 无需材料 as a row of the list: a statement, no material. */
-export const isNoMaterial = (name: string): boolean =>
-  anyOf(MATERIALS.none, name.replace(/[。；;\s]+$/u, ''));
+export const isNoMaterial = remembered((name): boolean =>
+  anyOf(MATERIALS.none, name.replace(/[。；;\s]+$/u, '')),
+);
 
 /** Several papers in one name: what is said of one does not hold for all. */
 export const namesSeveral = (bare: string): boolean => /[或、和及/／与]|以及|任选|之一/u.test(bare);
 
-export const isLicence = (bare: string): boolean =>
-  !namesSeveral(bare) && !anyOf(MATERIALS.forms, bare) && anyOf(MATERIALS.licences, bare);
+export const isLicence = remembered(
+  (bare): boolean => !namesSeveral(bare) && !anyOf(MATERIALS.forms, bare) && anyOf(MATERIALS.licences, bare),
+);
 
 export const isOwnForm = (bare: string): boolean => !namesSeveral(bare) && anyOf(MATERIALS.ownForms, bare);
 

@@ -1,5 +1,6 @@
 // Is a standard name of a paper misspelt (疑似笔误) in a material's name? Used by the material-form check.
 import { PAPERS } from '../lexicon/material.ts';
+import { remembered } from './memo.ts';
 
 const STANDARD = new Set(PAPERS.standard);
 
@@ -26,7 +27,7 @@ function oneSlip(a: string, b: string): boolean {
  * The wrong words and what they should be, or null. Names that hold the standard name are right; first and last
  * character must agree, or names that only resemble each other would be taken for slips.
  */
-export function misspelt(name: string): { wrong: string; right: string } | null {
+export const misspelt = remembered((name): { readonly wrong: string; readonly right: string } | null => {
   const listed = LISTED.exec(name)?.[0];
   if (listed) return PAPERS.misspelt.find(({ wrong }) => wrong === listed)!;
   for (let i = 0; i < name.length; i++) {
@@ -42,4 +43,4 @@ export function misspelt(name: string): { wrong: string; right: string } | null 
     }
   }
   return null;
-}
+});

@@ -48,28 +48,32 @@ function spell(char: string): string {
   return char;
 }
 
+/** Units that may have another spelling; all others, most of a text, stand for themselves. */
+const ODD = /[^\n -_a-~\u3001\u3002\u3400-\u9fff]/g;
+
+function spelt(text: string, original: string, origins?: readonly number[]): Normalised {
+  const at = (index: number): number =>
+    origins === undefined ? Math.min(index, original.length) : (origins[index] ?? original.length);
+  const slice = (start: number, end: number): string =>
+    // Up to the last character's own end: an invisible one behind it is not part of the value.
+    end <= start ? '' : original.slice(at(start), at(end - 1) + 1);
+  return { text, at, slice };
+}
+
 /**
  * Half-width letters, digits and punctuation; one dash `-`, one wave `~`, one colon, one quote, one space; every
  * line end is `\n`. Each character stays one character (UTF-16 unit), so that offsets equal the original's;
  * only invisible characters are dropped, and then `at` tells the difference. Never fails.
  */
 export function normalise(original: string): Normalised {
+  if (!INVISIBLE.test(original)) return spelt(original.replace(ODD, spell), original);
   const out: string[] = [];
-  let origins: number[] | undefined;
+  const origins: number[] = [];
   for (let index = 0; index < original.length; index++) {
     const char = original.charAt(index);
-    if (char >= '\u00ad' && INVISIBLE.test(char)) {
-      origins ??= Array.from({ length: index }, (_, before) => before);
-      continue;
-    }
-    origins?.push(index);
+    if (char >= '\u00ad' && INVISIBLE.test(char)) continue;
+    origins.push(index);
     out.push(spell(char));
   }
-  const kept = origins;
-  const at = (index: number): number =>
-    kept === undefined ? Math.min(index, original.length) : (kept[index] ?? original.length);
-  const slice = (start: number, end: number): string =>
-    // Up to the last character's own end: an invisible one behind it is not part of the value.
-    end <= start ? '' : original.slice(at(start), at(end - 1) + 1);
-  return { text: out.join(''), at, slice };
+  return spelt(out.join(''), original, origins);
 }

@@ -1,5 +1,6 @@
 // Reads how often an applicant must come (到办事现场次数): called by the visits check and by `parse visits`.
 import type { VisitsReading } from '../../store/schemas/readings.ts';
+import { remembered } from './memo.ts';
 import { normalise } from './normalise.ts';
 import { NUMERAL, readNumeral } from './numeral.ts';
 
@@ -45,11 +46,7 @@ function countsIn(text: string): Count[] {
   return counts;
 }
 
-/**
- * `value`: the one exact number of visits that is stated; `max`: the most that 最多跑N次, a range or several numbers
- * allow. A stated number wins over 无需到现场. Pure, linear, never throws.
- */
-export function readVisits(text: string): VisitsReading {
+function readAnew(text: string): VisitsReading {
   const plain = normalise(text).text.replace(/\s/g, '');
   const none: VisitsReading = { text, value: null, max: null };
   const slogan = NONE.test(plain);
@@ -77,3 +74,9 @@ export function readVisits(text: string): VisitsReading {
   if (counts.some(({ most }) => most === null)) return none;
   return { ...none, max: Math.max(...counts.map(({ most }) => most ?? 0)) };
 }
+
+/**
+ * `value`: the one exact number of visits that is stated; `max`: the most that 最多跑N次, a range or several numbers
+ * allow. A stated number wins over 无需到现场. Pure, linear, never throws.
+ */
+export const readVisits: (text: string) => Readonly<VisitsReading> = remembered(readAnew);

@@ -3,11 +3,14 @@
 import type { Material, Place, ServiceGuide, Step } from './guide.ts';
 
 const WIDE = /[！-～]/g;
+/** Any of what folding changes: most names hold none of it. */
+const UNFOLDED = /[^0-9a-z\u4e00-\u9fff]/;
 const NOISE = /[\s\p{P}\p{S}]+/gu;
 const STREET_AND_DOOR = /[\p{Script=Han}]{1,12}?(?:路|街|道|弄|巷|公路|大道)\d+(?:-\d+)?(?:弄|号)/u;
 
 /** Folds a text for comparison: half-width, lower case, without white space and punctuation. */
 export function fold(text: string): string {
+  if (!UNFOLDED.test(text)) return text;
   return text
     .replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .toLowerCase()
@@ -23,6 +26,7 @@ function placeKey(place: Place): string {
 /** Equal keys get `#2`, `#3` … in the order of their members' whole content, never of position. */
 function unique<T>(members: readonly T[], keyOf: (member: T) => string): string[] {
   const keys = members.map((member) => keyOf(member) || '-');
+  if (new Set(keys).size === keys.length) return keys;
   const content = members.map((member) => JSON.stringify(member, Object.keys(member as object).sort()));
   const order = members
     .map((_, i) => i)
