@@ -13,7 +13,7 @@ const checks = guideChecks.filter(({ meta }) => meta.messages.some(({ id }) => F
 
 test('facts are joined when guides are judged, and the second night is equal', () => {
   const store = open(folder());
-  const { guides, truth } = buildFixture({ items: 2 });
+  const { guides, truth } = buildFixture();
   const nights = [0, 1].map(() => {
     const run = store.runs.start({ site: 'fixture', kind: 'crawl' });
     for (const { item, unit, guide, files } of guides) {

@@ -43,7 +43,7 @@ function runOf(
     const window = n < named ? '综合窗口' : '01号窗口';
     const guide = {
       ...guideOf(`办理地点：汉口路${n + 11}号1楼${window}`),
-      ...{ name: `事项${n}`, applyUrl: COMPLETE, source: 'records' as const },
+      ...{ name: `事项${n}`, promiseLimit: '5个工作日', applyUrl: COMPLETE, source: 'records' as const },
     };
     store.items.upsert(run.id, [
       { id, site: 'made', portalId: id, situationId: null, unit: 'A', name: `事项${n}`, situation: null },
