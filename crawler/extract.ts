@@ -27,8 +27,6 @@ const NOTHING: Reveal = { show: new Set(), hide: new Set() };
 
 /** Fewer different captions of a guide than this, and the page is none (a log-in page, a list, an error). */
 const FEWEST_FIELDS = 3;
-/** Words in the midst of texts (收费：10元, 投诉电话：…) are weaker signs than captions of their own. */
-const FEWEST_INLINE = 5;
 
 /** The page is no service guide. The message says what was seen instead. */
 export class NoGuideError extends Error {
@@ -44,16 +42,14 @@ export class NoGuideError extends Error {
   }
 }
 
-/** @throws NoGuideError when fewer than three fields of a guide have their caption on the page (five inside of texts). */
+/** @throws NoGuideError when fewer than three fields of a guide have their caption on the page. */
 export function extract(snapshot: Snapshot, dictionary: Dictionary): ServiceGuide {
   const { reading, marks } = readPage(snapshot, dictionary);
   const fields = new Map<string, string>();
   for (const pair of reading.pairs) if (pair.path) fields.set(pair.path, pair.mark.label);
   for (const table of reading.tables)
     for (const column of table.shown) fields.set(`${table.kind}.${column}`, column);
-  const inline = reading.tables.length === 0 && reading.pairs.every(({ path, mark }) => !path || mark.inline);
-  if (fields.size < (inline ? FEWEST_INLINE : FEWEST_FIELDS))
-    throw new NoGuideError(snapshot, [...fields.values()]);
+  if (fields.size < FEWEST_FIELDS) throw new NoGuideError(snapshot, [...fields.values()]);
   return assemble(reading, marks, guideRegion(reading.page, marks), snapshot, EXTRACTOR_VERSION);
 }
 

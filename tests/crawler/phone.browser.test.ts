@@ -1,4 +1,5 @@
 // The Suishenban (随申办) app of the fixture, crawled as a phone: the same guides and defects as on the pc, and pages that are none.
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +11,14 @@ import { capturePage } from '../../crawler/capture.ts';
 import { type CrawlSummary, crawl } from '../../crawler/crawl.ts';
 import { loadProfile } from '../../crawler/profile.ts';
 import { secondLook } from '../../crawler/second-look.ts';
+import { PUBLIC_ORIGIN } from '../../fixtures/fixture-guide.ts';
 import { type PhoneFault, type Portal, startPortal } from '../../fixtures/portal.ts';
 import { fixtureFact } from '../../scripts/accuracy/form-facts.ts';
+import { fixtureLinkFact } from '../../scripts/accuracy/link-facts.ts';
 import { compareWithTruth, type Line } from '../../scripts/accuracy/truth.ts';
 import { unreadLines } from '../../scripts/pipeline/unread-lines.ts';
 import { withForms } from '../../scripts/pipeline/with-forms.ts';
+import { withLinks } from '../../scripts/pipeline/with-links.ts';
 import { openStore, type RunRecord, type Store } from '../../store/index.ts';
 import { content } from './extract/compare.ts';
 
@@ -64,9 +68,12 @@ describe('the phone channel', () => {
       expect(url).toMatch(/^http:\/\/portal\.fixture\.example\/suishenban\/index\.html\?item=/);
       expect(store.snapshots.get(capture!)).toMatchObject({ complete: true, panels: { failed: [] } });
       const links = (all: typeof guide.links) => all.filter(({ url: to }) => to.startsWith('tel:'));
-      expect(content({ ...guide, links: links(guide.links) })).toEqual(content(expected));
-      // The crawl downloads no forms: their facts come from the bytes that were planted.
-      const whole = withForms(guide, (address) => fixtureFact(address, files?.[address]));
+      expect(content({ ...guide, links: links(guide.links) })).toEqual(
+        content({ ...expected, links: links(expected.links) }),
+      );
+      // What stands behind forms and links is told as it was planted.
+      const withFiles = withForms(guide, (address) => fixtureFact(address, files?.[address]));
+      const whole = withLinks(withFiles, fixtureLinkFact, PUBLIC_ORIGIN);
       for (const { message, field, key = null, verdict } of judgeGuide(whole, guideChecks, options).outcomes)
         if (verdict === 'fail' || verdict === 'review')
           found.push({ item: item.id, channel: 'h5', field, key, message, verdict });
