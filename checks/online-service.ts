@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import { observation } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport } from './frame/element-report.ts';
 import { CROSS } from './lexicon/cross.ts';
 import { onlineServiceMessages } from './messages/online-service.ts';
 import { type DepthPart, depthLevel, depthParts } from './text/depth.ts';
@@ -85,7 +85,13 @@ function judgeEntry(guide: ServiceGuide, claims: number, report: Report): void {
   const url = webAddress(guide.applyUrl ?? '');
   if (!url) to.inapplicable('X02-home');
   else if (!isHomePage(url)) to.pass('X02-home');
-  else to[isOwnHost(guide, url.host) ? 'fail' : 'review']('X02-home');
+  else {
+    // The page shows the button, not its address: that is what can be looked at again.
+    const button = guide.elements.find(({ field }) => field === 'applyUrl')?.text;
+    elementReport(report, { field: 'applyUrl', quote: button ?? guide.applyUrl })[
+      isOwnHost(guide, url.host) ? 'fail' : 'review'
+    ]('X02-home', { detail: `“立即办理”指向网站首页（${url.href.slice(0, 200)}）。` });
+  }
 }
 
 /** What makes an applicant come although the guide says 全程网办; unsure where another way stands beside it. */

@@ -4,7 +4,7 @@ import type { Fact, GroupMember } from '../store/schemas/corpus.ts';
 import { observation, type ServiceGuide } from '../store/schemas/guide.ts';
 import { fold, placeKeys } from '../store/schemas/member-key.ts';
 import type { Channel, Outcome } from '../store/schemas/outcome.ts';
-import type { CorpusCheck, ReportOn } from './check.ts';
+import type { CorpusCheck, ReportOn } from './frame/check.ts';
 import { sameSourceMessages } from './messages/corpus.ts';
 import {
   type Likeness,
@@ -191,10 +191,11 @@ function judgePapers(a: GroupMember, b: GroupMember, report: ReportOn): void {
     if (found.length > 0)
       tell(report, own, {
         sure: true,
-        quote: `共${mine.length}份：${mine
+        quote: mine
           .map(({ name }) => name)
           .sort()
-          .join('、')}`.slice(0, 500),
+          .join('、')
+          .slice(0, 500),
         detail: `${found.slice(0, MAX_TOLD).join('；')}${found.length > MAX_TOLD ? `等${found.length}处不同` : ''}。`,
       });
   }

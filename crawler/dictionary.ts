@@ -233,17 +233,6 @@ export function captionEntry(dictionary: Dictionary, text: string): Entry | unde
   return found;
 }
 
-/** Captions that name a schema path (`places.hours`), for looking whether one stands on a page. */
-export function captionsOf(dictionary: Dictionary, path: string): string[] {
-  const [list, column] = path.split('.');
-  const own = dictionary.data.fields[path]?.captions ?? [];
-  const section = LIST_KINDS.find((kind) => kind === list);
-  if (!section) return own;
-  if (!column) return [...own, ...dictionary.data.sections[section]];
-  const columns = dictionary.data.members[section][column];
-  return [...new Set([...own, ...(columns?.own ?? []), ...(columns?.inSection ?? [])])];
-}
-
 let compiled: Dictionary | undefined;
 /** The dictionary that comes with the product. */
 export function defaultDictionary(): Dictionary {

@@ -14,6 +14,8 @@ export interface Look {
   label: string | null;
   /** All captions of the field, from the dictionary. */
   labels?: readonly string[] | undefined;
+  /** Those of them that mean something else in a list. */
+  shared?: readonly string[] | undefined;
   /** Keys of the other members of the list: a caption in a box with them belongs to no single one. */
   others?: readonly string[] | undefined;
   dom: string | null;
@@ -76,6 +78,9 @@ function scattered(root: Place, quote: string): Place | undefined {
   if (parts.length < 2 || first === undefined || shown.includes(undefined)) return undefined;
   return innermost(root, ({ text }) => text.includes(first)).sort((a, b) => a.text.length - b.text.length)[0];
 }
+
+/** The caption at which a place begins. */
+const captionIn = ({ text }: Place): string => unlabelled(text.split(/[:：]/u, 1)[0]!);
 
 /** Places that are a caption, or begin with one and a colon. */
 function captions(root: Place, labels: readonly string[]): { place: Place; inline: string | null }[] {
@@ -213,7 +218,9 @@ function missing(root: Place, look: Look, complete: boolean): LookVerdict {
     return { confirmation: complete ? 'confirmed' : 'not-possible', texts: [], panel: null };
   const key = look.key?.replace(/#\d+$/, '') || null;
   const folded = new Set(labels.map(bare));
+  const shared = new Set(look.shared?.map(bare));
   let filled = false;
+  let unsure = false;
   let shown: Place | null = null;
   for (const { place, inline } of found) {
     const cell = rowOf(place);
@@ -221,11 +228,14 @@ function missing(root: Place, look: Look, complete: boolean): LookVerdict {
     const values = column ?? [inline ?? besideCaption(place, folded)];
     // In a column without a row of its own, one empty cell is what was found.
     if (column && column.length > 0 ? column.every((v) => !isEmpty(v)) : values.some((v) => !isEmpty(v)))
-      filled = true;
+      if (shared.has(captionIn(place))) unsure = true;
+      else filled = true;
     else shown ??= place;
   }
   const at = shown ?? found[0]!.place;
-  return { confirmation: filled ? 'refuted' : 'confirmed', texts: [at.text], panel: panelOf(at) };
+  // A value under a caption that a step has too may be the step's: neither proof nor refutation.
+  const confirmation = filled ? 'refuted' : unsure && !shown ? 'not-possible' : 'confirmed';
+  return { confirmation, texts: [at.text], panel: panelOf(at) };
 }
 
 /** Judges one finding by what was seen of its page. */

@@ -1,6 +1,7 @@
 // What a mapping makes of a file: field by field, with samples, and what is left over. Called by the command `mapping check`.
 import { observation, type ServiceGuide } from '../../store/schemas/guide.ts';
-import { captionsOf, defaultDictionary } from '../dictionary.ts';
+import { captionsOf } from '../captions-of.ts';
+import { defaultDictionary } from '../dictionary.ts';
 import { FIELD_NAMES, type Mapping, type Source } from './mapping-schema.ts';
 import { columnsOf, sourcesOf } from './mapping-sources.ts';
 import { type RecordRead, readRecords } from './read-records.ts';

@@ -1,7 +1,8 @@
 // The second look: each new fail of a page is looked at in a fresh page and framed in a picture. Called by pipeline.ts.
 import PQueue from 'p-queue';
 import { openPool } from '../../crawler/browser-pool.ts';
-import { captionsOf, defaultDictionary } from '../../crawler/dictionary.ts';
+import { captionsOf, sharedCaptionsOf } from '../../crawler/captions-of.ts';
+import { defaultDictionary } from '../../crawler/dictionary.ts';
 import { permissionProblem } from '../../crawler/permission.ts';
 import { politeClient } from '../../crawler/polite-client.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
@@ -88,6 +89,7 @@ async function lookAtChannel(
       quote,
       label: elementOf(guide?.elements ?? [], field, key)?.label ?? null,
       labels: captionsOf(dictionary, field),
+      shared: sharedCaptionsOf(dictionary, field),
       others: keys[field.split('.')[0] as keyof typeof keys]?.filter((other) => other !== key),
       dom,
     }));

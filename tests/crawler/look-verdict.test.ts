@@ -55,6 +55,18 @@ describe('a missing value', () => {
     ],
     ['caption and value in one text', '<p>收费标准：不收费</p>', { label: '收费标准' }, 'refuted'],
     [
+      'a caption that a step has too, filled: perhaps the step’s',
+      '<h4>受理</h4><ul><li><b>办理时限：</b><span>1个工作日</span></li></ul>',
+      { labels: ['承诺办结时限', '办理时限'], shared: ['办理时限'] },
+      'not-possible',
+    ],
+    [
+      'its own caption, filled, beside one that a step has too',
+      '<p><b>承诺办结时限：</b><span>5个工作日</span></p><p><b>办理时限：</b><span>1个工作日</span></p>',
+      { labels: ['承诺办结时限', '办理时限'], shared: ['办理时限'] },
+      'refuted',
+    ],
+    [
       'caption and nothing, another caption on the next line of the cell',
       '<table><tr><td>收费标准：<br>\n办理人员：窗口<br>\n审查标准：齐全</td></tr></table>',
       { label: '收费标准' },

@@ -1,8 +1,8 @@
 // What the extractor says beside values: completeness, captions, errors, fragments of records.
 import { describe, expect, test } from 'vitest';
+import { captionsOf } from '../../../crawler/captions-of.ts';
 import {
   captionEntry,
-  captionsOf,
   compileDictionary,
   defaultDictionary,
   foldCaption,
@@ -29,6 +29,10 @@ describe('captions', () => {
     expect(captionEntry(dictionary, '承诺办结时限（工作日）')?.field).toBe('promiseLimit'));
   test('numbers in a value make no caption', () =>
     expect(captionEntry(dictionary, '1到办事现场次数')).toBeUndefined());
+  test('a value that names the caption’s matter is none', () => {
+    expect(captionEntry(dictionary, '有中介服务')).toBeUndefined();
+    expect(captionEntry(dictionary, '是否有中介服务')?.field).toBe('intermediary');
+  });
   test('captionsOf names a path’s captions', () => {
     expect(captionsOf(dictionary, 'places.hours')).toContain('办公时间');
     expect(captionsOf(dictionary, 'steps.limit')).toContain('办理时限');
