@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import type { FormContent, FormFact } from '../store/schemas/form-fact.ts';
 import type { FormFile, Material } from '../store/schemas/guide.ts';
-import type { GuideCheck } from './check.ts';
-import type { ElementReport } from './element-report.ts';
-import { type FormPlace, formPlaces, judgeMissingForms } from './form-report.ts';
-import { formState, opening } from './form-state.ts';
-import { sameForm } from './form-title.ts';
+import type { GuideCheck } from './frame/check.ts';
+import type { ElementReport } from './frame/element-report.ts';
 import { FORM_WORDS } from './lexicon/forms.ts';
 import { blankFormMessages } from './messages/blank-form.ts';
-import { isFullyOnline } from './online.ts';
+import { type FormPlace, formPlaces, judgeMissingForms } from './parts/form-report.ts';
+import { formState, opening } from './parts/form-state.ts';
+import { sameForm } from './parts/form-title.ts';
+import { isFullyOnline } from './parts/online.ts';
 
 /** Messages that need the text of the file. */
 const CONTENT = ['BF04', 'BF04-filled', 'BF05'] as const;

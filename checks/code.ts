@@ -1,8 +1,10 @@
 // Judges 编码: length and parts of the codes that are shown, and what they say of the body, the level and the kind (C01-C04, C07, C10, C11).
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport } from './frame/element-report.ts';
+import { CODES } from './lexicon/codes.ts';
+import { codeMessages } from './messages/code.ts';
 import {
   basicOf,
   type CodeField,
@@ -12,9 +14,7 @@ import {
   type Subject,
   subjectOf,
   wholeCode,
-} from './item-code.ts';
-import { CODES } from './lexicon/codes.ts';
-import { codeMessages } from './messages/code.ts';
+} from './parts/item-code.ts';
 import { districtNamed } from './text/district.ts';
 import { isPlaceholder } from './text/wording.ts';
 

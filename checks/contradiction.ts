@@ -1,8 +1,8 @@
 // Judges whether a guide contradicts itself or speaks of another item (X06, X07, X10, X12).
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport } from './frame/element-report.ts';
 import { CROSS } from './lexicon/cross.ts';
 import { contradictionMessages } from './messages/contradiction.ts';
 import { foreignItem } from './text/foreign-item.ts';

@@ -1,8 +1,8 @@
 // Judges 收费: what is charged has an amount and a basis, what is free has neither, and what is handled online is paid online (FEE01-FEE03).
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport, missingColumn } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport, missingColumn } from './frame/element-report.ts';
 import { says } from './lexicon/limits.ts';
 import { FEE } from './lexicon/outcome.ts';
 import { feeMessages } from './messages/fee.ts';

@@ -1,7 +1,7 @@
 // Compares handling-item codes (业务办理项编码) of all guides: one code, one item (C05).
 import { z } from 'zod';
 import { fold } from '../store/schemas/member-key.ts';
-import type { CorpusCheck } from './check.ts';
+import type { CorpusCheck } from './frame/check.ts';
 import { handlingCodeMessages } from './messages/corpus.ts';
 
 /** Only whole codes are compared: a shorter one is wrong by itself and may be shared by several items. */

@@ -1,10 +1,10 @@
 // Judges 办理时间 of each place: weekdays, clock times, noon, holidays, seasons (H01-H09).
 import { z } from 'zod';
 import { placeKeys } from '../store/schemas/member-key.ts';
-import type { GuideCheck } from './check.ts';
-import { type ElementReport, elementReport, judgeMissing } from './element-report.ts';
+import type { GuideCheck } from './frame/check.ts';
+import { type ElementReport, elementReport, judgeMissing } from './frame/element-report.ts';
 import { hoursMessages } from './messages/hours.ts';
-import { isFullyOnline } from './online.ts';
+import { isFullyOnline } from './parts/online.ts';
 import type { ClockRange, HoursDetail, HoursRule } from './text/hours-types.ts';
 import { hoursDetail } from './text/readings.ts';
 import { isPlaceholder } from './text/wording.ts';

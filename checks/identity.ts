@@ -1,8 +1,8 @@
 // Judges the item's identity: name, authority, basis and conditions are given, and nothing of a test or withdrawn item (C06, C08, C09, C12).
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport, judgeMissing, missingColumn } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport, judgeMissing, missingColumn } from './frame/element-report.ts';
 import { IDENTITY } from './lexicon/identity.ts';
 import { says } from './lexicon/limits.ts';
 import { identityMessages } from './messages/identity.ts';

@@ -1,10 +1,10 @@
 // All checks. A new check is added here and nowhere else.
 import { address } from './address.ts';
 import { blankForm } from './blank-form.ts';
-import type { CheckMeta, CorpusCheck, GuideCheck } from './check.ts';
 import { code } from './code.ts';
 import { contradiction } from './contradiction.ts';
 import { fee } from './fee.ts';
+import type { CheckMeta, CorpusCheck, GuideCheck } from './frame/check.ts';
 import { handlingCode } from './handling-code.ts';
 import { hours } from './hours.ts';
 import { identity } from './identity.ts';

@@ -1,8 +1,8 @@
 // Judges 设定依据: a permit names a law and its article, and no law is named that no longer applies (L01, L02).
 import { z } from 'zod';
 import { observation, type ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck } from './check.ts';
-import { type ElementReport, elementReport } from './element-report.ts';
+import type { GuideCheck } from './frame/check.ts';
+import { type ElementReport, elementReport } from './frame/element-report.ts';
 import { LAWS, REPEALED } from './lexicon/laws.ts';
 import { says } from './lexicon/limits.ts';
 import { legalBasisMessages } from './messages/legal-basis.ts';

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import type { LimitReading } from '../store/schemas/readings.ts';
-import type { GuideCheck } from './check.ts';
-import { type ElementReport, elementReport, judgeMissing, missingColumn } from './element-report.ts';
-import { judgeFlow, judgeKind } from './immediate.ts';
+import type { GuideCheck } from './frame/check.ts';
+import { type ElementReport, elementReport, judgeMissing, missingColumn } from './frame/element-report.ts';
 import { LIMIT_WORDS, says } from './lexicon/limits.ts';
-import { isLonger } from './limit-days.ts';
-import { judgeOrder } from './limit-order.ts';
-import { judgeTexts } from './limit-texts.ts';
 import { limitMessages } from './messages/limit.ts';
+import { judgeFlow, judgeKind } from './parts/immediate.ts';
+import { isLonger } from './parts/limit-days.ts';
+import { judgeOrder } from './parts/limit-order.ts';
+import { judgeTexts } from './parts/limit-texts.ts';
 import { readLimit } from './text/readings.ts';
 import { isPlaceholder } from './text/wording.ts';
 

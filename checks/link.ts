@@ -4,7 +4,7 @@ import type { ServiceGuide } from '../store/schemas/guide.ts';
 import { isBelieved, type LinkCause, type LinkFact } from '../store/schemas/link-fact.ts';
 import { type LinkPlace, linkPlaces } from '../store/schemas/link-place.ts';
 import type { Outcome, UnobservedReason, Verdict } from '../store/schemas/outcome.ts';
-import type { GuideCheck } from './check.ts';
+import type { GuideCheck } from './frame/check.ts';
 import { LINK_WORDS } from './lexicon/links.ts';
 import { linkMessages } from './messages/link.ts';
 

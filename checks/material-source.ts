@@ -1,12 +1,12 @@
 // Judges 材料来源 and 出具单位 of each material: present, definite, and fit for the paper (MS01-MS08).
 import { z } from 'zod';
 import { type Material, observation, type ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck } from './check.ts';
-import { type ElementReport, elementReport } from './element-report.ts';
+import type { GuideCheck } from './frame/check.ts';
+import { type ElementReport, elementReport } from './frame/element-report.ts';
 import { ISSUERS, MATERIALS } from './lexicon/material.ts';
 import { anyOf } from './lexicon/patterns.ts';
-import { isBareCode, judgeColumn, listed } from './material-columns.ts';
 import { materialSourceMessages } from './messages/material-source.ts';
+import { isBareCode, judgeColumn, listed } from './parts/material-columns.ts';
 import { bareName, isLicence, isOwnForm, namesSeveral, reportOf } from './text/material-name.ts';
 import { isPlaceholder } from './text/wording.ts';
 

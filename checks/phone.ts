@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import { fold, placeKeys } from '../store/schemas/member-key.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { type ElementReport, elementReport, judgeMissing } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { type ElementReport, elementReport, judgeMissing } from './frame/element-report.ts';
 import { phoneMessages } from './messages/phone.ts';
 import type { PhoneDetail, PhoneNumberDetail } from './text/phone.ts';
 import { phoneDetail } from './text/readings.ts';

@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import { stepKeys } from '../store/schemas/member-key.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport, judgeMissing } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport, judgeMissing } from './frame/element-report.ts';
 import { processMessages } from './messages/process.ts';
-import { judgeColumns, judgeSum } from './process-steps.ts';
+import { judgeColumns, judgeSum } from './parts/process-steps.ts';
 import { numberingFault } from './text/numbering.ts';
 import { stagesOf } from './text/stage.ts';
 import { readVisits } from './text/visits.ts';

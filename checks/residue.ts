@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { SCALAR_FIELDS, type ServiceGuide } from '../store/schemas/guide.ts';
 import { memberKeys } from '../store/schemas/member-key.ts';
-import type { GuideCheck } from './check.ts';
-import { elementReport } from './element-report.ts';
+import type { GuideCheck } from './frame/check.ts';
+import { elementReport } from './frame/element-report.ts';
 import { RESIDUE } from './lexicon/cross.ts';
 import { residueMessages } from './messages/residue.ts';
 

@@ -1,8 +1,8 @@
 // Judges 办理结果: its kind, sample and delivery fit the result's name (RS01-RS04).
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport } from './frame/element-report.ts';
 import { says } from './lexicon/limits.ts';
 import { RESULT } from './lexicon/outcome.ts';
 import { resultMessages } from './messages/result.ts';

@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import type { FormFact } from '../store/schemas/form-fact.ts';
 import type { FormFile, Material, ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck } from './check.ts';
-import type { ElementReport } from './element-report.ts';
-import { isPledge } from './form-material.ts';
-import { type FormPlace, formPlaces, judgeMissingForms } from './form-report.ts';
-import { formState, opening } from './form-state.ts';
-import { sameForm, versionsApart } from './form-title.ts';
+import type { GuideCheck } from './frame/check.ts';
+import type { ElementReport } from './frame/element-report.ts';
 import { FORM_WORDS } from './lexicon/forms.ts';
 import { sampleFormMessages } from './messages/sample-form.ts';
-import { isFullyOnline } from './online.ts';
+import { isPledge } from './parts/form-material.ts';
+import { type FormPlace, formPlaces, judgeMissingForms } from './parts/form-report.ts';
+import { formState, opening } from './parts/form-state.ts';
+import { sameForm, versionsApart } from './parts/form-title.ts';
+import { isFullyOnline } from './parts/online.ts';
 
 const options = z.object({
   /** Samples whose latest date of signing is before this year are shown to a person. */

@@ -1,6 +1,6 @@
 // Finds consult phones (咨询电话) that many units publish as their own (P10-shared). Whether a phone is the right one, only a call can tell.
 import { z } from 'zod';
-import type { CorpusCheck } from './check.ts';
+import type { CorpusCheck } from './frame/check.ts';
 import { sharedPhoneMessages } from './messages/corpus.ts';
 import { phoneDetail } from './text/readings.ts';
 

@@ -2,12 +2,12 @@
 // What the rest of the guide tells of them is judged by special-stage-hidden.ts beside it.
 import { z } from 'zod';
 import { observation, type ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport, missingColumn } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport, missingColumn } from './frame/element-report.ts';
 import { anyOf } from './lexicon/patterns.ts';
 import { SPECIAL } from './lexicon/special-stage.ts';
 import { specialStageMessages } from './messages/special-stage.ts';
-import { judgeHidden } from './special-stage-hidden.ts';
+import { judgeHidden } from './parts/special-stage-hidden.ts';
 import { type Declared, type DeclaredFields, readDeclared } from './text/declared.ts';
 import { readLimit } from './text/readings.ts';
 

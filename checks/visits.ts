@@ -1,8 +1,8 @@
 // Judges 到办事现场次数: one clear number, and nothing on the page that contradicts it (V01-V09).
 import { z } from 'zod';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { GuideCheck, Report } from './check.ts';
-import { elementReport, judgeMissing, missingColumn } from './element-report.ts';
+import type { GuideCheck, Report } from './frame/check.ts';
+import { elementReport, judgeMissing, missingColumn } from './frame/element-report.ts';
 import { PRESENCE } from './lexicon/lexicon.ts';
 import { visitsMessages } from './messages/visits.ts';
 import { depthLevel } from './text/depth.ts';

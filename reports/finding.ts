@@ -1,5 +1,5 @@
 // Makes a finding of an outcome: what, where, why, how to mend it, who must. Called by the pipeline through history.ts.
-import type { CheckMeta, Message } from '../checks/check.ts';
+import type { CheckMeta, Message } from '../checks/frame/check.ts';
 import { type Confirmation, type Finding, findingId } from '../store/schemas/finding.ts';
 import type { Element, ServiceGuide } from '../store/schemas/guide.ts';
 import type { Channel, Outcome } from '../store/schemas/outcome.ts';

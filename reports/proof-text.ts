@@ -1,5 +1,5 @@
 // How well a message is proven on real data, in a few words. Called by the lists and the page of messages.
-import { type Proof, proofOf, stateOf } from '../checks/proof.ts';
+import { type Proof, proofOf, stateOf } from '../checks/frame/proof.ts';
 import type { Finding } from '../store/schemas/finding.ts';
 import { VERDICT_NAMES } from './labels.ts';
 

@@ -1,8 +1,8 @@
 // What every command needs from outside: data folder, clock, store, site settings. Called by the commands.
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { OptionsByCheck } from '../checks/frame/judge.ts';
 import { regionOptions } from '../checks/index.ts';
-import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
 import { loadChannels, loadProfile } from '../crawler/profile.ts';
 import { QUESTION_RULE, type QuestionRule } from '../reports/questions.ts';

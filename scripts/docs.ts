@@ -1,8 +1,8 @@
-// `npm run docs`: writes docs/rules.md, and from labelled real data docs/accuracy.md and checks/proof.json.
+// `npm run docs`: writes docs/rules.md, and from labelled real data docs/accuracy.md and checks/frame/proof.json.
 import { existsSync, writeFileSync } from 'node:fs';
+import { proofOf as known, type Proof } from '../checks/frame/proof.ts';
 import { checkMetas } from '../checks/index.ts';
 import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
-import { proofOf as known, type Proof } from '../checks/proof.ts';
 import { DATA } from './accuracy/label-texts.ts';
 import { accuracyOfLabels } from './accuracy/labels.ts';
 import { accuracyOfNcap } from './accuracy/ncap.ts';
@@ -23,14 +23,14 @@ if (existsSync(DATA)) {
   const counts = await realCounts(say);
   proofs = new Map([...counts].map(([message, count]) => [message, proofOf(count)]));
   const written = Object.fromEntries(proofs);
-  writeFileSync(at('checks/proof.json'), `${JSON.stringify(written, null, 2)}\n`);
+  writeFileSync(at('checks/frame/proof.json'), `${JSON.stringify(written, null, 2)}\n`);
   const unlabelled = checkMetas
     .flatMap((meta) => meta.messages.map(({ id }) => id))
     .filter((id) => !counts.has(id));
   const page = accuracyPage({ counts, unlabelled, values: accuracyOfLabels(say), ncap: accuracyOfNcap(say) });
   writeFileSync(at('docs/accuracy.md'), page);
-  say('✓ 已写入 checks/proof.json 和 docs/accuracy.md。');
-} else say('没有真实数据，保留原有的 checks/proof.json 和 docs/accuracy.md。');
+  say('✓ 已写入 checks/frame/proof.json 和 docs/accuracy.md。');
+} else say('没有真实数据，保留原有的 checks/frame/proof.json 和 docs/accuracy.md。');
 
 const verdicts = new Map<string, Set<'fail' | 'review'>>();
 for (const { message, verdict } of judgeFixture({ seed: 2021, items: 5 }).truth)

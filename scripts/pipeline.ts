@@ -1,6 +1,7 @@
 // The main job, and the only place that joins crawler and checks: collect, judge, look again, report. Called by the commands.
+
+import type { OptionsByCheck } from '../checks/frame/judge.ts';
 import { checkMetas, corpusChecks, guideChecks } from '../checks/index.ts';
-import type { OptionsByCheck } from '../checks/judge.ts';
 import { ConfigError } from '../crawler/config-error.ts';
 import { driftSentences } from '../reports/drift/sentence.ts';
 import { messageIndex } from '../reports/finding.ts';

@@ -1,5 +1,5 @@
 // Messages of the address check (办理地点): A01-A11 as far as one guide can tell.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, PLAN } from './basis.ts';
 
 const indicator = '33 办理地点';

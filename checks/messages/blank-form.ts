@@ -1,5 +1,5 @@
 // Messages of the blank form check (空表下载): BF01-BF09.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LAW, OURS, TRIED } from './basis.ts';
 
 const indicator = '41 空表下载';

@@ -1,5 +1,5 @@
 // Messages of the code check (事项编码): C01-C04, C07, C10, C11 as far as one guide can tell.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, ours } from './basis.ts';
 
 export const codeMessages: readonly Message[] = [

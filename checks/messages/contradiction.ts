@@ -1,5 +1,5 @@
 // Messages of the contradiction check (前后矛盾与他事项内容): X06, X07, X10, X12.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS } from './basis.ts';
 
 const indicator = '跨字段核对：前后一致';

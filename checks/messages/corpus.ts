@@ -1,5 +1,5 @@
 // Messages of the checks that compare many guides: handling-item codes, channels of one item, shared phones.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, PLAN } from './basis.ts';
 
 export const handlingCodeMessages: readonly Message[] = [

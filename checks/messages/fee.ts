@@ -1,5 +1,5 @@
 // Messages of the fee check (收费): FEE01-FEE03.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LICENSING, NATIONAL_TABLE, OURS, ours, PLAN } from './basis.ts';
 
 export const feeMessages: readonly Message[] = [

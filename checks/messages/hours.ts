@@ -1,5 +1,5 @@
 // Messages of the office hours check (办理时间): H01-H09.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, PLAN } from './basis.ts';
 
 const indicator = '34 办理时间';

@@ -1,5 +1,5 @@
 // Messages of the identity check (事项基本信息): C06, C08, C09, C12.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LICENSING, NATIONAL_TABLE, OURS, ours } from './basis.ts';
 
 export const identityMessages: readonly Message[] = [

@@ -1,5 +1,5 @@
 // Messages of the legal basis check (设定依据): L01, L02.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, ours } from './basis.ts';
 
 export const legalBasisMessages: readonly Message[] = [

@@ -1,5 +1,5 @@
 // Messages of the time limit check (办结时限): T01-T12 and X05.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LICENSING, NATIONAL_TABLE, OURS, ours } from './basis.ts';
 
 export const limitMessages: readonly Message[] = [

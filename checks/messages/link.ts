@@ -1,5 +1,5 @@
 // Messages of the check of links (页面链接、在线办理入口): K01-K07.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, PLAN } from './basis.ts';
 
 const indicator = '区级25 移动端运营情况（服务可用性）';

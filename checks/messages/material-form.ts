@@ -1,5 +1,5 @@
 // Messages of the material-form check (材料类型、数量和形式): MT01-MT11, MT13-MT15.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LICENSING_LAW, OURS } from './basis.ts';
 
 const indicator = '38 类型、数量和形式';

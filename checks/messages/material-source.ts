@@ -1,5 +1,5 @@
 // Messages of the material-source check (材料来源或出具单位): MS01-MS08.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS } from './basis.ts';
 
 const indicator = '37 材料来源或出具单位';

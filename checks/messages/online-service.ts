@@ -1,5 +1,5 @@
 // Messages of the online service check (网上办理是否自洽): X01-X04, X15 as far as one guide can tell.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, PLAN } from './basis.ts';
 
 const indicator = '跨字段核对：网上办理';

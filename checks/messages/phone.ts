@@ -1,5 +1,5 @@
 // Messages of the consult phone check (咨询方式、监督投诉方式): P01-P09.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { NATIONAL_TABLE, OURS, PLAN } from './basis.ts';
 
 const indicator = '35 咨询方式';

@@ -1,5 +1,5 @@
 // Messages of the process detail check (流程内容详实性): F01-F12 as far as one guide can tell.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, PLAN } from './basis.ts';
 
 const indicator = '39 流程内容详实性';

@@ -1,5 +1,5 @@
 // Messages of the residue check (文本残留): X11.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS } from './basis.ts';
 
 const indicator = '跨字段核对：文本规范';

@@ -1,5 +1,5 @@
 // Messages of the result check (办理结果): RS01-RS04.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LICENSING, NATIONAL_TABLE, OURS, ours } from './basis.ts';
 
 export const resultMessages: readonly Message[] = [

@@ -1,5 +1,5 @@
 // Messages of the sample form check (样表下载): SF01-SF06.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LAW, OURS, TRIED } from './basis.ts';
 
 const indicator = '42 样表下载';

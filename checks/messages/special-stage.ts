@@ -1,5 +1,5 @@
 // Messages of the special-stage check (中介服务、特殊环节): S01-S08.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { LICENSING_LAW, OURS } from './basis.ts';
 
 const indicator = '36 中介服务或特殊环节';

@@ -1,5 +1,5 @@
 // Messages of the visit count check (到办事现场次数): V01-V09.
-import type { Message } from '../check.ts';
+import type { Message } from '../frame/check.ts';
 import { OURS, PLAN } from './basis.ts';
 
 const indicator = '40 到办事现场次数';

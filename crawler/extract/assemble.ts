@@ -11,10 +11,10 @@ import type { Mark } from './marks.ts';
 import { readName } from './name.ts';
 import { observations } from './observed.ts';
 import type { Pair } from './pairs.ts';
+import { shownPaths } from './shown-paths.ts';
 import { ancestor, domPath, type El, type Page, textOf } from './tree.ts';
 import type { Value } from './value.ts';
 
-const SCALARS = new Set<string>(SCALAR_FIELDS);
 const STANDARD = /标准/;
 
 /** The most complete value of a caption that stands several times: not cut, in the guide's part, the longer one. */
@@ -245,15 +245,4 @@ function belongs(page: Page, el: El | undefined, start: number, apply: SnapshotN
   if (!box) return true;
   if (page.runs.slice(box.first, box.last).every((run) => run.dead)) return false;
   return box.last > start;
-}
-
-const PSEUDO: Record<string, string[]> = {
-  'materials.count': ['materials.originals', 'materials.copies'],
-  'materials.files': ['materials.blankForm', 'materials.sampleForm'],
-};
-
-function shownPaths(path: string | undefined): string[] {
-  if (!path) return [];
-  const [list] = path.split('.');
-  return [...(PSEUDO[path] ?? [path]), ...(path.includes('.') || SCALARS.has(path) ? [list!] : [])];
 }

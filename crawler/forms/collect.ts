@@ -1,6 +1,7 @@
 // Downloads the forms (空表, 样表) that the guides of a run name, each address once a run whatever channel shows it. Called by crawl.ts.
-import PQueue from 'p-queue';
+
 import type { CrawlContext } from '../crawl-context.ts';
+import { inLanes } from '../in-lanes.ts';
 import { permissionProblem } from '../permission.ts';
 import { downloadForm } from './download.ts';
 
@@ -38,23 +39,14 @@ export async function collectForms(context: FormContext, lanes: number): Promise
   };
   let done = 0;
   let blocked = 0;
-  let fatal: unknown = null;
   const one = async (url: string): Promise<void> => {
-    if (signal.aborted || fatal || blocked >= BLOCKED_IN_A_ROW || permissionProblem(profile, now())) return;
+    if (signal.aborted || blocked >= BLOCKED_IN_A_ROW || permissionProblem(profile, now())) return;
     const fact = await downloadForm(downloader, url);
     blocked = fact.problem === 'blocked' ? blocked + 1 : 0;
     if (signal.aborted) return;
     store.forms.save(run.id, fact);
     done++;
   };
-  const queue = new PQueue({ concurrency: lanes });
-  for (const url of missing(context))
-    void queue
-      .add(() => one(url))
-      .catch((error: unknown) => {
-        fatal ??= error;
-      });
-  await queue.onIdle();
-  if (fatal) throw fatal;
+  await inLanes(missing(context), lanes, one);
   return done;
 }

@@ -1,11 +1,11 @@
 // Asks what stands behind the links of a run's guides, each address once whatever page shows it. Called by crawl.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
-import PQueue from 'p-queue';
 import { isBelieved, type LinkFact } from '../../store/schemas/link-fact.ts';
 import { linkPlaces } from '../../store/schemas/link-place.ts';
 import type { Lookup } from '../connect.ts';
 import type { CrawlContext } from '../crawl-context.ts';
 import { HttpClient } from '../http.ts';
+import { inLanes } from '../in-lanes.ts';
 import type { GuardRules } from '../network-guard.ts';
 import { permissionProblem } from '../permission.ts';
 import { userAgentOf } from '../profile.ts';
@@ -89,9 +89,8 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
   const pass = async (urls: readonly string[], save: (fact: LinkFact) => void): Promise<number> => {
     const asker = newAsker();
     let asked = 0;
-    let fatal: unknown = null;
     const one = async (url: string): Promise<void> => {
-      if (stopped() || fatal) return;
+      if (stopped()) return;
       const host = hostOf(url);
       const turnedAway = (blocked.get(host) ?? 0) >= BLOCKED_IN_A_ROW;
       const fact = turnedAway ? linkFact(url, 'unclear', { cause: 'blocked' }) : await drive(asker, url, own);
@@ -100,15 +99,7 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
       blocked.set(host, fact.cause === 'blocked' ? (blocked.get(host) ?? 0) + 1 : 0);
       save(fact);
     };
-    const queue = new PQueue({ concurrency: lanes });
-    for (const url of urls)
-      void queue
-        .add(() => one(url))
-        .catch((error: unknown) => {
-          fatal ??= error;
-        });
-    await queue.onIdle();
-    if (fatal) throw fatal;
+    await inLanes(urls, lanes, one);
     return asked;
   };
 

@@ -1,8 +1,8 @@
 // Outcomes of the checks on real guides that a person ruled one by one (labels/findings.jsonl). Called by real.ts.
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { guideChecks } from '../../checks/index.ts';
-import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { readRecords } from '../../crawler/records/read-records.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
 import { DATA } from './label-texts.ts';

@@ -1,9 +1,9 @@
 // Labelled real values judged by the checks, each as a guide that says nothing else: what a message finds, and where it
 // accuses wrongly. Called by real.ts.
 import { address } from '../../checks/address.ts';
-import type { GuideCheck } from '../../checks/check.ts';
+import type { GuideCheck } from '../../checks/frame/check.ts';
+import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { hours } from '../../checks/hours.ts';
-import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { phone } from '../../checks/phone.ts';
 import { readAddress } from '../../checks/text/address.ts';
 import { ServiceGuide } from '../../store/schemas/guide.ts';

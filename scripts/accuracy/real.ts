@@ -1,5 +1,5 @@
 // Accuracy on real data (real): each message against what people ruled. Called by the accuracy command and by docs.ts.
-import type { Proof } from '../../checks/proof.ts';
+import type { Proof } from '../../checks/frame/proof.ts';
 import { casesOfFindings } from './real-findings.ts';
 import { casesOfValues, type RealCase } from './real-values.ts';
 import type { AccuracyRow } from './row.ts';

@@ -1,8 +1,9 @@
 // Accuracy on planted truth, without a browser: every fail and review of every guide is compared with the list.
 // Called by the accuracy command and by the regression test.
+
+import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
+import { judgeCorpus } from '../../checks/frame/judge-corpus.ts';
 import { checkMetas, corpusChecks, guideChecks, regionOptions } from '../../checks/index.ts';
-import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
-import { judgeCorpus } from '../../checks/judge-corpus.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import { PUBLIC_ORIGIN } from '../../fixtures/fixture-guide.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';

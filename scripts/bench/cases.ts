@@ -2,8 +2,8 @@
 import { load } from 'cheerio';
 import { findPhoneNumbersInText } from 'libphonenumber-js/max';
 import OpeningHours from 'opening_hours';
+import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { guideChecks, regionOptions } from '../../checks/index.ts';
-import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { readAddress } from '../../checks/text/address.ts';
 import { readHours } from '../../checks/text/hours.ts';
 import { forgetAll } from '../../checks/text/memo.ts';

@@ -1,6 +1,6 @@
 // docs/accuracy.md: accuracy on real data, message by message and reader by reader. Pure. Called by docs.ts.
-import { stateOf } from '../../checks/proof.ts';
-import { wilson } from '../../checks/wilson.ts';
+import { stateOf } from '../../checks/frame/proof.ts';
+import { wilson } from '../../checks/frame/wilson.ts';
 import { judgedCases, type RealCount } from '../accuracy/real.ts';
 import { type AccuracyRow, f1Of } from '../accuracy/row.ts';
 import { byRule } from './rules-page.ts';

@@ -1,6 +1,6 @@
 // docs/rules.md: every rule of the standards table with its check and state. Pure. Called by docs.ts.
-import type { CheckMeta, Message } from '../../checks/check.ts';
-import type { Proof } from '../../checks/proof.ts';
+import type { CheckMeta, Message } from '../../checks/frame/check.ts';
+import type { Proof } from '../../checks/frame/proof.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
 import { countsText } from '../../reports/proof-text.ts';
 

@@ -1,7 +1,7 @@
 // Brings the facts of a run's guides together in groups and has the corpus checks judge them. Called by judge-run.ts before the guides are judged.
-import type { CorpusCheck } from '../../checks/check.ts';
-import type { OptionsByCheck } from '../../checks/judge.ts';
-import { factsOf, judgeGroup, withPasses } from '../../checks/judge-corpus.ts';
+import type { CorpusCheck } from '../../checks/frame/check.ts';
+import type { OptionsByCheck } from '../../checks/frame/judge.ts';
+import { factsOf, judgeGroup, withPasses } from '../../checks/frame/judge-corpus.ts';
 import type { RunRecord, Store, StoredGuide } from '../../store/index.ts';
 import type { GroupMember } from '../../store/schemas/corpus.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';

@@ -1,7 +1,7 @@
 // Stores the guides of a records file as a run of their own. Called by pipeline.ts.
 
+import type { OptionsByCheck } from '../../checks/frame/judge.ts';
 import { regionOptions } from '../../checks/index.ts';
-import type { OptionsByCheck } from '../../checks/judge.ts';
 import { readRecords } from '../../crawler/records/read-records.ts';
 import type { RunRecord, Store } from '../../store/index.ts';
 

@@ -1,7 +1,7 @@
 // Judges every stored guide of a run and gives each finding its life. Called by pipeline.ts.
-import type { CorpusCheck, GuideCheck } from '../../checks/check.ts';
-import { judgeGuide, type OptionsByCheck, resolveOptions } from '../../checks/judge.ts';
-import { withoutDoubtful } from '../../checks/proof.ts';
+import type { CorpusCheck, GuideCheck } from '../../checks/frame/check.ts';
+import { judgeGuide, type OptionsByCheck, resolveOptions } from '../../checks/frame/judge.ts';
+import { withoutDoubtful } from '../../checks/frame/proof.ts';
 import { guideInDoubt, withDoubt, withoutComparisons } from '../../reports/drift/doubt.ts';
 import { findingOf, type MessageIndex } from '../../reports/finding.ts';
 import { historyOf, unseen } from '../../reports/history.ts';

@@ -1,8 +1,8 @@
 // Branches of the checks that a page of examples would only lengthen: column missing, panel not read, what is not to be judged.
 // Each line says everything that the check says by one message: verdict and field. Written after mutation testing (docs/mutation.md).
 import { expect, test } from 'vitest';
+import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { guideChecks } from '../../checks/index.ts';
-import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import { guideOf } from './page-examples.ts';
 

@@ -1,9 +1,9 @@
 // Checks that compare guides: what two channels mean, one code on two items, one phone of many units.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { resolveOptions } from '../../checks/frame/judge.ts';
+import { type CorpusGuide, judgeCorpus } from '../../checks/frame/judge-corpus.ts';
 import { corpusChecks, regionOptions } from '../../checks/index.ts';
-import { resolveOptions } from '../../checks/judge.ts';
-import { type CorpusGuide, judgeCorpus } from '../../checks/judge-corpus.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import { guideOf } from './page-examples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { guideChecks } from '../../checks/index.ts';
-import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { examplesOf, guideOf } from './page-examples.ts';
 
 const options = resolveOptions(guideChecks, { phone: { region: '021' } });

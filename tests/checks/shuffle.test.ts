@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { guideChecks } from '../../checks/index.ts';
-import { judgeGuide, resolveOptions } from '../../checks/judge.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import { findingId } from '../../store/schemas/finding.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';

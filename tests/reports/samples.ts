@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
-import type { CheckMeta } from '../../checks/check.ts';
+import type { CheckMeta } from '../../checks/frame/check.ts';
 import { type MessageIndex, messageIndex } from '../../reports/finding.ts';
 import { type UnitInput, type UnitReport, unitReportOf } from '../../reports/unit-report.ts';
 import type { RunRecord } from '../../store/index.ts';

@@ -1,8 +1,8 @@
 // Which materials are forms that an applicant fills in. Shared by the checks of blank forms and samples.
-import type { Material } from '../store/schemas/guide.ts';
-import { FORM_WORDS } from './lexicon/forms.ts';
-import { anyOf as has } from './lexicon/patterns.ts';
-import { remembered } from './text/memo.ts';
+import type { Material } from '../../store/schemas/guide.ts';
+import { FORM_WORDS } from '../lexicon/forms.ts';
+import { anyOf as has } from '../lexicon/patterns.ts';
+import { remembered } from '../text/memo.ts';
 
 /** `application`: surely a form of the office; `fillable`: mostly; `other`: no form, or made out by somebody else. */
 export type FormClass = 'application' | 'fillable' | 'other';

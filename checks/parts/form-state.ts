@@ -1,7 +1,7 @@
 // What can be said of a downloaded form: there, dead, behind a log-in, doubtful, or not known. Shared by the checks of blank forms and samples.
-import type { FormFact, FormKind } from '../store/schemas/form-fact.ts';
-import type { FormFile } from '../store/schemas/guide.ts';
-import type { UnobservedReason } from '../store/schemas/outcome.ts';
+import type { FormFact, FormKind } from '../../store/schemas/form-fact.ts';
+import type { FormFile } from '../../store/schemas/guide.ts';
+import type { UnobservedReason } from '../../store/schemas/outcome.ts';
 
 export type FormState =
   | { is: 'file'; fact: FormFact }

@@ -1,14 +1,14 @@
 // Materials against the rest of the guide: when optional ones are needed, papers that the conditions demand, and
 // forms of an item that is handled wholly online (MT08, MT10, MT11). Called by material-form.ts.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { Report } from './check.ts';
-import { elementReport } from './element-report.ts';
-import { MATERIALS, PAPERS } from './lexicon/material.ts';
-import { anyOf } from './lexicon/patterns.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Report } from '../frame/check.ts';
+import { elementReport } from '../frame/element-report.ts';
+import { MATERIALS, PAPERS } from '../lexicon/material.ts';
+import { anyOf } from '../lexicon/patterns.ts';
+import { alwaysNeeded, isOptional } from '../text/material-name.ts';
+import { readVisits } from '../text/visits.ts';
+import { isPlaceholder } from '../text/wording.ts';
 import { judgeColumn, type Listed } from './material-columns.ts';
-import { alwaysNeeded, isOptional } from './text/material-name.ts';
-import { readVisits } from './text/visits.ts';
-import { isPlaceholder } from './text/wording.ts';
 
 function judgeOptional(guide: ServiceGuide, materials: readonly Listed[], report: Report): void {
   judgeColumn(

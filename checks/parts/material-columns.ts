@@ -1,9 +1,9 @@
 // One column of the material list, judged in every material that owes it. Called by the two material checks.
-import { type Material, observation, type ServiceGuide } from '../store/schemas/guide.ts';
-import { materialKeys } from '../store/schemas/member-key.ts';
-import type { Report } from './check.ts';
-import { type ElementReport, elementReport, missingColumn } from './element-report.ts';
-import { isNoMaterial } from './text/material-name.ts';
+import { type Material, observation, type ServiceGuide } from '../../store/schemas/guide.ts';
+import { materialKeys } from '../../store/schemas/member-key.ts';
+import type { Report } from '../frame/check.ts';
+import { type ElementReport, elementReport, missingColumn } from '../frame/element-report.ts';
+import { isNoMaterial } from '../text/material-name.ts';
 
 /** A material of the list with its key; rows that only say 无需材料 are none. */
 export interface Listed {

@@ -1,13 +1,13 @@
 // Intermediary services and special stages that the rest of the guide tells of: reports among the materials (S02),
 // steps (S04), limits' notes (S06-note), a single agency (S08). Called by special-stage.ts.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import { materialKeys, stepKeys } from '../store/schemas/member-key.ts';
-import type { Report } from './check.ts';
-import { elementReport } from './element-report.ts';
-import { anyOf } from './lexicon/patterns.ts';
-import { SPECIAL } from './lexicon/special-stage.ts';
-import type { DeclaredFields } from './text/declared.ts';
-import { alwaysNeeded, reportOf } from './text/material-name.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import { materialKeys, stepKeys } from '../../store/schemas/member-key.ts';
+import type { Report } from '../frame/check.ts';
+import { elementReport } from '../frame/element-report.ts';
+import { anyOf } from '../lexicon/patterns.ts';
+import { SPECIAL } from '../lexicon/special-stage.ts';
+import type { DeclaredFields } from '../text/declared.ts';
+import { alwaysNeeded, reportOf } from '../text/material-name.ts';
 
 function judgeReports(guide: ServiceGuide, said: DeclaredFields, report: Report): void {
   const to = elementReport(report, { field: 'intermediary', quote: guide.intermediary });

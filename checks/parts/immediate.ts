@@ -1,13 +1,13 @@
 // What 即办件 and 承诺件 promise: at once or in days (T05, T06), and no flow of several days for the former (X05). Called by limit.ts.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import { stepKeys } from '../store/schemas/member-key.ts';
-import type { LimitReading } from '../store/schemas/readings.ts';
-import type { Report } from './check.ts';
-import { type ElementReport, elementReport } from './element-report.ts';
-import { LIMIT_WORDS, says } from './lexicon/limits.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import { stepKeys } from '../../store/schemas/member-key.ts';
+import type { LimitReading } from '../../store/schemas/readings.ts';
+import type { Report } from '../frame/check.ts';
+import { type ElementReport, elementReport } from '../frame/element-report.ts';
+import { LIMIT_WORDS, says } from '../lexicon/limits.ts';
+import { readLimit } from '../text/readings.ts';
+import { onlyDelivers } from '../text/stage.ts';
 import { takesDays } from './limit-days.ts';
-import { readLimit } from './text/readings.ts';
-import { onlyDelivers } from './text/stage.ts';
 
 const LEFT_OUT = /不(?:包含|计入|包括|计算|算)(?:在)?/u;
 const ANY_NUMBER = /[1-9一二三四五六七八九十]\d*\s*个?(?:工作日|自然日|日|天|月)/u;

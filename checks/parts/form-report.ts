@@ -1,8 +1,8 @@
 // One form of one material: where it stands, what the page shows of it, and how its absence is judged. Shared by the checks of blank forms and samples.
-import type { FormFile, Material, ServiceGuide } from '../store/schemas/guide.ts';
-import { materialKeys } from '../store/schemas/member-key.ts';
-import type { Report } from './check.ts';
-import { type ElementReport, elementReport, missingColumn } from './element-report.ts';
+import type { FormFile, Material, ServiceGuide } from '../../store/schemas/guide.ts';
+import { materialKeys } from '../../store/schemas/member-key.ts';
+import type { Report } from '../frame/check.ts';
+import { type ElementReport, elementReport, missingColumn } from '../frame/element-report.ts';
 import { type FormClass, formClass } from './form-material.ts';
 
 export type FormColumn = 'blankForm' | 'sampleForm';

@@ -1,6 +1,6 @@
 // Reports outcomes of one element without repeating where it stands. Used by every check.
-import { observation, type ServiceGuide } from '../store/schemas/guide.ts';
-import type { Outcome } from '../store/schemas/outcome.ts';
+import { observation, type ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Outcome } from '../../store/schemas/outcome.ts';
 import type { Report } from './check.ts';
 
 type More = Pick<Outcome, 'detail' | 'expected' | 'reason' | 'quote'>;

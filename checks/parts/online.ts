@@ -1,6 +1,6 @@
 // Is an item handled wholly online (全程网办), so that place and hours are nobody's defect? Used by the address and hours checks.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import { readVisits } from './text/visits.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import { readVisits } from '../text/visits.ts';
 
 const NO_VISIT =
   /(?:无需|不需|不用|无须|不必)(?:再)?(?:到|去|前往|至)?(?:现场|窗口|大厅|线下)|(?:无|不设)(?:实体|线下|现场)?(?:办理)?窗口|全程(?:网办|网上办理)/u;

@@ -1,8 +1,8 @@
 // Judges groups of facts by the corpus checks. An error inside a check makes its messages unobserved, never a fail.
 // Called by the pipeline, which streams the groups from the store, and by tests and `accuracy`, which hold them in memory.
-import type { Fact, GroupMember } from '../store/schemas/corpus.ts';
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { Channel, Outcome } from '../store/schemas/outcome.ts';
+import type { Fact, GroupMember } from '../../store/schemas/corpus.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Channel, Outcome } from '../../store/schemas/outcome.ts';
 import type { CorpusCheck } from './check.ts';
 import type { OptionsByCheck } from './judge.ts';
 

@@ -1,7 +1,7 @@
 // When a message counts as proven, unproven or doubtful.
 import { expect, test } from 'vitest';
-import { proofOf, stateOf, withoutDoubtful } from '../../checks/proof.ts';
-import { wilson } from '../../checks/wilson.ts';
+import { proofOf, stateOf, withoutDoubtful } from '../../../checks/frame/proof.ts';
+import { wilson } from '../../../checks/frame/wilson.ts';
 
 test.each([
   [0, 0, 'unproven'],

@@ -1,15 +1,15 @@
 // What a material's name alone shows: open, short, cancelled or misspelt names, numbers and choices in it
 // (MT04, MT06, MT07, MT09, MT14, MT15). Called by material-form.ts.
-import type { Material } from '../store/schemas/guide.ts';
-import type { Report } from './check.ts';
-import { type ElementReport, elementReport } from './element-report.ts';
-import { MATERIALS, PAPERS } from './lexicon/material.ts';
-import { anyOf } from './lexicon/patterns.ts';
+import type { Material } from '../../store/schemas/guide.ts';
+import type { Report } from '../frame/check.ts';
+import { type ElementReport, elementReport } from '../frame/element-report.ts';
+import { MATERIALS, PAPERS } from '../lexicon/material.ts';
+import { anyOf } from '../lexicon/patterns.ts';
+import { copiesInName, formInName, readCount } from '../text/copies.ts';
+import { bareName } from '../text/material-name.ts';
+import { remembered } from '../text/memo.ts';
+import { misspelt } from '../text/misspelt.ts';
 import type { Listed } from './material-columns.ts';
-import { copiesInName, formInName, readCount } from './text/copies.ts';
-import { bareName } from './text/material-name.ts';
-import { remembered } from './text/memo.ts';
-import { misspelt } from './text/misspelt.ts';
 
 /** Alternatives in one name; fewer are how most guides name an identity paper. */
 const MANY = 3;

@@ -1,13 +1,13 @@
 // Do notes and flow name other limits than the fields (T11)? Only what surely speaks of the same limit is compared. Called by limit.ts.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import { stepKeys } from '../store/schemas/member-key.ts';
-import type { LimitReading } from '../store/schemas/readings.ts';
-import type { Report } from './check.ts';
-import { elementReport } from './element-report.ts';
-import { LIMIT_WORDS, says } from './lexicon/limits.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import { stepKeys } from '../../store/schemas/member-key.ts';
+import type { LimitReading } from '../../store/schemas/readings.ts';
+import type { Report } from '../frame/check.ts';
+import { elementReport } from '../frame/element-report.ts';
+import { LIMIT_WORDS, says } from '../lexicon/limits.ts';
+import { remembered } from '../text/memo.ts';
+import { readLimit } from '../text/readings.ts';
 import { differ, isLonger } from './limit-days.ts';
-import { remembered } from './text/memo.ts';
-import { readLimit } from './text/readings.ts';
 
 /** A number of days; cheaper than the reader, which is asked only then. */
 const DAYS = /[\d一二三四五六七八九十百]\s*(?:个)?(?:法定)?(?:工作日|自然日|日历日|日|天|个月|小时)/u;

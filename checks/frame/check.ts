@@ -1,8 +1,8 @@
 // The shape of a check and of its messages. Every file beside this one that exports a check follows it.
 import type { z } from 'zod';
-import type { Fact, GroupMember } from '../store/schemas/corpus.ts';
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { Channel, Outcome, Severity } from '../store/schemas/outcome.ts';
+import type { Fact, GroupMember } from '../../store/schemas/corpus.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Channel, Outcome, Severity } from '../../store/schemas/outcome.ts';
 
 /** Message (检查项): one thing that can be wrong. Its id is the rule's id in the standards table. */
 export interface Message {

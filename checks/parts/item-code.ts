@@ -1,7 +1,7 @@
 // Takes the codes of an item apart: 12, 31 and 33 characters, and the credit code (GB 32100) that heads the longer ones. Called by code.ts.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import { remembered } from './text/memo.ts';
-import { normalise } from './text/normalise.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import { remembered } from '../text/memo.ts';
+import { normalise } from '../text/normalise.ts';
 
 export const LENGTHS = { basicCode: 12, implementationCode: 31, handlingItemCode: 33 } as const;
 export type CodeField = keyof typeof LENGTHS;

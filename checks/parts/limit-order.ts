@@ -1,7 +1,7 @@
 // Is the promise longer than the legal limit (T04), and would swapped captions explain it (T10)? Called by limit.ts.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { LimitReading } from '../store/schemas/readings.ts';
-import type { ElementReport } from './element-report.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { LimitReading } from '../../store/schemas/readings.ts';
+import type { ElementReport } from '../frame/element-report.ts';
 import { isLonger, takesDays } from './limit-days.ts';
 import { sumOfSteps } from './process-steps.ts';
 

@@ -1,7 +1,7 @@
 // Judges one guide by all guide checks. An error inside a check makes it unobserved, never a crash or a fail.
 // Called by the pipeline and by the tests.
-import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { Outcome } from '../store/schemas/outcome.ts';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Outcome } from '../../store/schemas/outcome.ts';
 import type { GuideCheck } from './check.ts';
 
 export type OptionsByCheck = Readonly<Record<string, unknown>>;

@@ -1,13 +1,13 @@
 // The columns of a process' steps: limit, handler, standard, result of each (F03-F05, F09), and the sum of limits (F06).
 // Called by process.ts.
-import { observation, type ServiceGuide, type Step } from '../store/schemas/guide.ts';
-import type { LimitReading } from '../store/schemas/readings.ts';
-import type { Report } from './check.ts';
-import { type ElementReport, elementReport, missingColumn } from './element-report.ts';
-import { VAGUE } from './lexicon/lexicon.ts';
-import { readLimit } from './text/readings.ts';
-import { examines, onlyDelivers, stagesOf } from './text/stage.ts';
-import { isPlaceholder } from './text/wording.ts';
+import { observation, type ServiceGuide, type Step } from '../../store/schemas/guide.ts';
+import type { LimitReading } from '../../store/schemas/readings.ts';
+import type { Report } from '../frame/check.ts';
+import { type ElementReport, elementReport, missingColumn } from '../frame/element-report.ts';
+import { VAGUE } from '../lexicon/lexicon.ts';
+import { readLimit } from '../text/readings.ts';
+import { examines, onlyDelivers, stagesOf } from '../text/stage.ts';
+import { isPlaceholder } from '../text/wording.ts';
 
 type Column = 'limit' | 'handler' | 'standard' | 'result';
 

@@ -1,5 +1,5 @@
 // Compares time limits of different units by the calendar days that they may last. Used by the checks of limits and delivery.
-import type { LimitReading } from '../store/schemas/readings.ts';
+import type { LimitReading } from '../../store/schemas/readings.ts';
 
 type Unit = NonNullable<LimitReading['unit']>;
 

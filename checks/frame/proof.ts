@@ -1,7 +1,7 @@
 // Proof (实证): how often a message was right on labelled real data. Counts in proof.json, written by `npm run docs`;
 // used by the pipeline, which does not accuse where a message is known to be doubtful, and shown in every list.
 import { z } from 'zod';
-import type { Outcome } from '../store/schemas/outcome.ts';
+import type { Outcome } from '../../store/schemas/outcome.ts';
 import data from './proof.json' with { type: 'json' };
 import { wilson } from './wilson.ts';
 

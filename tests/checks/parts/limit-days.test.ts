@@ -1,7 +1,7 @@
 // Limits of different units are longer or different only where no reading of the units makes them agree.
 import { describe, expect, test } from 'vitest';
-import { differ, isLonger, takesDays } from '../../checks/limit-days.ts';
-import { readLimit } from '../../checks/text/limit.ts';
+import { differ, isLonger, takesDays } from '../../../checks/parts/limit-days.ts';
+import { readLimit } from '../../../checks/text/limit.ts';
 
 describe.each([
   ['15个工作日', '10个工作日', true],

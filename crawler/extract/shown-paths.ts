@@ -1,0 +1,14 @@
+// Schema paths that a caption shows, the columns behind a joined one included. Called by assemble.ts.
+import { SCALAR_FIELDS } from '../../store/schemas/guide.ts';
+
+const SCALARS = new Set<string>(SCALAR_FIELDS);
+const PSEUDO: Record<string, string[]> = {
+  'materials.count': ['materials.originals', 'materials.copies'],
+  'materials.files': ['materials.blankForm', 'materials.sampleForm'],
+};
+
+export function shownPaths(path: string | undefined): string[] {
+  if (!path) return [];
+  const [list] = path.split('.');
+  return [...(PSEUDO[path] ?? [path]), ...(path.includes('.') || SCALARS.has(path) ? [list!] : [])];
+}
