@@ -57,7 +57,7 @@ export const COLUMNS: readonly Column[] = [
     centred: true,
     text: (r) => SEVERITY_NAMES[r.finding.severity],
   },
-  { title: '判定', width: 12, centred: true, text: (r) => verdictText(r.finding) },
+  { title: '判定', width: 13, centred: true, text: (r) => verdictText(r.finding).replace('（', '\n（') },
   { title: '页面复核', width: 12, centred: true, text: (r) => CONFIRMATION_NAMES[r.finding.confirmation] },
   { title: '责任归属', width: 18, text: (r) => r.finding.owner },
   { title: '页面链接', width: 10, kind: 'link', centred: true, text: (r) => r.finding.url ?? '' },

@@ -71,7 +71,7 @@ describe('a unit with problems', () => {
       依据: '评估工作方案',
       整改建议: '请补充门牌号。',
       严重程度: '较重',
-      判定: verdictText({ outcome: 'fail', message: 'A03' }),
+      判定: verdictText({ outcome: 'fail', message: 'A03' }).replace('（', '\n（'),
       页面复核: '已复核',
       责任归属: '黄浦区行政服务中心',
       页面链接: '打开页面',
@@ -85,7 +85,7 @@ describe('a unit with problems', () => {
     );
     expect(row(3)).toMatchObject({
       页面内容: '未标注',
-      判定: verdictText({ outcome: 'review', message: 'A03' }),
+      判定: verdictText({ outcome: 'review', message: 'A03' }).replace('（', '\n（'),
       整改建议: '请补充门牌号。\n此处应为：汉口路695号',
       页面链接: 'javascript:alert(1)',
     });
