@@ -2,6 +2,7 @@
 import type { Confirmation } from '../store/schemas/finding.ts';
 import { fold } from '../store/schemas/member-key.ts';
 import type { Snapshot } from '../store/schemas/snapshot.ts';
+import { entryVerdict } from './look-entry.ts';
 import { bare, everyPlace, innermost, type Place, panelOf, placesOf } from './tree-text.ts';
 
 export interface Look {
@@ -238,11 +239,17 @@ function missing(root: Place, look: Look, complete: boolean): LookVerdict {
   return { confirmation, texts: [at.text], panel: panelOf(at) };
 }
 
+/** The one field that is a control and has no value beside its caption. */
+const ENTRY = 'applyUrl';
+
 /** Judges one finding by what was seen of its page. */
 export function lookVerdict(snapshot: Snapshot, look: Look): LookVerdict {
   const root = placesOf(snapshot.root);
   if (!root) return { confirmation: 'not-possible', texts: [], panel: null };
-  if (look.quote === null || bare(look.quote) === '') return missing(root, look, snapshot.complete);
+  if (look.quote === null || bare(look.quote) === '')
+    return look.field === ENTRY
+      ? entryVerdict(root, look.labels ?? [], snapshot.complete)
+      : missing(root, look, snapshot.complete);
   const found = quoted(root, look.quote) ?? (look.key === null ? scattered(root, look.quote) : undefined);
   if (found) return { confirmation: 'confirmed', texts: [look.quote, found.text], panel: panelOf(found) };
   return { confirmation: snapshot.complete ? 'refuted' : 'not-possible', texts: [], panel: null };

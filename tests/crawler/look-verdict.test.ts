@@ -32,6 +32,26 @@ describe('a quoted value', () => {
     expect(look('<p></p>', { quote: '甲乙' }, false)).toBe('not-possible'));
 });
 
+describe('a missing entry', () => {
+  const labels = ['立即办理', '网上办理'];
+  it.each<[string, string, string]>([
+    ['no control of that name', '<p>办理流程</p>', 'confirmed'],
+    [
+      'the word among the forms of handling',
+      '<p><b>办理形式</b><span>网上办理</span><i>窗口办理</i></p>',
+      'confirmed',
+    ],
+    ['a link', '<a href="/apply">立即办理</a>', 'refuted'],
+    ['a button without an address', '<button>请点击立即办理</button>', 'refuted'],
+    ['a box that a script listens to', '<div onclick="go()">网上办理入口</div>', 'refuted'],
+    ['a pressed field', '<input type="button" value="立即办理">', 'refuted'],
+    ['a hidden link', '<a hidden href="/apply">立即办理</a>', 'confirmed'],
+    ['a link that only mentions it', '<a href="/n">关于网上办理业务系统升级维护的公告</a>', 'confirmed'],
+  ])('%s', (_, html, verdict) => expect(look(html, { field: 'applyUrl', labels })).toBe(verdict));
+  it('cannot be confirmed on a page that was not seen completely', () =>
+    expect(look('<p></p>', { field: 'applyUrl', labels }, false)).toBe('not-possible'));
+});
+
 describe('a missing value', () => {
   it.each<[string, string, Partial<Look>, string]>([
     ['no caption', '<p>办理地点：甲路</p>', { label: '收费标准' }, 'confirmed'],
