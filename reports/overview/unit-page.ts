@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { RunRecord } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
+import { channelTwins } from '../channel-twins.ts';
 import { fixText, MISSING } from '../columns.ts';
 import { elementName } from '../field-names.ts';
 import type { MessageIndex } from '../finding.ts';
@@ -90,13 +91,33 @@ function itemBlock(findings: readonly Finding[], continued: boolean, input: Bloc
   const code = input.codes.get(first.item);
   return html`<section class="item"><header><h3>${clip(first.itemName, 120)}${continued && '（续）'}</h3>
 <p class="soft">${code && html`编码 ${clip(code, 80)} · `}标识 ${clip(first.item, 120)}</p></header>
-${findings.map((finding) => findingBlock(finding, input))}</section>
+${channelTwins(findings).map((twins) => findingBlock(twins, input))}</section>
 `;
 }
 
-function findingBlock(f: Finding, { messages, crops, run, related }: BlockInput): Html {
-  const address = webAddress(f.url);
-  const crop = crops.get(f.id);
+/** Where one channel shows it. */
+function pageLine({ channel, url }: Finding): Html | string {
+  const address = webAddress(url);
+  return address
+    ? html`${CHANNEL_NAMES[channel]} · <a href="${address}" rel="noopener noreferrer" target="_blank">打开页面</a>`
+    : CHANNEL_NAMES[channel];
+}
+
+function cropOf({ id, channel, field, key }: Finding, crops: UnitPageInput['crops']): Html | false {
+  const crop = crops.get(id);
+  const name = `页面截图（${CHANNEL_NAMES[channel]}）`;
+  return (
+    crop !== undefined &&
+    html`<figure><img src="../${crop.path}" width="${crop.width}" height="${crop.height}" loading="lazy" alt="${name}：${elementName(field, key && clip(key, 60))}"><figcaption>${name}</figcaption></figure>`
+  );
+}
+
+/** One problem: `twins` are the findings of other channels that say the same. */
+function findingBlock(
+  [f, ...twins]: readonly [Finding, ...Finding[]],
+  { messages, crops, run, related }: BlockInput,
+): Html {
+  const all = [f, ...twins];
   const rows: [string, Html | string][] = [
     ['要素', elementName(f.field, f.key && clip(f.key, 60))],
     ['页面内容', f.quote === null ? MISSING : html`<span class="quote">${clip(f.quote, 500)}</span>`],
@@ -105,14 +126,9 @@ function findingBlock(f: Finding, { messages, crops, run, related }: BlockInput)
     ['依据', clip(f.basis, 300)],
     ['责任归属', clip(f.owner, 80)],
     ['发现时间', `首次 ${day(f.firstSeen)}，最近 ${day(f.lastSeen)}（${stateText(f, run)}）`],
-    [
-      '页面',
-      address
-        ? html`${CHANNEL_NAMES[f.channel]} · <a href="${address}" rel="noopener noreferrer" target="_blank">打开页面</a>`
-        : CHANNEL_NAMES[f.channel],
-    ],
+    ['页面', html`${all.map((one, i) => html`${i > 0 && '；'}${pageLine(one)}`)}`],
   ];
-  const others = related.get(f.id) ?? [];
+  const others = (related.get(f.id) ?? []).filter((other) => !all.includes(other));
   if (others.length > 0)
     rows.splice(3, 0, [
       '同一事实',
@@ -120,6 +136,6 @@ function findingBlock(f: Finding, { messages, crops, run, related }: BlockInput)
     ]);
   return html`<article class="finding" id="f-${f.id}"><h4>${severityTag(f.severity)}<span class="title">${messages.get(f.message)?.message.title ?? f.message}</span><span class="tag plain">${verdictText(f)}</span><span class="tag plain">${CONFIRMATION_NAMES[f.confirmation]}</span></h4>
 <dl>${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-${crop && html`<figure><img src="../${crop.path}" width="${crop.width}" height="${crop.height}" loading="lazy" alt="页面截图：${elementName(f.field, f.key && clip(f.key, 60))}"><figcaption>页面截图</figcaption></figure>`}</article>
+${twins.map((twin) => html`<span id="f-${twin.id}"></span>`)}${all.map((one) => cropOf(one, crops))}</article>
 `;
 }
