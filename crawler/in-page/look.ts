@@ -17,10 +17,14 @@ export interface Look {
 export function installLook(): void {
   const host = globalThis as unknown as { __guideLook?: Look; __guideWalker: Walker };
   if (host.__guideLook) return;
-  const { elements, visible } = host.__guideWalker;
+  const { elements, visible, visibleTexts } = host.__guideWalker;
   const MARGIN = 40;
   const [WIDEST, HIGHEST] = [1200, 600];
   const bare = (text: string | null) => (text ?? '').replace(/\s+/g, '');
+  /** What is seen of an element: panels of a box that are not shown have the text too, and nothing of it to frame. */
+  const shows = (element: Element, wanted: string): boolean =>
+    bare(element.textContent).includes(wanted) &&
+    bare([...visibleTexts(element)].map((text) => text.data).join('')).includes(wanted);
   let mark: HTMLElement | null = null;
 
   const byPath = (path: string | null): Element | null => {
@@ -37,19 +41,14 @@ export function installLook(): void {
     let best: Element | null = null;
     let length = Number.POSITIVE_INFINITY;
     for (const element of elements(document.body)) {
-      const own = bare(element.textContent);
-      if (own.length <= length && own.includes(wanted) && visible(element))
-        [best, length] = [element, own.length];
+      const own = bare(element.textContent).length;
+      if (own <= length && visible(element) && shows(element, wanted)) [best, length] = [element, own];
     }
     return best;
   };
   const find = ({ dom, texts }: LookTarget): Element | null => {
     const named = byPath(dom);
-    if (
-      named &&
-      visible(named) &&
-      (texts.length === 0 || texts.some((t) => bare(named.textContent).includes(bare(t))))
-    )
+    if (named && visible(named) && (texts.length === 0 || texts.some((t) => shows(named, bare(t)))))
       return named;
     for (const text of texts) {
       const found = byText(text);

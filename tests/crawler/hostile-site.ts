@@ -40,6 +40,14 @@ export const PAGES: Record<string, string> = {
        draw(0);
      </script>`,
   ),
+  // A high panel and a low one in one box; the high one is open at first, and again when all have been opened.
+  '/high-panel': page(
+    `<ul role="tablist"><li role="tab" onclick="only(0)">咨询方式</li><li role="tab" onclick="only(1)">申请材料</li></ul>
+     <div><section style="height:400px"><p>62345678</p></section><section hidden><p>材料丙：身份证</p></section></div>
+     <script>
+       const only = (n) => document.querySelectorAll('section').forEach((one, i) => { one.hidden = i !== n; });
+     </script>`,
+  ),
   // Panels are added as they are asked for, the others hidden; one of them holds a list that grows.
   '/appended': page(
     `<ul><li role="tab" onclick="tab(this, 'conditions')">更多信息</li><li role="tab" onclick="tab(this, 'list')">办理地点</li></ul><div id="panels"></div>

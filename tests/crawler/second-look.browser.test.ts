@@ -95,6 +95,17 @@ describe('second look', () => {
       expect(hasRed(crop!)).toBe(true);
     }
   });
+  it('shows the panel again that another one hid, and frames the text alone', async () => {
+    const url = `${profile.publicOrigin}/high-panel`;
+    const [first] = await secondLook(pool, {
+      url,
+      looks: [at('first panel', { quote: '材料丙：身份证' })],
+    });
+    expect(first!.confirmation).toBe('confirmed');
+    expect(hasRed(first!.crop!)).toBe(true);
+    // One line and its margins: the box around all panels holds the text as well, and would show another panel.
+    expect(sizeOf(first!.crop!).height).toBeLessThan(150);
+  });
   it('frames the element of the dom path', async () => {
     const dom = 'html>body>table:nth-child(3)>tbody:nth-child(1)>tr:nth-child(1)>td:nth-child(2)';
     const [result] = await secondLook(pool, {
