@@ -18,7 +18,8 @@ export function installLook(): void {
   const host = globalThis as unknown as { __guideLook?: Look; __guideWalker: Walker };
   if (host.__guideLook) return;
   const { elements, visible, visibleTexts } = host.__guideWalker;
-  const MARGIN = 40;
+  /** To the sides wide enough for the caption that stands beside the value. */
+  const [BESIDE, ABOVE] = [160, 40];
   const [WIDEST, HIGHEST] = [1200, 600];
   const bare = (text: string | null) => (text ?? '').replace(/\s+/g, '');
   /** What is seen of an element: panels of a box that are not shown have the text too, and nothing of it to frame. */
@@ -77,10 +78,10 @@ export function installLook(): void {
       top += rect?.top ?? 0;
     }
     if (width === 0 || height === 0) return null;
-    const clipLeft = Math.max(0, left - MARGIN);
-    const clipTop = Math.max(0, top - MARGIN);
-    width = Math.min(width, WIDEST - 2 * MARGIN);
-    height = Math.min(height, HIGHEST - 2 * MARGIN);
+    const clipLeft = Math.max(0, left - BESIDE);
+    const clipTop = Math.max(0, top - ABOVE);
+    width = Math.min(width, WIDEST - 2 * BESIDE);
+    height = Math.min(height, HIGHEST - 2 * ABOVE);
     mark = document.createElement('div');
     mark.style.cssText =
       `all:initial;position:fixed;z-index:2147483647;pointer-events:none;box-sizing:border-box;border:3px solid red;` +
@@ -89,8 +90,8 @@ export function installLook(): void {
     return {
       x: clipLeft,
       y: clipTop,
-      width: Math.max(1, Math.min(WIDEST, left + width + MARGIN - clipLeft, innerWidth - clipLeft)),
-      height: Math.max(1, Math.min(HIGHEST, top + height + MARGIN - clipTop, innerHeight - clipTop)),
+      width: Math.max(1, Math.min(WIDEST, left + width + BESIDE - clipLeft, innerWidth - clipLeft)),
+      height: Math.max(1, Math.min(HIGHEST, top + height + ABOVE - clipTop, innerHeight - clipTop)),
     };
   };
   Object.defineProperty(host, '__guideLook', { value: Object.freeze({ frame, unframe } satisfies Look) });
