@@ -32,6 +32,8 @@ export interface PageCapture {
   sha256: string;
   redirects: string[];
   milliseconds: number;
+  /** Milliseconds until the answer began; absent where none came. */
+  latency?: number;
   snapshot: Snapshot | null;
   problem: Mistaken | null;
 }
@@ -66,14 +68,29 @@ function redirectsOf(response: Response | null): string[] {
   return chain;
 }
 
-/** Last address that the page itself asked for: known even where the way there was refused. */
-function watchAddress(page: Page): { last: () => string | null; stop: () => void } {
+/** Last address that the page itself asked for, and how long its answer took: known even where nothing came of it. */
+function watchAddress(page: Page) {
   let last: string | null = null;
+  let latency: number | undefined;
+  const answered = (response: Response) => {
+    const request = response.request();
+    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+    const { requestStart, responseStart } = request.timing();
+    latency = Math.max(0, responseStart - Math.max(0, requestStart));
+  };
   const note = (request: Request) => {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) last = request.url();
   };
   page.on('request', note);
-  return { last: () => last, stop: () => page.off('request', note) };
+  page.on('response', answered);
+  return {
+    last: () => last,
+    latency: () => latency,
+    stop: () => {
+      page.off('request', note);
+      page.off('response', answered);
+    },
+  };
 }
 
 /** Puts the public origin in the place of the loopback one, in the whole tree. */
@@ -279,6 +296,8 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     const failed = context.failure?.(capture.finalUrl) ?? null;
     capture.problem = mistakenAddress(url, capture.finalUrl) ?? openingProblem(error, failed);
   } finally {
+    const latency = address.latency();
+    if (latency !== undefined) capture.latency = latency;
     address.stop();
     app.stop();
   }

@@ -1,11 +1,7 @@
 // Faults of the way to a page: names, connections, certificates, addresses, dead tabs; in a real browser and by plain HTTP.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer as createTcp } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPool } from '../../crawler/browser-pool.ts';
 import { capturePage, type PageCapture } from '../../crawler/capture.ts';
@@ -15,8 +11,8 @@ import { guardRules } from '../../crawler/network-guard.ts';
 import { loadProfile, type SiteProfile } from '../../crawler/profile.ts';
 import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { UnobservedReason } from '../../store/schemas/outcome.ts';
+import { expiredCertificate } from './expired-certificate.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'guide-audit-'));
 const servers: Server[] = [];
 let innerHits = 0;
 let portal: Portal;
@@ -29,38 +25,6 @@ const listening = async (server: {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
 };
-
-/** A certificate that ended years ago, made anew: no key is kept. */
-function expiredCertificate() {
-  const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')];
-  const subject = [
-    '-subj',
-    '/CN=portal.fixture.example',
-    '-addext',
-    'subjectAltName=DNS:portal.fixture.example',
-  ];
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-keyout',
-      key,
-      '-out',
-      cert,
-      '-days',
-      '-1',
-      ...subject,
-    ],
-    { stdio: 'ignore' },
-  );
-  return { key: readFileSync(key), cert: readFileSync(cert) };
-}
 
 /** The portal's profile by its address; `https` where a certificate is asked for. */
 function profileAt(publicOrigin: string, loopback = true): SiteProfile {
@@ -81,7 +45,9 @@ beforeAll(async () => {
   const closed = createTcp();
   origins.refused = `http://127.0.0.1:${await listening(closed)}`;
   await new Promise((resolve) => closed.close(resolve));
-  const expired = createHttps(expiredCertificate(), (_request, answer) => answer.end('页面'));
+  const expired = createHttps(expiredCertificate('portal.fixture.example'), (_request, answer) =>
+    answer.end('页面'),
+  );
   servers.push(expired);
   origins.expired = `https://127.0.0.1:${await listening(expired)}`;
   const page = `<!doctype html><meta charset="utf-8"><title>事项</title><h1>事项</h1><p>办理材料、受理条件、办理流程、咨询电话、办理地点如下：</p>
@@ -97,7 +63,6 @@ afterAll(async () => {
   for (const server of servers) server.closeAllConnections();
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   await portal?.close();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 interface Case {
