@@ -50,7 +50,7 @@ beforeAll(async () => {
   );
   servers.push(expired);
   origins.expired = `https://127.0.0.1:${await listening(expired)}`;
-  const page = `<!doctype html><meta charset="utf-8"><title>事项</title><h1>事项</h1><p>办理材料、受理条件、办理流程、咨询电话、办理地点如下：</p>
+  const page = `<!doctype html><meta charset="utf-8"><title>事项</title><h1>事项</h1><p>办理材料、受理条件、办理流程、咨询电话、办理地点如下，供办事的个人和企业查阅：</p>
     <script>fetch('http://rebind.fixture.example/secret').then((a) => a.text()).then((t) => document.body.append(t)).catch(() => {});</script>`;
   const scripted = createHttp((request, answer) => {
     if (request.url?.startsWith('/secret')) innerHits++;

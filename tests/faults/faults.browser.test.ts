@@ -1,19 +1,9 @@
 // The table of faults: every fault of a page is a switch of the fixture portal, and ends as unobserved with its reason and a
 // Chinese detail, or is read all the same. None makes a finding that the undisturbed portal does not give.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CrawlSummary, crawl } from '../../crawler/crawl.ts';
-import { loadProfile } from '../../crawler/profile.ts';
 import { type Fault, type Portal, startPortal } from '../../fixtures/portal.ts';
-import { auditRun } from '../../scripts/pipeline.ts';
-import { openStore, type RunRecord, type Store } from '../../store/index.ts';
 import type { UnobservedReason } from '../../store/schemas/outcome.ts';
-
-const profile = loadProfile('fixture');
-profile.deadlines = { request: 4000, open: 3000, quiet: 1500, click: 1500, panels: 5000, page: 8000 };
-profile.pace = { perSecond: 1000, concurrency: 2 };
+import { type PlayedNight, playNight } from './played-night.ts';
 
 type Row = [fault: Fault, reason: UnobservedReason | 'read' | 'too-large', detail?: RegExp];
 
@@ -54,41 +44,19 @@ const ROWS: Row[] = [
   ['trap', 'read'],
 ];
 
-interface Night {
-  store: Store;
-  run: RunRecord;
-  summary: CrawlSummary;
-}
-
-const dir = mkdtempSync(join(tmpdir(), '故 障-'));
-const stores: Store[] = [];
 const hits: string[] = [];
 let portal: Portal;
-let still: Night;
-let night: Night;
+let still: PlayedNight;
+let night: PlayedNight;
 const faulty = new Map<Fault, string>();
 const faults: Record<string, Fault> = {};
 const shortLists: string[] = [];
-
-async function crawled(name: string, units: string[]): Promise<Night> {
-  const now = () => new Date();
-  const store = openStore({ dir: join(dir, name), mode: 'write', now });
-  stores.push(store);
-  const run = store.runs.start({ site: profile.id, kind: 'crawl' });
-  const { signal } = new AbortController();
-  const summary = await crawl({ profile, origin: portal.origin, store, run, units, signal });
-  auditRun({ store, now, signal, say: () => undefined }, { run });
-  return { store, run, summary };
-}
-
-const findingIds = ({ store, run }: Night): string[] =>
-  [...store.findings.iterate(run.id)].map(({ id }) => id).sort();
 
 beforeAll(async () => {
   portal = await startPortal({ items: 1, faults, shortLists, onRequest: (path) => hits.push(path) });
   const all = [...new Set(portal.guides.map(({ unit }) => unit.id))];
   const units = all.slice(0, ROWS.length + 4);
-  still = await crawled('undisturbed', units);
+  still = await playNight(portal, units);
   for (const [i, [fault]] of ROWS.entries()) {
     const { item } = portal.guides.find(({ unit }) => unit.id === units[i])!;
     faults[item.id] = fault;
@@ -96,12 +64,12 @@ beforeAll(async () => {
   }
   shortLists.push(units.at(-1)!);
   hits.length = 0;
-  night = await crawled('faults', units);
+  night = await playNight(portal, units);
 }, 240_000);
 afterAll(async () => {
-  for (const store of stores) store.close();
+  still?.close();
+  night?.close();
   await portal?.close();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 describe('a night with every fault', () => {
@@ -131,9 +99,9 @@ describe('a night with every fault', () => {
   });
 
   it('makes no finding that the undisturbed portal does not give', () => {
-    const right = new Set(findingIds(still));
-    expect(findingIds(night).filter((id) => !right.has(id))).toEqual([]);
-    expect(findingIds(night).length).toBeGreaterThan(0);
+    const right = new Set(still.findings);
+    expect(night.findings.filter((id) => !right.has(id))).toEqual([]);
+    expect(night.findings.length).toBeGreaterThan(0);
   });
 
   it('follows no trap and opens no window', () => {
