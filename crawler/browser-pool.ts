@@ -3,6 +3,7 @@
 import type { Browser, BrowserContext } from 'playwright';
 import { launchBrowser } from './browser.ts';
 import type { CaptureContext } from './capture.ts';
+import type { Lookup } from './connect.ts';
 import { DeadlineError, withDeadline } from './deadline.ts';
 import { browserAgent } from './device.ts';
 import { type GuardProxy, startGuardProxy } from './guard-proxy.ts';
@@ -23,6 +24,8 @@ export interface PoolOptions {
   /** Pages after which a lane gets a fresh context; default 50. */
   pagesPerContext?: number | undefined;
   executablePath?: string | undefined;
+  /** How names are resolved; default: by the system. */
+  lookup?: Lookup | undefined;
   /** Load pictures and fonts (second look); default false. */
   pictures?: boolean | undefined;
   onRefused?: ((refused: Pick<Refused, 'url' | 'detail'>) => void) | undefined;
@@ -57,12 +60,13 @@ export class BrowserPool {
     private readonly proxy: GuardProxy,
   ) {
     this.profile = options.profile;
-    this.site = { profile: options.profile, rules, origin: options.origin };
+    this.site = { profile: options.profile, rules, origin: options.origin, failure: proxy.failure };
     const { profile } = options;
     this.http = new HttpClient({
       rules,
       userAgent: userAgentOf(profile),
       deadline: profile.deadlines.request,
+      ...(options.lookup ? { lookup: options.lookup } : {}),
     });
     this.cache = new StaticCache(this.http);
     this.free = Array.from({ length: options.size ?? 2 }, () => ({ context: null, tab: null, pages: 0 }));
@@ -71,7 +75,11 @@ export class BrowserPool {
   /** Starts proxy and browser. @throws ConfigError when there is no browser */
   static async open(options: PoolOptions): Promise<BrowserPool> {
     const rules = options.rules ?? guardRules(options.profile, options.origin);
-    const proxy = await startGuardProxy(rules, (url, detail) => options.onRefused?.({ url, detail }));
+    const proxy = await startGuardProxy(
+      rules,
+      (url, detail) => options.onRefused?.({ url, detail }),
+      options.lookup,
+    );
     const pool = new BrowserPool(options, rules, proxy);
     try {
       await pool.running();

@@ -31,7 +31,9 @@ export async function destination(
   rules: GuardRules,
   lookup: Lookup = lookupAll,
 ): Promise<{ address: string; port: number }> {
-  const own = rules.own.get(`${hostname}:${port}`) ?? (port === 80 ? rules.own.get(hostname) : undefined);
+  const own =
+    rules.own.get(`${hostname}:${port}`) ??
+    (port === 80 || port === 443 ? rules.own.get(hostname) : undefined);
   if (own) return own;
   const bare = bareHost(hostname);
   const literal = hostKind(hostname);

@@ -192,8 +192,11 @@ async function fetchGuide(
   try {
     await pacers.of(url).turn(context.signal);
     captured = await pool.withTab((tab) => capturePage(tab, url, pool.site));
-    pacers.of(url).answered(captured.status, captured.headers);
+    // A page that hangs by itself is no fault of its host, which did answer.
+    const status = captured.status ?? (captured.latency === undefined ? null : 200);
+    pacers.of(url).answered(status, captured.headers, captured.latency);
   } catch (error) {
+    pacers.of(url).answered(null, {});
     const detail =
       error instanceof DeadlineError
         ? error.message

@@ -172,7 +172,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   const now = options.now ?? (() => new Date());
   requirePermission(profile, now());
   checkOrigin(options);
-  const { http, pacers, robots } = politeClient(profile, { origin, files: options.robots, signal });
+  const { http, pacers, robots } = politeClient(profile, {
+    ...{ origin, files: options.robots, paces: store.paces, signal },
+  });
   const lanes = options.concurrency ?? profile.pace.concurrency;
   let abandoned = false;
   const pool = await openPool({

@@ -4,16 +4,34 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { AddressRefused, destination, type Lookup } from './connect.ts';
+import { connectionProblem } from './connection-problem.ts';
 import { decide, type GuardRules, isListedRead } from './network-guard.ts';
 
 export interface GuardProxy {
   /** `http://127.0.0.1:port` for the browser's proxy option. */
   url: string;
+  /** What became of the last connection to the host of an address: why it failed, or null. */
+  failure(address: string): ConnectionFailure | null;
   close(): Promise<void>;
+}
+
+/** Behind a proxy the browser itself only knows that there was no way. */
+export interface ConnectionFailure {
+  /** True where the guard refused; else the host could not be reached. */
+  refused: boolean;
+  /** Chinese. */
+  detail: string;
 }
 
 const HOP_BY_HOP = ['proxy-connection', 'proxy-authorization', 'proxy-authenticate'];
 const CONNECT_TIMEOUT_MS = 30_000;
+
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
+
+function failureOf(error: unknown): ConnectionFailure {
+  if (error instanceof AddressRefused) return { refused: true, detail: error.message };
+  return { refused: false, detail: connectionProblem(error) ?? `无法连接（${(error as Error).message}）` };
+}
 
 /** Starts the proxy on a free port of this machine. `onRefused` gets what was refused and why (Chinese). */
 export async function startGuardProxy(
@@ -22,6 +40,7 @@ export async function startGuardProxy(
   lookup?: Lookup,
 ): Promise<GuardProxy> {
   const sockets = new Set<Duplex>();
+  const failures = new Map<string, ConnectionFailure>();
   const keep = <S extends Duplex>(socket: S): S => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -51,16 +70,23 @@ export async function startGuardProxy(
       const onward = request(
         { host: to.address, port: to.port, method, path: target.pathname + target.search, headers },
         (response) => {
+          failures.delete(target.host);
           answer.writeHead(response.statusCode ?? 502, response.headers);
           response.pipe(answer);
+          // An answer that breaks off must not look whole, nor hang.
+          response.once('close', () => response.complete || answer.destroy());
         },
       );
-      onward.on('error', () => answer.destroy());
+      onward.on('error', (error) => {
+        failures.set(target.host, failureOf(error));
+        answer.destroy();
+      });
       answer.on('close', () => onward.destroy());
       incoming.pipe(onward);
     } catch (error) {
+      failures.set(target.host, failureOf(error));
       if (error instanceof AddressRefused) return refuse(error.message);
-      answer.writeHead(502, { 'content-length': '0' }).end();
+      answer.destroy();
     }
   };
 
@@ -74,13 +100,15 @@ export async function startGuardProxy(
     const decision = decide({ url, method: 'GET', type: 'script' }, rules);
     if (!decision.allow) return refuse(decision.detail);
     const target = new URL(url);
-    // A tunnel to the fixture portal, which speaks plain HTTP, can only be a WebSocket.
-    if (rules.own.has(target.host)) return refuse('WebSocket 不允许');
+    // A tunnel to the fixture portal, where it speaks plain HTTP, can only be a WebSocket.
+    if (rules.own.get(target.host)?.tls === false) return refuse('WebSocket 不允许');
     try {
       const to = await destination(target.hostname, Number(target.port || 443), rules, lookup);
       const server = keep(connect({ host: to.address, port: to.port, timeout: CONNECT_TIMEOUT_MS }));
-      server.once('timeout', () => server.destroy());
+      server.once('timeout', () => server.destroy(new Error('timeout')));
+      server.once('error', (error) => failures.set(target.host, failureOf(error)));
       server.once('connect', () => {
+        failures.delete(target.host);
         server.setTimeout(0);
         client.write('HTTP/1.1 200 Connection established\r\n\r\n');
         server.pipe(client);
@@ -89,7 +117,9 @@ export async function startGuardProxy(
       server.once('close', () => client.destroy());
       client.once('close', () => server.destroy());
     } catch (error) {
-      refuse((error as Error).message);
+      const failure = failureOf(error);
+      failures.set(target.host, failure);
+      refuse(failure.detail);
     }
   };
 
@@ -100,6 +130,7 @@ export async function startGuardProxy(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    failure: (address) => failures.get(hostOf(address)) ?? null,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

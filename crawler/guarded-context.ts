@@ -144,7 +144,11 @@ export async function guardedContext(
   await context.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008, reason: 'read only' }));
   await context.addInitScript({ content: PAGE_SCRIPT });
   context.on('page', (page) => {
-    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+    // To dismiss a beforeunload is to stay.
+    page.on('dialog', (dialog) => {
+      const closed = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+      void closed.catch(() => undefined);
+    });
     page.on('download', (download) => void download.cancel().catch(() => undefined));
     // Opened by us: there is no opener.
     void page

@@ -140,17 +140,45 @@ export function mistakenAddress(url: string, finalUrl: string): Mistaken | null 
   return null;
 }
 
-/** Why this is not the page asked for, or null when it is. */
-export function mistakenIdentity(arrival: Arrival): Mistaken | null {
-  const { url, finalUrl, status, title, text } = arrival;
+/** What address and status alone tell, before anything is read of the page. */
+export function mistakenAnswer({
+  url,
+  finalUrl,
+  status,
+}: Pick<Arrival, 'url' | 'finalUrl' | 'status'>): Mistaken | null {
   const elsewhere = mistakenAddress(url, finalUrl);
   if (elsewhere) return elsewhere;
   const bad = STATUS.find(([min, max]) => status !== null && status >= min && status <= max);
-  if (bad) return { reason: bad[2], detail: `${bad[3]}（状态码 ${status}）` };
+  return bad ? { reason: bad[2], detail: `${bad[3]}（状态码 ${status}）` } : null;
+}
+
+const guideWordsOf = (seen: string): number => GUIDE_SIGNS.filter((word) => seen.includes(word)).length;
+
+/** Whether scripts may still have to fill the page: it shows neither a guide nor anything else that is known. */
+export function looksUnfilled(text: string): boolean {
+  const seen = text.replace(/\s+/g, '');
+  return (
+    seen.length < WALL_CHARACTERS &&
+    guideWordsOf(seen) < 2 &&
+    !TEXT_SIGNS.some(({ pattern }) => pattern.test(text))
+  );
+}
+
+/** Share of characters that could not be decoded above which a page is garbled. */
+const GARBLED = 0.05;
+
+/** Why this is not the page asked for, or null when it is. */
+export function mistakenIdentity(arrival: Arrival): Mistaken | null {
+  const { title, text } = arrival;
+  const answer = mistakenAnswer(arrival);
+  if (answer) return answer;
+  const undecoded = text.split('\uFFFD').length - 1;
+  if (undecoded > text.length * GARBLED)
+    return { reason: 'extractor-suspect', detail: '页面文字的编码与声明的不符，无法辨认' };
   const seen = text.replace(/\s+/g, '');
   if (seen.length < WALL_CHARACTERS) {
     const both = `${title} ${text}`;
-    const guideWords = GUIDE_SIGNS.filter((word) => seen.includes(word)).length;
+    const guideWords = guideWordsOf(seen);
     const sign = guideWords < 4 ? TEXT_SIGNS.find(({ pattern }) => pattern.test(both)) : undefined;
     if (sign)
       return (

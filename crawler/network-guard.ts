@@ -34,7 +34,7 @@ export interface GuardRules {
   reads: readonly { method: string; path: string; keys: readonly string[] }[];
   ignored: readonly { host?: string | undefined; path?: string | undefined }[];
   /** Hosts of the fixture portal and where it really listens: the only way to this machine. */
-  own: ReadonlyMap<string, { address: string; port: number }>;
+  own: ReadonlyMap<string, { address: string; port: number; tls: boolean }>;
 }
 
 const ASSETS = new Set(['script', 'stylesheet', 'image', 'font']);
@@ -50,15 +50,17 @@ const refuse = (code: RefusalCode, detail: string): Decision => ({ allow: false,
 
 /** Rules of a profile; `origin` is where a loopback profile's portal really listens. @throws ConfigError when that is not this machine */
 export function guardRules(profile: SiteProfile, origin?: string): GuardRules {
-  const own = new Map<string, { address: string; port: number }>();
+  const own = new Map<string, { address: string; port: number; tls: boolean }>();
   const hosts = new Set(profile.hosts);
   if (profile.loopback && origin) {
-    const { hostname, host, port } = new URL(origin);
+    const { hostname, host, port, protocol } = new URL(origin);
+    const tls = protocol === 'https:';
     if (hostKind(hostname) !== 'loopback')
       throw new ConfigError(`站点“${profile.name}”只能位于本机，不能是 ${origin}。`);
     const target = {
       address: hostname === 'localhost' ? '127.0.0.1' : hostname.replace(/^\[|\]$/g, ''),
-      port: Number(port || 80),
+      port: Number(port || (tls ? 443 : 80)),
+      tls,
     };
     for (const name of [host, new URL(profile.publicOrigin).host]) {
       own.set(name, target);

@@ -10,14 +10,41 @@ export interface Pace {
   tokens: number;
   at: number;
   pausedUntil: number;
+  /** Milliseconds that an answer usually takes, and of late; null before the first one. */
+  usual: number | null;
+  recent: number | null;
 }
 
 const SLOWEST = 1 / 20;
 /** After so many good answers the pace doubles again, up to the allowed one. */
 const RECOVERY = 20;
+/** Answers of late that take so many times the usual, and so many milliseconds at least, are a host under load. */
+const SLOWER = 3;
+const SLOW_MS = 1000;
+/** Weight of one answer in what is usual and in what is recent. */
+const USUAL_WEIGHT = 0.05;
+const RECENT_WEIGHT = 0.4;
 
 export function newPace(perSecond: number, now: number): Pace {
-  return { perSecond, current: perSecond, tokens: 1, at: now, pausedUntil: 0 };
+  return { perSecond, current: perSecond, tokens: 1, at: now, pausedUntil: 0, usual: null, recent: null };
+}
+
+/** What was kept longer ago says nothing of today. */
+const KEPT_MS = 24 * 3_600_000;
+const LONGEST_PAUSE_MS = 600_000;
+
+/** The pace that a former process had come down to; it recovers from there. */
+export function resumed(
+  pace: Pace,
+  now: number,
+  kept: { current: number; pausedUntil: number; savedAt: number },
+): Pace {
+  if (Math.abs(now - kept.savedAt) > KEPT_MS || !(kept.current > 0)) return pace;
+  return {
+    ...pace,
+    current: Math.min(pace.perSecond, kept.current),
+    pausedUntil: Math.min(kept.pausedUntil, now + LONGEST_PAUSE_MS),
+  };
 }
 
 const burst = (pace: Pace): number => Math.max(1, pace.current / 4);
@@ -53,6 +80,17 @@ export function slowDown(pace: Pace, now: number, retryAfter = 0): Pace {
   };
 }
 
+/**
+ * The site took `milliseconds` to begin a good answer. Grown far beyond the usual, the pace is halved, and what is recent
+ * starts anew, so that one slow spell halves it once and not with every answer.
+ */
+export function timed(pace: Pace, now: number, milliseconds: number): Pace {
+  const usual = pace.usual ?? milliseconds;
+  const recent = (pace.recent ?? usual) * (1 - RECENT_WEIGHT) + milliseconds * RECENT_WEIGHT;
+  if (recent > SLOW_MS && recent > usual * SLOWER) return { ...slowDown(pace, now), usual, recent: usual };
+  return { ...recover(pace, now), usual: usual * (1 - USUAL_WEIGHT) + milliseconds * USUAL_WEIGHT, recent };
+}
+
 /** The site answered well. */
 export function recover(pace: Pace, now: number): Pace {
   const next = filled(pace, now);
@@ -74,5 +112,5 @@ export function limit(pace: Pace, now: number, perSecond: number): Pace {
 export function retryAfter(header: string | undefined, now: number): number {
   if (!header) return 0;
   const milliseconds = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isFinite(milliseconds) ? Math.min(Math.max(0, milliseconds), 600_000) : 0;
+  return Number.isFinite(milliseconds) ? Math.min(Math.max(0, milliseconds), LONGEST_PAUSE_MS) : 0;
 }

@@ -1,15 +1,42 @@
-// Pacer: keeps the pace of each host against the clock. Called by crawl.ts, the doctor and the second look; the arithmetic is in pace.ts.
+// Pacer: keeps the pace of each host against the clock. Called by crawl.ts, the doctor and the second look; the arithmetic is in pace.ts and breaker.ts.
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { charge, limit, newPace, type Pace, recover, retryAfter, slowDown, take } from './pace.ts';
+import type { HostPace, Paces } from '../store/index.ts';
+import { type Breaker, closedBreaker, failed, rest } from './breaker.ts';
+import {
+  charge,
+  limit,
+  newPace,
+  type Pace,
+  recover,
+  resumed,
+  retryAfter,
+  slowDown,
+  take,
+  timed,
+} from './pace.ts';
+
+/** The time of day that a clock set back does not hold up. */
+const steady = (
+  (start) => () =>
+    start + performance.now()
+)(Date.now() - performance.now());
 
 export class Pacer {
   private pace: Pace;
+  private breaker: Breaker = closedBreaker;
 
   constructor(
     perSecond: number,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steady,
+    /** What was kept, and where changes are told. */
+    private readonly memory?: { kept: HostPace | null; save: (state: HostPace) => void },
   ) {
+    const kept = memory?.kept;
     this.pace = newPace(perSecond, now());
+    if (!kept) return;
+    this.pace = resumed(this.pace, now(), kept);
+    this.breaker = { failures: kept.failures, openUntil: Math.min(kept.openUntil, now() + 600_000) };
   }
 
   /** Requests a second that are allowed at most. */
@@ -21,7 +48,13 @@ export class Pacer {
   async turn(signal?: AbortSignal): Promise<void> {
     const { pace, wait } = take(this.pace, this.now());
     this.pace = pace;
-    if (wait > 0) await sleep(wait, undefined, signal ? { signal } : {}).catch(() => undefined);
+    await this.pause(wait, signal);
+    for (
+      let more = rest(this.breaker, this.now());
+      more > 0 && !signal?.aborted;
+      more = rest(this.breaker, this.now())
+    )
+      await this.pause(more, signal);
   }
 
   /** A page sent a request by itself. */
@@ -34,13 +67,27 @@ export class Pacer {
     this.pace = limit(this.pace, this.now(), perSecond);
   }
 
-  /** What the site thinks of the pace. */
-  answered(status: number | null, headers: Record<string, string>): void {
+  /** What the site thinks of the pace. `status` null: no answer at all; `milliseconds`: until the answer began, where known. */
+  answered(status: number | null, headers: Record<string, string>, milliseconds?: number): void {
     const now = this.now();
-    const overloaded = status === 429 || (status !== null && status >= 500);
-    this.pace = overloaded
-      ? slowDown(this.pace, now, retryAfter(headers['retry-after'], now))
-      : recover(this.pace, now);
+    const before = [this.pace.current, this.breaker.failures];
+    const bad = status === null || status >= 500;
+    if (status === 429 || bad)
+      this.pace = slowDown(this.pace, now, retryAfter(headers['retry-after'], Date.now()));
+    else
+      this.pace = milliseconds === undefined ? recover(this.pace, now) : timed(this.pace, now, milliseconds);
+    this.breaker = bad ? failed(this.breaker, now) : closedBreaker;
+    if (before[0] !== this.pace.current || before[1] !== this.breaker.failures) this.keep(now);
+  }
+
+  private keep(now: number): void {
+    const { current, pausedUntil } = this.pace;
+    this.memory?.save({ current, pausedUntil, ...this.breaker, savedAt: now });
+  }
+
+  private async pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+    if (milliseconds > 0)
+      await sleep(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
   }
 }
 
@@ -50,14 +97,17 @@ export class Pacers {
 
   constructor(
     private readonly perSecond: number,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = steady,
+    private readonly memory?: Paces,
   ) {}
 
   of(address: string): Pacer {
     const { host } = new URL(address);
     let pacer = this.hosts.get(host);
     if (!pacer) {
-      pacer = new Pacer(this.perSecond, this.now);
+      const { memory } = this;
+      const own = memory && { kept: memory.load(host), save: (state: HostPace) => memory.save(host, state) };
+      pacer = new Pacer(this.perSecond, this.now, own);
       this.hosts.set(host, pacer);
     }
     return pacer;

@@ -1,4 +1,5 @@
 // A plain client with pace and robots gate of one site. Made by crawl.ts and by the second look of the pipeline.
+import type { Paces } from '../store/index.ts';
 import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
 import { Pacers } from './pacer.ts';
@@ -17,11 +18,18 @@ export function politeClient(
   {
     origin,
     files,
+    paces,
     signal,
-  }: { origin?: string | undefined; files?: RobotsFiles | undefined; signal: AbortSignal },
+  }: {
+    origin?: string | undefined;
+    files?: RobotsFiles | undefined;
+    /** The paces that hosts had come down to before, kept up to date. */
+    paces?: Paces | undefined;
+    signal: AbortSignal;
+  },
 ): PoliteClient {
   const rules = guardRules(profile, origin);
-  const pacers = new Pacers(profile.pace.perSecond);
+  const pacers = new Pacers(profile.pace.perSecond, undefined, paces);
   const robots: RobotsGate = new RobotsGate({
     ...{ profile, pacers, hosts: rules.hosts, files },
     http: () => http,

@@ -16,6 +16,7 @@ import { type Links, links } from './links.ts';
 import { type Lists, lists } from './lists.ts';
 import { type Lock, lock } from './lock.ts';
 import { type Outcomes, outcomes } from './outcomes.ts';
+import { type Paces, paces } from './paces.ts';
 import { type Questions, questions } from './questions.ts';
 import { type Retention, retention } from './retention.ts';
 import { type Rulings, rulings } from './rulings.ts';
@@ -29,6 +30,7 @@ export type { FindingCount, FindingWithLife } from './findings.ts';
 export type { FrontierCounts } from './frontier.ts';
 export { GONE_TIMES } from './lists.ts';
 export type { OutcomeCount } from './outcomes.ts';
+export type { HostPace, Paces } from './paces.ts';
 export { Capture, Lane } from './schemas/capture.ts';
 export { RunKind, RunRecord, RunStatus, StoredGuide, Task } from './schemas/run.ts';
 export { localStamp, localTime } from './time.ts';
@@ -51,6 +53,7 @@ export interface Store {
   readonly findings: Findings;
   readonly shapes: Shapes;
   readonly facts: Facts;
+  readonly paces: Paces;
   readonly questions: Questions;
   readonly rulings: Rulings;
   readonly evidence: Evidence;
@@ -91,6 +94,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     findings: guarded(findings(writer, reader), path),
     shapes: guarded(shapes(writer, now), path),
     facts: guarded(facts(writer, reader), path),
+    paces: guarded(paces(writer), path),
     questions: guarded(questions(writer), path),
     rulings: guarded(rulings(writer, now), path),
     evidence: guarded(evidence(writer, dir, now), dir),

@@ -99,7 +99,7 @@ export class Asker {
     try {
       const headers = { 'user-agent': userAgent, accept: '*/*', 'accept-language': 'zh-CN,zh;q=0.9' };
       const { status, headers: got, text, milliseconds } = await http.forward(url, method, headers, null);
-      pacer.answered(status, got);
+      pacer.answered(status, got, milliseconds);
       const type = got['content-type'] ?? '';
       const isPage =
         method === 'GET' && (type === '' || /html/i.test(type)) && /<\w/.test(text.slice(0, 4096));
