@@ -11,8 +11,8 @@ const CASES: [name: string, expected: Partial<LinkFact>][] = [
   ['notice.html', { verdict: 'alive', status: 200, attempts: 1 }],
   ['questions.html', { verdict: 'alive' }],
   ['catalogue.pdf', { verdict: 'alive', status: 200 }],
-  ['no-head.html', { verdict: 'alive', status: 200 }],
-  ['wrong-head.html', { verdict: 'alive', status: 200 }],
+  ['no-head.do', { verdict: 'alive', status: 200 }],
+  ['wrong-head.do', { verdict: 'alive', status: 200 }],
   ['moved.html', { verdict: 'alive', redirects: [farm('moved.html')], finalUrl: farm('notice.html') }],
   ['rules.html#scope', { verdict: 'alive', fragment: 'present' }],
   ['rules.html#time', { verdict: 'alive', fragment: 'present' }],
@@ -259,4 +259,17 @@ it('keeps to the budget of a host, the most shown addresses first, and leaves a 
   expect(
     [...blocked.store.links.ofRun(blocked.run.id).values()].every(({ cause }) => cause === 'blocked'),
   ).toBe(true);
+});
+
+it('does not take a closed folder for a host that turns it away', async () => {
+  const closed = Array.from({ length: 30 }, (_, i) => `/closed/${i}.html`);
+  const open = Array.from({ length: 90 }, (_, i) => `/govPortals/links/gone.html?n=${i}`);
+  const site = await serve(Object.fromEntries(closed.map((path) => [path, () => ({ status: 403 })])));
+  const { store, run } = runOf([...closed, ...open].map((path) => ({ url: `${home}${path}` })));
+  await collect({ store, run }, site.origin, { lanes: 1 });
+  const facts = [...store.links.ofRun(run.id).values()];
+  expect(facts.filter(({ verdict }) => verdict === 'dead')).toHaveLength(open.length);
+  expect(facts.filter(({ cause, status }) => cause === 'blocked' && status === 403)).toHaveLength(
+    closed.length,
+  );
 });
