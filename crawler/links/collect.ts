@@ -1,7 +1,7 @@
 // Asks what stands behind the links of a run's guides, each address once whatever page shows it. Called by crawl.ts.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBelieved, type LinkFact } from '../../store/schemas/link-fact.ts';
+import { isBelieved, type LinkCause, type LinkFact } from '../../store/schemas/link-fact.ts';
 import { linkPlaces } from '../../store/schemas/link-place.ts';
 import type { Lookup } from '../connect.ts';
 import type { CrawlContext } from '../crawl-context.ts';
@@ -33,6 +33,11 @@ const PER_HOST = 2000;
 const PAUSE_MS = 60_000;
 /** So many answers in a row that turn us away: the host does not want us. */
 const BLOCKED_IN_A_ROW = 10;
+
+/** What may be over in a moment: tried once more as well, so that less stays unseen. */
+const PASSING: readonly (LinkCause | null)[] = ['timeout', 'server-error', 'network'];
+const isDoubted = (fact: LinkFact): boolean =>
+  !isBelieved(fact) || (fact.verdict === 'unclear' && fact.attempts < 2 && PASSING.includes(fact.cause));
 
 const hostOf = (url: string): string => new URL(url).host;
 
@@ -89,8 +94,8 @@ async function drive(asker: Asker, url: string, own: ReadonlySet<string>): Promi
 }
 
 /**
- * Stores a fact for every address of the run's guides; an aborted run goes on with those that are left. A bad one is
- * tried once more after all others, and only then believed. Returns how many were asked for. @throws StoreError
+ * Stores a fact for every address of the run's guides; an aborted run goes on with those that are left. A bad one, and
+ * one that failed for a moment, is tried once more after all others; a bad one is only then believed. Returns how many were asked for. @throws StoreError
  */
 export async function collectLinks(context: LinkContext, options: LinkOptions): Promise<number> {
   const { store, run, profile, signal, now, pacers, robots } = context;
@@ -134,7 +139,7 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
 
   try {
     const asked = await pass(wanted(context, own, perHost));
-    const doubted = [...store.links.ofRun(run.id).values()].filter((fact) => !isBelieved(fact));
+    const doubted = [...store.links.ofRun(run.id).values()].filter(isDoubted);
     if (doubted.length > 0 && pause > 0 && !stopped())
       await sleep(pause, undefined, { signal }).catch(() => undefined);
     await pass(

@@ -273,3 +273,41 @@ it('does not take a closed folder for a host that turns it away', async () => {
     closed.length,
   );
 });
+
+it('reads an error page in the charset that it has, not in the one that it names', async () => {
+  // 页面不存在
+  const gbk = Buffer.from([0xd2, 0xb3, 0xc3, 0xe6, 0xb2, 0xbb, 0xb4, 0xe6, 0xd4, 0xda]);
+  const body = Buffer.concat([
+    Buffer.from('<title>'),
+    gbk,
+    Buffer.from('</title><h1>'),
+    gbk,
+    Buffer.from('</h1>'),
+  ]);
+  const site = await serve({ '/lost.html': () => ({ status: 200, body }) });
+  const url = `${home}/lost.html`;
+  const { store, run } = runOf([{ url }]);
+  await collect({ store, run }, site.origin);
+  expect(store.links.get(run.id, url)).toMatchObject({
+    verdict: 'soft-dead',
+    certain: true,
+    title: '页面不存在',
+  });
+});
+
+it('asks once more for what failed for a moment', async () => {
+  const site = await serve({
+    '/busy.html': (hit) => (hit === 0 ? { status: 502 } : { status: 200, body: '<h1>内容</h1>' }),
+    '/down.html': () => ({ status: 502 }),
+  });
+  const urls = ['busy', 'down'].map((name) => `${home}/${name}.html`);
+  const { store, run } = runOf(urls.map((url) => ({ url })));
+  await collect({ store, run }, site.origin);
+  expect(urls.map((url) => store.links.get(run.id, url))).toMatchObject([
+    { verdict: 'alive', attempts: 2 },
+    { verdict: 'unclear', cause: 'server-error', attempts: 2 },
+  ]);
+  const before = site.hits.length;
+  await collect({ store, run }, site.origin);
+  expect(site.hits).toHaveLength(before);
+});
