@@ -175,6 +175,8 @@ export class HttpClient {
       signal: AbortSignal.timeout(this.options.deadline),
       headers: sent,
       body,
+      // undici closes the connection after HEAD: half of a link check would be handshakes.
+      ...(method === 'HEAD' && { reset: false }),
     });
     const headers = Object.fromEntries(
       Object.entries(answer.headers).map(([k, v]) => [k, [v].flat().join(', ')]),

@@ -36,7 +36,7 @@ const TOP_LEVEL = [...Object.keys(MAY_IMPORT), 'tests', 'docs', '.ci'];
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(?:ts|mts|mjs|js)$/.test(path))
+    .filter((path) => /\.(?:ts|mts|mjs|js)$/.test(path) && !path.includes('node_modules'))
     .map((path) => join(folder, path).split(sep).join('/'));
 }
 

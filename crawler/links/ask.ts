@@ -1,10 +1,11 @@
 // Asks what a probe wants to know, over the network and through the guard: each address once, at its host's pace. Called by collect.ts.
 import type { LinkCause } from '../../store/schemas/link-fact.ts';
 import { AddressRefused, destination, type Lookup } from '../connect.ts';
-import { AnswerRefused, type HttpClient, RequestRefused } from '../http.ts';
+import { AnswerRefused, type HttpAnswer, type HttpClient, RequestRefused } from '../http.ts';
 import type { GuardRules } from '../network-guard.ts';
 import type { Pacers } from '../pacer.ts';
 import type { RobotsGate } from '../robots-gate.ts';
+import { decodeHtml } from '../snapshot/decode-html.ts';
 import { isInternal } from './address.ts';
 import { readLinkedPage } from './page.ts';
 import type { LinkReply, LinkRequest } from './probe.ts';
@@ -74,6 +75,15 @@ export function failureOf(error: unknown): Failure | 'no-name' {
   return unclear(name === 'TimeoutError' || LATE.includes(why) ? 'timeout' : 'network');
 }
 
+/** Pages that name another charset than theirs are read all the same: an error must be seen for what it is. */
+function readable({ bytes, text, headers }: HttpAnswer): string {
+  try {
+    return decodeHtml(bytes, headers['content-type']).html;
+  } catch {
+    return text;
+  }
+}
+
 /** Remembers its replies: several links, redirects and comparisons share addresses. One for each pass of a run. */
 export class Asker {
   private readonly replies = new Map<string, Promise<LinkReply>>();
@@ -98,11 +108,12 @@ export class Asker {
     if (signal.aborted) return unclear('network');
     try {
       const headers = { 'user-agent': userAgent, accept: '*/*', 'accept-language': 'zh-CN,zh;q=0.9' };
-      const { status, headers: got, text, milliseconds } = await http.forward(url, method, headers, null);
+      const answer = await http.forward(url, method, headers, null);
+      const { status, headers: got, milliseconds } = answer;
       pacer.answered(status, got, milliseconds);
       const type = got['content-type'] ?? '';
-      const isPage =
-        method === 'GET' && (type === '' || /html/i.test(type)) && /<\w/.test(text.slice(0, 4096));
+      const text = method === 'GET' && (type === '' || /html/i.test(type)) ? readable(answer) : '';
+      const isPage = /<\w/.test(text.slice(0, 4096));
       return {
         kind: 'answer',
         status,

@@ -1,6 +1,7 @@
 // Asks what stands behind the links of a run's guides, each address once whatever page shows it. Called by crawl.ts.
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isBelieved, type LinkFact } from '../../store/schemas/link-fact.ts';
+import { isBelieved, type LinkCause, type LinkFact } from '../../store/schemas/link-fact.ts';
 import { linkPlaces } from '../../store/schemas/link-place.ts';
 import type { Lookup } from '../connect.ts';
 import type { CrawlContext } from '../crawl-context.ts';
@@ -33,7 +34,15 @@ const PAUSE_MS = 60_000;
 /** So many answers in a row that turn us away: the host does not want us. */
 const BLOCKED_IN_A_ROW = 10;
 
+/** What may be over in a moment: tried once more as well, so that less stays unseen. */
+const PASSING: readonly (LinkCause | null)[] = ['timeout', 'server-error', 'network'];
+const isDoubted = (fact: LinkFact): boolean =>
+  !isBelieved(fact) || (fact.verdict === 'unclear' && fact.attempts < 2 && PASSING.includes(fact.cause));
+
 const hostOf = (url: string): string => new URL(url).host;
+
+/** An order that sets neighbours apart: a closed folder of a host must not look like a host that turns us away. */
+const scattered = (url: string): string => createHash('sha1').update(url).digest('hex');
 
 /** Addresses that have to be asked, the most shown first; those beyond a host's budget get their fact at once. */
 function wanted({ store, run }: LinkContext, own: ReadonlySet<string>, perHost: number): string[] {
@@ -43,7 +52,10 @@ function wanted({ store, run }: LinkContext, own: ReadonlySet<string>, perHost: 
     for (const { url } of linkPlaces(guide))
       if (!addressFact(url, own)) times.set(url, (times.get(url) ?? 0) + 1);
   const perHostSoFar = new Map<string, number>();
-  const urls = [...times].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([url]) => url);
+  const urls = [...times]
+    .map(([url, shown]) => ({ url, shown, place: scattered(url) }))
+    .sort((a, b) => b.shown - a.shown || (a.place < b.place ? -1 : 1))
+    .map(({ url }) => url);
   return urls.filter((url) => {
     const n = (perHostSoFar.get(hostOf(url)) ?? 0) + 1;
     perHostSoFar.set(hostOf(url), n);
@@ -51,6 +63,26 @@ function wanted({ store, run }: LinkContext, own: ReadonlySet<string>, perHost: 
     if (n > perHost) store.links.save(run.id, linkFact(url, 'unclear', { cause: 'budget' }));
     return n <= perHost;
   });
+}
+
+/** Facts that are stored in one transaction: a killed run asks for so many again at most. */
+const BATCH = 50;
+
+function batches({ store, run }: LinkContext): { save: (fact: LinkFact) => void; flush: () => void } {
+  let waiting: LinkFact[] = [];
+  const flush = (): void => {
+    const facts = waiting;
+    waiting = [];
+    if (facts.length > 0)
+      store.transaction(() => {
+        for (const fact of facts) store.links.save(run.id, fact);
+      });
+  };
+  const save = (fact: LinkFact): void => {
+    waiting.push(fact);
+    if (waiting.length >= BATCH) flush();
+  };
+  return { save, flush };
 }
 
 /** Drives a probe to its end. */
@@ -62,8 +94,8 @@ async function drive(asker: Asker, url: string, own: ReadonlySet<string>): Promi
 }
 
 /**
- * Stores a fact for every address of the run's guides; an aborted run goes on with those that are left. A bad one is
- * tried once more after all others, and only then believed. Returns how many were asked for. @throws StoreError
+ * Stores a fact for every address of the run's guides; an aborted run goes on with those that are left. A bad one, and
+ * one that failed for a moment, is tried once more after all others; a bad one is only then believed. Returns how many were asked for. @throws StoreError
  */
 export async function collectLinks(context: LinkContext, options: LinkOptions): Promise<number> {
   const { store, run, profile, signal, now, pacers, robots } = context;
@@ -86,8 +118,10 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
   const blocked = new Map<string, number>();
   const stopped = () => signal.aborted || permissionProblem(profile, now()) !== null;
 
-  const pass = async (urls: readonly string[], save: (fact: LinkFact) => void): Promise<number> => {
+  /** `attempts`: tries of an address with this one; how many a probe took by itself where not given. */
+  const pass = async (urls: readonly string[], attempts?: number): Promise<number> => {
     const asker = newAsker();
+    const { save, flush } = batches(context);
     let asked = 0;
     const one = async (url: string): Promise<void> => {
       if (stopped()) return;
@@ -97,20 +131,20 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
       if (signal.aborted) return;
       if (!turnedAway) asked++;
       blocked.set(host, fact.cause === 'blocked' ? (blocked.get(host) ?? 0) + 1 : 0);
-      save(fact);
+      save(attempts === undefined ? fact : { ...fact, attempts });
     };
-    await inLanes(urls, lanes, one);
+    await inLanes(urls, lanes, one).finally(flush);
     return asked;
   };
 
   try {
-    const asked = await pass(wanted(context, own, perHost), (fact) => store.links.save(run.id, fact));
-    const doubted = [...store.links.ofRun(run.id).values()].filter((fact) => !isBelieved(fact));
+    const asked = await pass(wanted(context, own, perHost));
+    const doubted = [...store.links.ofRun(run.id).values()].filter(isDoubted);
     if (doubted.length > 0 && pause > 0 && !stopped())
       await sleep(pause, undefined, { signal }).catch(() => undefined);
     await pass(
       doubted.map(({ url }) => url),
-      (fact) => store.links.save(run.id, { ...fact, attempts: 2 }),
+      2,
     );
     return asked;
   } finally {

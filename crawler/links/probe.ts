@@ -196,14 +196,18 @@ function* heard(way: Probe<LinkFact>): Probe<{ fact: LinkFact; last: Answer | nu
   return { fact: step.value, last };
 }
 
+/** Addresses of pages, which have to be read whatever HEAD says: asked once instead of twice. */
+const PAGE = /\.(?:s?html?|xhtml)$/i;
+
 /**
- * What stands behind an address. HEAD first; GET where HEAD does not tell. `own`: hosts of a portal that may live on
- * this machine.
+ * What stands behind an address. HEAD first, GET where HEAD does not tell; pages by GET at once. `own`: hosts of a
+ * portal that may live on this machine.
  */
 export function* probe(url: string, own: ReadonlySet<string> = new Set()): Probe<LinkFact> {
   const known = addressFact(url, own);
   if (known) return known;
   const way = new Way(url, own);
+  if (PAGE.test(new URL(url).pathname)) return yield* way.follow('GET');
   const { fact, last } = yield* heard(way.follow('HEAD'));
   if (isConclusive(fact, last)) return fact;
   // Where the way ended well, or at a status, only its end is asked again; where it went astray, all of it.

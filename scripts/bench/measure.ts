@@ -22,7 +22,8 @@ export interface BenchCase {
   peer: { name: string; run(): void };
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[values.length >> 1]!;
 
 /** Microseconds an operation, of one round. */
 function time(work: () => void, operations: number): number {

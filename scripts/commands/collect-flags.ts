@@ -36,7 +36,11 @@ export const collectFlags = (command: Command): Command =>
     .option('--item <事项>', '只采集这些事项（标识，用逗号分隔）', list)
     .option('--sample <数量>', '每个单位只采集若干个事项', count)
     .option('--resume', '继续上一次未完成的采集')
-    .option('--items <数量>', '示例门户：每个单位的事项数（默认5）', count)
+    .option(
+      '--items <数量>',
+      '示例门户：每个单位的事项数（默认5；超过50时按需复制生成，可达十万项以上）',
+      count,
+    )
     .option('--seed <种子>', '示例门户：随机种子', count)
     .option('--layout <版式>', '示例门户：全部使用一种版式（a、b、c）')
     .option('--show-records <文件>', '示例门户：展示文件中的真实办事指南')

@@ -11,8 +11,8 @@ const CASES: [name: string, expected: Partial<LinkFact>][] = [
   ['notice.html', { verdict: 'alive', status: 200, attempts: 1 }],
   ['questions.html', { verdict: 'alive' }],
   ['catalogue.pdf', { verdict: 'alive', status: 200 }],
-  ['no-head.html', { verdict: 'alive', status: 200 }],
-  ['wrong-head.html', { verdict: 'alive', status: 200 }],
+  ['no-head.do', { verdict: 'alive', status: 200 }],
+  ['wrong-head.do', { verdict: 'alive', status: 200 }],
   ['moved.html', { verdict: 'alive', redirects: [farm('moved.html')], finalUrl: farm('notice.html') }],
   ['rules.html#scope', { verdict: 'alive', fragment: 'present' }],
   ['rules.html#time', { verdict: 'alive', fragment: 'present' }],
@@ -259,4 +259,55 @@ it('keeps to the budget of a host, the most shown addresses first, and leaves a 
   expect(
     [...blocked.store.links.ofRun(blocked.run.id).values()].every(({ cause }) => cause === 'blocked'),
   ).toBe(true);
+});
+
+it('does not take a closed folder for a host that turns it away', async () => {
+  const closed = Array.from({ length: 30 }, (_, i) => `/closed/${i}.html`);
+  const open = Array.from({ length: 90 }, (_, i) => `/govPortals/links/gone.html?n=${i}`);
+  const site = await serve(Object.fromEntries(closed.map((path) => [path, () => ({ status: 403 })])));
+  const { store, run } = runOf([...closed, ...open].map((path) => ({ url: `${home}${path}` })));
+  await collect({ store, run }, site.origin, { lanes: 1 });
+  const facts = [...store.links.ofRun(run.id).values()];
+  expect(facts.filter(({ verdict }) => verdict === 'dead')).toHaveLength(open.length);
+  expect(facts.filter(({ cause, status }) => cause === 'blocked' && status === 403)).toHaveLength(
+    closed.length,
+  );
+});
+
+it('reads an error page in the charset that it has, not in the one that it names', async () => {
+  // 页面不存在
+  const gbk = Buffer.from([0xd2, 0xb3, 0xc3, 0xe6, 0xb2, 0xbb, 0xb4, 0xe6, 0xd4, 0xda]);
+  const body = Buffer.concat([
+    Buffer.from('<title>'),
+    gbk,
+    Buffer.from('</title><h1>'),
+    gbk,
+    Buffer.from('</h1>'),
+  ]);
+  const site = await serve({ '/lost.html': () => ({ status: 200, body }) });
+  const url = `${home}/lost.html`;
+  const { store, run } = runOf([{ url }]);
+  await collect({ store, run }, site.origin);
+  expect(store.links.get(run.id, url)).toMatchObject({
+    verdict: 'soft-dead',
+    certain: true,
+    title: '页面不存在',
+  });
+});
+
+it('asks once more for what failed for a moment', async () => {
+  const site = await serve({
+    '/busy.html': (hit) => (hit === 0 ? { status: 502 } : { status: 200, body: '<h1>内容</h1>' }),
+    '/down.html': () => ({ status: 502 }),
+  });
+  const urls = ['busy', 'down'].map((name) => `${home}/${name}.html`);
+  const { store, run } = runOf(urls.map((url) => ({ url })));
+  await collect({ store, run }, site.origin);
+  expect(urls.map((url) => store.links.get(run.id, url))).toMatchObject([
+    { verdict: 'alive', attempts: 2 },
+    { verdict: 'unclear', cause: 'server-error', attempts: 2 },
+  ]);
+  const before = site.hits.length;
+  await collect({ store, run }, site.origin);
+  expect(site.hits).toHaveLength(before);
 });

@@ -11,7 +11,7 @@ import { ServiceGuide } from '../../../store/schemas/guide.ts';
 import { folder, open } from '../../store/folder.ts';
 
 export const profile = loadProfile('fixture');
-profile.deadlines = { ...profile.deadlines, request: 500 };
+profile.deadlines = { ...profile.deadlines, request: 2000 };
 
 export interface Site {
   origin: string;
@@ -19,7 +19,9 @@ export interface Site {
   hits: string[];
 }
 
-type Special = (hit: number) => { status: number; body?: string; headers?: Record<string, string> } | 'hang';
+type Special = (
+  hit: number,
+) => { status: number; body?: string | Buffer; headers?: Record<string, string> } | 'hang';
 
 /** Serves the farm; `special` answers for paths of its own, told how often each was asked before. */
 export async function serve(special: Record<string, Special> = {}): Promise<Site> {

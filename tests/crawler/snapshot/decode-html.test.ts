@@ -40,6 +40,42 @@ describe('decodeHtml', () => {
     expect(read.html).toContain('办理');
     expect(read.warning).toMatch(/utf-8.*gb18030/);
   });
+  /** 辦理 in Big5. */
+  const BIG5 = [0xbf, 0xec, 0xb2, 0x7a];
+  test.each([
+    ['GB18030 by header', bytes(GBK), 'text/html; charset=GB18030', '办理', 'gb18030'],
+    ['GB18030 by meta', bytes('<meta charset="gb18030">', GBK), null, '办理', 'gb18030'],
+    [
+      'a four-byte sign, which GBK lacks',
+      bytes(GBK, [0x82, 0x35, 0x87, 0x38]),
+      'text/html; charset=gbk',
+      '办理\u4db5',
+      'gb18030',
+    ],
+    ['GB18030 by its bytes alone', bytes(GBK, [0x82, 0x35, 0x87, 0x38]), null, '办理\u4db5', 'gb18030'],
+    ['Big5 by header', bytes(BIG5), 'text/html; charset=Big5', '辦理', 'big5'],
+    ['Big5 by meta', bytes('<meta charset=big5>', BIG5), 'text/html', '辦理', 'big5'],
+    [
+      'mark of UTF-16, high byte first',
+      bytes([0xfe, 0xff], [0x52, 0x9e, 0x74, 0x06]),
+      null,
+      '办理',
+      'utf-16be',
+    ],
+    [
+      'mark before header and meta',
+      bytes([0xef, 0xbb, 0xbf], '<meta charset="big5">办理'),
+      'text/html; charset=gbk',
+      '办理',
+      'utf-8',
+    ],
+    ['UTF-8 that is named GBK', bytes('<meta charset="gbk">请办理事项'), 'text/html', '请办理事项', 'utf-8'],
+  ])('%s', (_, input, header, text, charset) => {
+    const read = decodeHtml(input, header);
+    expect(read.html).toContain(text);
+    expect(read.html).not.toContain('\ufffd');
+    expect(read.charset).toBe(charset);
+  });
   test('bytes of no encoding are read as far as they go', () =>
     expect(decodeHtml(bytes('办理', [0xff, 0xff, 0xff])).html).toContain('办理'));
   test('an unknown name', () =>
