@@ -4,6 +4,7 @@ import { history } from './0002-history.ts';
 import { rulings } from './0003-rulings.ts';
 import { forms } from './0004-forms.ts';
 import { links } from './0005-links.ts';
+import { lanes } from './0006-lanes.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, history, rulings, forms, links];
+export const MIGRATIONS: readonly Migration[] = [initial, history, rulings, forms, links, lanes];
