@@ -61,6 +61,10 @@ const KEPT_HEADERS = [
   'cache-control',
 ];
 
+/** Headers of an answer that are stored with its capture. */
+export const keptHeaders = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(KEPT_HEADERS.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
+
 function redirectsOf(response: Response | null): string[] {
   const chain: string[] = [];
   for (let at: Request | null = response?.request().redirectedFrom() ?? null; at; at = at.redirectedFrom())
@@ -273,9 +277,7 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     const body = (await response?.body().catch(() => null)) ?? Buffer.alloc(0);
     capture.finalUrl = replace(tab.page.url());
     capture.status = response?.status() ?? null;
-    capture.headers = Object.fromEntries(
-      KEPT_HEADERS.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])),
-    );
+    capture.headers = keptHeaders(headers);
     capture.charset = charsetOf(headers['content-type'], body);
     capture.sha256 = createHash('sha256').update(body).digest('hex');
     capture.redirects = redirectsOf(response).map(replace);

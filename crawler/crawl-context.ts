@@ -4,6 +4,7 @@ import type { Item } from '../store/schemas/unit.ts';
 import type { BrowserPool } from './browser-pool.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { HttpClient } from './http.ts';
+import type { LaneBook } from './lanes/lane-book.ts';
 import type { Pacers } from './pacer.ts';
 import type { SiteProfile } from './profile.ts';
 import type { RobotsGate } from './robots-gate.ts';
@@ -16,6 +17,7 @@ export interface CrawlContext {
   pool: BrowserPool;
   pacers: Pacers;
   robots: RobotsGate;
+  lanes: LaneBook;
   dictionary: Dictionary;
   now: () => Date;
   signal: AbortSignal;

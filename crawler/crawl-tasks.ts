@@ -1,5 +1,5 @@
 // The tasks of a crawl: the situations of an item, the page of a guide, the page of an item that left its list. Each stores its result in one transaction. Called by crawl.ts.
-import { localTime, type Task } from '../store/index.ts';
+import { type Lane, localTime, type Task } from '../store/index.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import { type Item, itemId } from '../store/schemas/unit.ts';
@@ -9,6 +9,7 @@ import { DeadlineError } from './deadline.ts';
 import { EXTRACTOR_VERSION, extract, NoGuideError } from './extract.ts';
 import { RobotsForbidden } from './http.ts';
 import type { Mistaken } from './identity-guard.ts';
+import { askPlain } from './lanes/plain-page.ts';
 import { type ListedItem, readSituations } from './listing.ts';
 import { pageOf, pageSays } from './missing-items.ts';
 import type { SiteProfile } from './profile.ts';
@@ -59,6 +60,7 @@ function save(
   captured: PageCapture,
   guide: ServiceGuide | null,
   end: (problem: Mistaken | null) => void,
+  lane: Lane = 'browser',
 ): void {
   const { store, run, profile, now } = context;
   const { snapshot, problem, ...rest } = captured;
@@ -69,7 +71,7 @@ function save(
       item: item.id,
       channel: profile.channel,
       fetchedAt: localTime(now()),
-      lane: 'browser',
+      lane,
       profileVersion: profile.version,
       extractorVersion: EXTRACTOR_VERSION,
       problem: problem?.reason ?? null,
@@ -209,12 +211,30 @@ async function fetchGuide(
 async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
+  const { lanes } = context;
+  // A page that failed is looked at by the browser alone.
+  const plain =
+    task.attempts === 1 && lanes.asks(item) ? await askPlain(context, addressOf(context, page)) : null;
+  if (plain && !context.abandoned() && lanes.believes(plain, item)) {
+    const read = { task: task.id, item: item.id };
+    const close = closing(context, task);
+    const end = (problem: Mistaken | null) => {
+      lanes.took(plain, read);
+      close(problem);
+    };
+    save(context, item, plain.captured, plain.guide, end, 'http');
+    return { kind: 'guide', problem: null, again: false, asked: true };
+  }
   const { captured, guide, asked } = await fetchGuide(context, page);
   const { problem } = captured;
   const again = asked && problem !== null && task.attempts < ATTEMPTS;
   if (context.abandoned()) return { kind: 'guide', problem, again: true, asked };
   if (again) store.frontier.retry(run.id, task.id, { reason: problem.reason });
-  else save(context, item, captured, guide, closing(context, task));
+  else
+    save(context, item, captured, guide, (said) => {
+      if (plain && guide) lanes.compared(plain, item, guide);
+      closing(context, task)(said);
+    });
   return { kind: 'guide', problem, again, asked };
 }
 

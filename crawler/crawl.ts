@@ -1,7 +1,7 @@
 // Crawls one site: lists, situations, guide pages, each through the frontier on disk. Called by the pipeline.
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
-import type { FrontierCounts, RunRecord, Store } from '../store/index.ts';
+import type { FrontierCounts, Lane, RunRecord, Store } from '../store/index.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import type { Item } from '../store/schemas/unit.ts';
 import { openPool } from './browser-pool.ts';
@@ -11,6 +11,7 @@ import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
 import { itemTask, missingTask, runTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
+import { LaneBook } from './lanes/lane-book.ts';
 import { collectLinks } from './links/collect.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
@@ -34,6 +35,8 @@ export interface CrawlOptions {
   sample?: number | undefined;
   /** Browser lanes; default: the profile's. */
   concurrency?: number | undefined;
+  /** Reads every page in the browser, whatever was learned of its layout. Default false. */
+  browserOnly?: boolean | undefined;
   /** What hosts said of robots before, by another channel of the run. */
   robots?: RobotsFiles | undefined;
   /** A site has one list of items: only one channel of a run says what left it. Default true. */
@@ -49,6 +52,8 @@ export interface CrawlSummary {
   /** Guides that the lists name, each situation of its own. */
   listed: number;
   captured: number;
+  /** Pages that were read, by the lane that read them. */
+  lanes: Partial<Record<Lane, number>>;
   unobserved: Partial<Record<UnobservedReason, number>>;
   /** Forms (空表, 样表) that were asked for; one that another channel shows too was asked by the first. */
   forms: number;
@@ -186,6 +191,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   const context: CrawlContext = {
     ...{ profile, store, run, http, pool, pacers, robots, now, signal },
     dictionary: options.dictionary ?? defaultDictionary(),
+    lanes: new LaneBook(store, run, profile, options.browserOnly ?? false),
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
     expected,
@@ -238,6 +244,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       units: units.length,
       listed,
       captured,
+      lanes: store.captures.lanes(run.id, profile.channel),
       unobserved,
       forms,
       links,

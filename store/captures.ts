@@ -1,6 +1,6 @@
 // Captures (抓取记录): every request for an item's page, also the failed ones. Called by the crawler and the reports.
 import type Database from 'better-sqlite3';
-import { Capture } from './schemas/capture.ts';
+import { Capture, type Lane } from './schemas/capture.ts';
 
 export interface Captures {
   /** Checks the record, stores it and gives it its id (`c17`). */
@@ -8,6 +8,8 @@ export interface Captures {
   get(id: string): Capture | undefined;
   /** In the order in which they were made. */
   ofRun(run: string): Capture[];
+  /** Pages of a run that could be read, by lane; the last capture of a page counts. */
+  lanes(run: string, channel: string): Partial<Record<Lane, number>>;
 }
 
 type Row = Omit<Capture, 'id' | 'headers' | 'redirects'> & { n: number; headers: string; redirects: string };
@@ -45,6 +47,15 @@ export function captures(db: Database.Database): Captures {
     get(id) {
       const row = db.prepare<[number], Row>(`${SELECT} WHERE n = ?`).get(captureNumber(id));
       return row && record(row);
+    },
+    lanes(run, channel) {
+      const rows = db
+        .prepare<[string, string], { lane: Lane; n: number }>(
+          `SELECT lane, count(*) AS n FROM captures JOIN (SELECT max(n) AS last FROM captures WHERE run = ? AND channel = ?
+             GROUP BY item) ON last = n WHERE problem IS NULL GROUP BY lane`,
+        )
+        .all(run, channel);
+      return Object.fromEntries(rows.map(({ lane, n }) => [lane, n]));
     },
     ofRun: (run) => db.prepare<[string], Row>(`${SELECT} WHERE run = ? ORDER BY n`).all(run).map(record),
   };

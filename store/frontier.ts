@@ -20,6 +20,8 @@ export interface Frontier {
   done(run: string, id: string): void;
   /** Puts a task back at the end of the queue. */
   retry(run: string, id: string, why: { reason: string }): void;
+  /** Puts tasks that are done back at the end of the queue, as if they were new. */
+  reopen(run: string, ids: readonly string[], why: { reason: string }): void;
   giveUp(run: string, id: string, why: { reason: string }): void;
   counts(run: string, kinds?: readonly string[]): FrontierCounts;
   givenUp(run: string, kinds?: readonly string[]): { id: string; payload: unknown; reason: string }[];
@@ -68,6 +70,14 @@ export function frontier(db: Database.Database): Frontier {
       db.prepare(
         `UPDATE tasks SET n = @n, state = 'waiting', leased_until = NULL, reason = @reason WHERE run = @run AND id = @id`,
       ).run({ run, id, reason, n: last.get()! + 1 });
+    },
+    reopen(run, ids, { reason }) {
+      const put = db.prepare(
+        `UPDATE tasks SET n = @n, state = 'waiting', attempts = 0, reason = @reason WHERE run = @run AND id = @id AND state = 'done'`,
+      );
+      db.transaction(() => {
+        for (const id of ids) put.run({ run, id, reason, n: last.get()! + 1 });
+      })();
     },
     giveUp: (run, id, { reason }) => void close.run({ run, id, state: 'given-up', reason }),
     counts(run, kinds) {

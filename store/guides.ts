@@ -7,6 +7,8 @@ import { StoredGuide } from './schemas/run.ts';
 export interface Guides {
   /** Checks the record against its schema (ZodError) and stores it; a second save of the same guide replaces it. */
   save(guide: StoredGuide): void;
+  /** Takes a guide back whose page has to be read again. */
+  remove(run: string, item: string, channel: string): void;
   get(run: string, item: string, channel: string): StoredGuide | undefined;
   /** Streams a run's guides by item and channel. Sees committed rows only; writing meanwhile is allowed. */
   iterate(run: string): Iterable<StoredGuide>;
@@ -33,6 +35,10 @@ export function guides(db: Database.Database, reader: Database.Database): Guides
       const { guide, ...row } = StoredGuide.parse(given);
       db.transaction(() => void put.run({ ...row, document: store.put(guide) }))();
     },
+    remove: (run, item, channel) =>
+      void db
+        .prepare('DELETE FROM guides WHERE run = ? AND item = ? AND channel = ?')
+        .run(run, item, channel),
     get(run, item, channel) {
       const row = one.get(run, item, channel);
       return row && record(row);

@@ -12,6 +12,7 @@ import { type Frontier, frontier } from './frontier.ts';
 import { guarded } from './guarded.ts';
 import { type Guides, guides } from './guides.ts';
 import { type Items, items } from './items.ts';
+import { type Lanes, lanes } from './lanes.ts';
 import { type Links, links } from './links.ts';
 import { type Lists, lists } from './lists.ts';
 import { type Lock, lock } from './lock.ts';
@@ -49,6 +50,7 @@ export interface Store {
   readonly guides: Guides;
   readonly forms: Forms;
   readonly links: Links;
+  readonly lanes: Lanes;
   readonly outcomes: Outcomes;
   readonly findings: Findings;
   readonly shapes: Shapes;
@@ -90,6 +92,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     guides: guarded(guides(writer, reader), path),
     forms: guarded(forms(writer), path),
     links: guarded(links(writer), path),
+    lanes: guarded(lanes(writer), path),
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
     shapes: guarded(shapes(writer, now), path),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { UNITS } from '../../fixtures/build.ts';
+import { LAYOUTS } from '../../fixtures/fixture-guide.ts';
 import { startPortal } from '../../fixtures/portal.ts';
 
 export interface LoadRow {
@@ -29,7 +30,7 @@ const FLAGS = ['--max-semi-space-size=4', '--optimize-for-size', '--import', imp
 /** Runs the program on `guides` items of a fresh portal and a fresh data folder. @throws Error when the program fails */
 export async function measureLoad(guides: number): Promise<LoadRow> {
   // Some rows are shown in one of the two lists only: both together hold all.
-  const portal = await startPortal({ items: Math.max(51, Math.ceil(guides / UNITS.length)), opened: true });
+  const portal = await startPortal({ items: Math.max(51, Math.ceil(guides / UNITS.length)), whole: LAYOUTS });
   const dir = mkdtempSync(join(tmpdir(), 'guide-audit-load-'));
   try {
     const args = [...FLAGS, CHILD, portal.origin, String(guides), dir];

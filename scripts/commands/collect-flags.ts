@@ -9,6 +9,7 @@ export interface CollectFlags {
   item?: string[];
   sample?: number;
   resume?: boolean;
+  browserOnly?: boolean;
   seed?: number;
   items?: number;
   layout?: string;
@@ -36,6 +37,7 @@ export const collectFlags = (command: Command): Command =>
     .option('--item <事项>', '只采集这些事项（标识，用逗号分隔）', list)
     .option('--sample <数量>', '每个单位只采集若干个事项', count)
     .option('--resume', '继续上一次未完成的采集')
+    .option('--browser-only', '每一页都用浏览器读取，不用普通 HTTP')
     .option(
       '--items <数量>',
       '示例门户：每个单位的事项数（默认5；超过50时按需复制生成，可达十万项以上）',
@@ -53,6 +55,7 @@ export const collectOptions = (flags: CollectFlags): CollectOptions => ({
   items: flags.item,
   sample: flags.sample,
   resume: flags.resume,
+  browserOnly: flags.browserOnly,
   fixture: {
     seed: flags.seed,
     items: flags.items,

@@ -8,9 +8,13 @@ import { defaultDictionary } from '../../crawler/dictionary.ts';
 import { type ChosenProfile, chooseProfile } from '../../crawler/doctor/choose-profile.ts';
 import { type Diagnosis, exitCodeOf } from '../../crawler/doctor/diagnosis.ts';
 import { examineHtml } from '../../crawler/doctor/examine-html.ts';
+import { lanesOf } from '../../crawler/lanes/lane-book.ts';
 import { pageAddress } from '../../crawler/page-address.ts';
 import { loadProfile } from '../../crawler/profile.ts';
-import { now } from '../context.ts';
+import { StoreError } from '../../store/index.ts';
+import type { LearnedLanes } from '../../store/schemas/lanes.ts';
+import { now, withStore } from '../context.ts';
+import { learnedLines } from '../doctor/learned-lines.ts';
 import { doctorLines } from '../doctor/lines.ts';
 import { readProblem } from '../read-problem.ts';
 import { interruptible, say, write } from '../terminal.ts';
@@ -87,6 +91,20 @@ async function ofUrl(source: string, { site, items }: Options): Promise<Diagnosi
   );
 }
 
+/** What crawls into the data folder have learned of the page's channel; a folder that cannot be read knows nothing. */
+async function learnedOf(command: Command, { site }: Diagnosis): Promise<LearnedLanes | undefined> {
+  if (!site) return undefined;
+  try {
+    return await withStore(command, 'read', ({ lanes }) =>
+      lanes.get(lanesOf({ id: site.id, channel: site.channel, version: site.version })),
+    );
+  } catch (error) {
+    // The page was diagnosed all the same.
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  }
+}
+
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('诊断一个页面：能不能读、读到什么、用什么方式采集、全站需要几晚')
@@ -95,12 +113,15 @@ export function doctorCommand(): Command {
     .option('--items <数量>', '全站的事项数，用来测算需要几晚（示例门户从清单得知）', count)
     .option('--json', '输出一个 JSON 对象')
     .addHelpText('after', HELP)
-    .action(async (source: string, options: Options) => {
+    .action(async (source: string, options: Options, command: Command) => {
       const isUrl = /^[a-z][a-z0-9+.-]+:\/\//i.test(source);
       if (!isUrl && options.items) throw new ConfigError('--items 只用于网址，不用于文件。');
       const diagnosis = isUrl ? await ofUrl(source, options) : await ofFile(source, options);
+      const learned = isUrl ? await learnedOf(command, diagnosis) : undefined;
       await write(
-        options.json ? `${JSON.stringify(diagnosis, null, 1)}\n` : `${doctorLines(diagnosis).join('\n')}\n`,
+        options.json
+          ? `${JSON.stringify({ ...diagnosis, learned: learned ?? null }, null, 1)}\n`
+          : `${[...doctorLines(diagnosis), ...learnedLines(learned)].join('\n')}\n`,
       );
       const code = exitCodeOf(diagnosis);
       if (code !== 0) process.exitCode = code;

@@ -2,8 +2,10 @@
 import { type CrawlOptions, type CrawlSummary, crawl } from '../../crawler/crawl.ts';
 import { isStoreError } from '../../crawler/crawl-tasks.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
+import { Lane } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
+import { laneLine } from './lane-line.ts';
 import { unreadLines } from './unread-lines.ts';
 
 /** All channels together (a guide counts once a channel), and each by itself. */
@@ -20,6 +22,12 @@ export function together(channels: ChannelsSummary['channels']): ChannelsSummary
     units: Math.max(0, ...all.map(({ units }) => units)),
     listed: sum(({ listed }) => listed),
     captured: sum(({ captured }) => captured),
+    lanes: Object.fromEntries(
+      Lane.options.flatMap((lane) => {
+        const pages = sum(({ lanes }) => lanes[lane] ?? 0);
+        return pages > 0 ? [[lane, pages]] : [];
+      }),
+    ),
     unobserved: Object.fromEntries(
       reasons.map((reason) => [reason, sum(({ unobserved }) => unobserved[reason] ?? 0)]),
     ),
@@ -59,6 +67,7 @@ export async function collectChannels(
       channels[profile.channel] = summary;
       const { listed, captured, forms, links, gaps, stopReason } = summary;
       say(`✓ 已采集${profile.name}：清单 ${listed} 项，读到 ${captured} 项${unseen(summary)}。`);
+      say(`  ${laneLine(summary.lanes)}`);
       if (links > 0) say(`✓ 已核对链接地址 ${links} 个。`);
       if (forms > 0) say(`✓ 已下载空表、样表 ${forms} 份。`);
       for (const { unit, problem } of gaps)

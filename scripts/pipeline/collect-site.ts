@@ -20,6 +20,8 @@ export interface CollectOptions {
   sample?: number;
   /** Goes on with the last unfinished run of the site, or with this one. */
   resume?: boolean | string;
+  /** Reads every page in the browser, whatever was learned. */
+  browserOnly?: boolean;
   fixture?: {
     seed?: number;
     items?: number;
@@ -76,7 +78,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       `批次 ${run.id}：${unfinished ? '继续采集' : '开始采集'}${profile.name}${portal ? `（${portal.origin}）` : ''}`,
     );
     const robots: RobotsFiles = new Map();
-    const { units, items, sample } = options;
+    const { units, items, sample, browserOnly } = options;
     const summary = await collectChannels(context, profiles, {
       origin: portal?.origin,
       store,
@@ -84,6 +86,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       units,
       items,
       sample,
+      browserOnly,
       robots,
     });
     return { run, summary, profiles, origin: portal?.origin, portal, robots, close };

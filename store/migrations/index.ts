@@ -5,6 +5,7 @@ import { rulings } from './0003-rulings.ts';
 import { forms } from './0004-forms.ts';
 import { links } from './0005-links.ts';
 import { paces } from './0006-paces.ts';
+import { lanes } from './0007-lanes.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -12,4 +13,4 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, history, rulings, forms, links, paces];
+export const MIGRATIONS: readonly Migration[] = [initial, history, rulings, forms, links, paces, lanes];

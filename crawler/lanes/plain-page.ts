@@ -1,0 +1,108 @@
+// A guide page by plain HTTP (http lane): asked behind the guard at the host's pace, read by the same reader. Called by crawl-tasks.ts.
+import { createHash } from 'node:crypto';
+import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import { emptyCapture, keptHeaders, type PageCapture } from '../capture.ts';
+import type { CrawlContext } from '../crawl-context.ts';
+import { type Dictionary, foldCaption } from '../dictionary.ts';
+import { extract, NoGuideError } from '../extract.ts';
+import type { HttpAnswer } from '../http.ts';
+import { mistakenIdentity } from '../identity-guard.ts';
+import { type DecodedHtml, decodeHtml, UnknownCharsetError } from '../snapshot/decode-html.ts';
+import { snapshotFromHtml } from '../snapshot/from-html.ts';
+import { placesOf } from '../tree-text.ts';
+import type { PlainPage } from './lane-choice.ts';
+import { layoutOf } from './layout.ts';
+
+export interface PlainReading {
+  captured: PageCapture;
+  guide: ServiceGuide | null;
+  page: PlainPage;
+}
+
+const SCRIPT = /<script\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)/gi;
+const REFRESH = /<meta\b[^>]*http-equiv\s*=\s*["']?refresh/i;
+
+/** Captions and values that a page must go on showing: a field that a script fills later lacks the second. */
+export const shownBy = ({ shown, elements }: ServiceGuide): string[] => [
+  ...new Set([...shown, ...elements.map(({ field }) => `${field}=`)]),
+];
+
+function opener({ expanders, data }: Dictionary): (text: string) => boolean {
+  const places = new Set(data.residue.morePlaces.map(foldCaption));
+  return (text) => expanders.has(foldCaption(text)) || places.has(foldCaption(text));
+}
+
+function decoded({ bytes, headers }: HttpAnswer): DecodedHtml | null {
+  try {
+    const html = decodeHtml(bytes, headers['content-type']);
+    // Bytes that are not of the charset that the page names: the browser decides what they say.
+    return html.warning ? null : html;
+  } catch (error) {
+    if (error instanceof UnknownCharsetError) return null;
+    throw error;
+  }
+}
+
+function guideOf(captured: PageCapture, dictionary: Dictionary): ServiceGuide | null {
+  if (captured.problem || !captured.snapshot) return null;
+  try {
+    return extract(captured.snapshot, dictionary);
+  } catch (error) {
+    if (error instanceof NoGuideError) return null;
+    throw error;
+  }
+}
+
+const unread = (captured: PageCapture, layout: string): PlainReading => ({
+  captured,
+  guide: null,
+  page: { layout, shown: null },
+});
+
+/** Reads an answer. Pure. Whatever is no guide has `shown: null`, and a name in place of a layout where there is no page. */
+export function readPlain(
+  answer: HttpAnswer,
+  o: { url: string; dictionary: Dictionary; origin?: string | undefined; publicOrigin: string },
+): PlainReading {
+  const captured: PageCapture = {
+    ...emptyCapture(o.url),
+    finalUrl: answer.url,
+    status: answer.status,
+    headers: keptHeaders(answer.headers),
+    sha256: createHash('sha256').update(answer.bytes).digest('hex'),
+    redirects: answer.redirects,
+    milliseconds: answer.milliseconds,
+  };
+  if (answer.status !== 200) return unread(captured, `status-${answer.status}`);
+  const text = decoded(answer);
+  if (!text) return unread(captured, 'charset');
+  const html = o.origin ? text.html.replaceAll(o.origin, o.publicOrigin) : text.html;
+  captured.charset = text.charset;
+  captured.snapshot = snapshotFromHtml(html, { url: answer.url });
+  const { title, root } = captured.snapshot;
+  const seen = placesOf(root)?.text ?? '';
+  captured.problem = mistakenIdentity({
+    ...{ url: o.url, finalUrl: answer.url, status: answer.status, title, text: seen },
+  });
+  const scripts = [...html.matchAll(SCRIPT)].map(([, source]) => source!);
+  if (REFRESH.test(html)) scripts.push('refresh');
+  const guide = guideOf(captured, o.dictionary);
+  const layout = layoutOf(root, scripts, opener(o.dictionary));
+  return { captured, guide, page: { layout, shown: guide && shownBy(guide) } };
+}
+
+/** Asks for a page. Never throws for what a page does: no answer is a reading without guide. */
+export async function askPlain(
+  { http, pacers, dictionary, profile, pool }: CrawlContext,
+  url: string,
+): Promise<PlainReading> {
+  let answer: HttpAnswer;
+  try {
+    answer = await http.get(url);
+  } catch {
+    return unread(emptyCapture(url), 'unanswered');
+  }
+  pacers.of(url).answered(answer.status, answer.headers);
+  const { origin } = pool.site;
+  return readPlain(answer, { url, dictionary, origin, publicOrigin: profile.publicOrigin });
+}
