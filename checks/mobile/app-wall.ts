@@ -1,4 +1,5 @@
 // Judges whether a public page sends one into an app (M15).
+import type { PageVisit, TextRun } from '../../store/schemas/page-visit.ts';
 import type { VisitCheck } from '../frame/check.ts';
 import { indicatorOf, OURS } from './parts/basis.ts';
 import { tellPage } from './parts/tell.ts';
@@ -7,6 +8,13 @@ import { tellPage } from './parts/tell.ts';
 const LONGEST = 200;
 const WALL =
   /请.{0,4}(?:在|用|使用|到).{0,10}(?:微信|支付宝|app|客户端|小程序).{0,6}(?:打开|访问|查看|扫码|登录)/i;
+
+/** The words of the wall, if the page holds nothing else. */
+export const wallOf = ({
+  texts,
+  textLength,
+}: Pick<PageVisit, 'texts' | 'textLength'>): TextRun | undefined =>
+  textLength <= LONGEST ? texts.find(({ text }) => WALL.test(text)) : undefined;
 
 export const appWall: VisitCheck = {
   meta: {
@@ -26,8 +34,8 @@ export const appWall: VisitCheck = {
       },
     ],
   },
-  judge({ texts, textLength }, report) {
-    const wall = textLength <= LONGEST ? texts.find(({ text }) => WALL.test(text)) : undefined;
+  judge(visit, report) {
+    const wall = wallOf(visit);
     tellPage(
       report,
       'M15',

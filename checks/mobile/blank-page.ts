@@ -1,14 +1,17 @@
 // Judges whether the page shows anything, and ends its loading (M18).
 import type { PageVisit } from '../../store/schemas/page-visit.ts';
 import type { VisitCheck } from '../frame/check.ts';
+import { wallOf } from './app-wall.ts';
 import { indicatorOf, PLAN_MOBILE } from './parts/basis.ts';
 import { tellPage, type Wrong } from './parts/tell.ts';
 
 const LEAST = 30;
 const PATIENCE = 10_000;
 
-function blank({ textLength, waited, refused, images, errors }: PageVisit): Wrong | null {
-  if (textLength >= LEAST) return null;
+function blank(visit: PageVisit): Wrong | null {
+  const { textLength, waited, refused, images, errors } = visit;
+  // One cause: a wall is judged as such.
+  if (textLength >= LEAST || wallOf(visit)) return null;
   const detail = `等待${Math.round(waited / 1000)}秒后，页面只有${textLength}个字。`;
   const certain =
     waited >= PATIENCE && refused === 0 && images.length === 0 && errors.every(({ kind }) => kind !== 'data');

@@ -12,7 +12,8 @@ function covered(text: TextRun, at: number, sorted: readonly TextRun[]): TextRun
   for (let i = at + 1; i < sorted.length; i++) {
     const other = sorted[i]!;
     if (other.box.y > text.box.y + text.box.height) return undefined;
-    if (overlap(text.box, other.box) > MOST_OVERLAP) return other;
+    const cuts = text.rects.some((one) => other.rects.some((two) => overlap(one, two) > MOST_OVERLAP));
+    if (cuts) return other;
   }
   return undefined;
 }
@@ -39,7 +40,7 @@ export const clipping: VisitCheck = {
         text: '两处文字不应互相重叠（超过20%）。',
         fix: '请检查定位和高度设置，让两处文字分开。',
         basis: OURS,
-        guard: '一处可能把另一处遮住（轮播、弹窗），一律转人工复核；固定栏和多行混排的文字不判。',
+        guard: '一处可能把另一处遮住（轮播、弹窗），一律转人工复核；固定栏和多行的文字不判。',
         ...indicatorOf('终端兼容性'),
       },
     ],
@@ -57,7 +58,6 @@ export const clipping: VisitCheck = {
           }
         : null,
     );
-    // The box of a text on several lines also holds what stands between its lines.
     const single = read
       .filter(({ fixed, lines }) => !fixed && lines === 1)
       .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);

@@ -6,14 +6,18 @@ import { measurePage, measureWidth } from './in-page/page.ts';
 import { measureTargets } from './in-page/targets.ts';
 import { measureTexts } from './in-page/texts.ts';
 
+/** What changed last has been painted, so that shifts and paints are told; a page that paints nothing is not waited for. */
+const PAINTED =
+  'new Promise((done) => { setTimeout(done, 300); requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); })';
+
 const within = (body: string): string =>
   `(() => { const kit = (${visitKit.toString()})(); return JSON.stringify(${body}); })()`;
 const call = (measure: { toString(): string }): string => `(${measure.toString()})(kit)`;
 
 /** Everything in one go, as JSON text: Playwright takes far longer over a large object. */
-export const MEASURE_SCRIPT: string = within(
+export const MEASURE_SCRIPT: string = `${PAINTED}.then(() => ${within(
   `{ targets: ${call(measureTargets)}, texts: ${call(measureTexts)}, fields: ${call(measureFields)}, layers: ${call(measureLayers)}, width: ${call(measureWidth)}, ...${call(measurePage)} }`,
-);
+)})`;
 
 /** Only what another width changes. */
 export const WIDTH_SCRIPT: string = within(call(measureWidth));

@@ -54,6 +54,8 @@ export const TextRun = z.object({
   /** Null where a picture, a gradient or something beside its ancestors lies behind. */
   background: Colour.nullable(),
   box: Box,
+  /** Its pieces: a line, or what stands before and after a link; at most eight. */
+  rects: z.array(Box),
   /** Disabled control or code: no reading matter. */
   exempt: z.boolean(),
   footer: z.boolean(),

@@ -5,6 +5,8 @@ import type { Box } from '../../../store/schemas/page-visit.ts';
 export interface VisitKit {
   selector(element: Element): string;
   box(element: Element): Box;
+  /** In the page, from a place in the window. */
+  boxOf(rect: DOMRect): Box;
   /** Rendered, not squeezed to nothing, not moved off the page. */
   seen(element: Element): boolean;
   /** Itself or an ancestor stands fixed to the window. */
@@ -118,6 +120,7 @@ export function visitKit(): VisitKit {
   };
   return {
     selector,
+    boxOf,
     box: (element) => boxOf(element.getBoundingClientRect()),
     seen,
     fixed,

@@ -80,11 +80,13 @@ export function measureTexts(kit: VisitKit): TextRun[] {
     const size = Number.parseFloat(style.fontSize);
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     let [lines, pitch] = [0, Infinity];
+    const rects: Box[] = [];
     for (const text of texts) {
       range.selectNodeContents(text);
       const tops: number[] = [];
       for (const rect of range.getClientRects()) {
         if (rect.width === 0) continue;
+        if (rects.length < 8) rects.push(kit.boxOf(rect));
         left = Math.min(left, rect.left);
         top = Math.min(top, rect.top);
         right = Math.max(right, rect.right);
@@ -116,6 +118,7 @@ export function measureTexts(kit: VisitKit): TextRun[] {
       colour: back && shade ? over(shade, back) : null,
       background: back && shade ? back : null,
       box,
+      rects,
       exempt:
         element.closest('[disabled],[aria-disabled=true],[inert],code,pre,kbd,samp') !== null ||
         (element.closest('label') as HTMLLabelElement | null)?.control?.matches(':disabled') === true,
