@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Fact, GroupMember } from '../../store/schemas/corpus.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Channel, Outcome, Severity } from '../../store/schemas/outcome.ts';
+import type { PageVisit, VisitOutcome } from '../../store/schemas/page-visit.ts';
 
 /** Message (检查项): one thing that can be wrong. Its id is the rule's id in the standards table. */
 export interface Message {
@@ -50,4 +51,22 @@ export interface CorpusCheck<Options = unknown> {
   facts(guide: ServiceGuide, where: { item: string; channel: Channel }, options: Options): Fact[];
   /** Members have one message and group, two at least, in the order of item, channel, field and key. */
   judge(members: readonly GroupMember[], options: Options, report: ReportOn): void;
+}
+
+/** The plan's four aspects of the phone's pages, in its order. */
+export const ASPECTS = ['交互友好性', '终端兼容性', '服务可用性', '操作易用性'] as const;
+export type Aspect = (typeof ASPECTS)[number];
+
+export interface VisitMessage extends Message {
+  aspect: Aspect;
+  /** What the check cannot see, a Chinese sentence. */
+  limit?: string;
+}
+
+export type ReportOnVisit = (outcome: VisitOutcome) => void;
+
+/** A check of one page as it was measured with one device. Pure; see docs/decisions/0010-page-visits.md. */
+export interface VisitCheck {
+  meta: { id: string; title: string; messages: readonly VisitMessage[] };
+  judge(visit: PageVisit, report: ReportOnVisit): void;
 }

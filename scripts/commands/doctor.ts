@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { defaultDictionary } from '../../crawler/dictionary.ts';
-import { type ChosenProfile, chooseProfile } from '../../crawler/doctor/choose-profile.ts';
+import { chooseProfile } from '../../crawler/doctor/choose-profile.ts';
 import { type Diagnosis, exitCodeOf } from '../../crawler/doctor/diagnosis.ts';
 import { examineHtml } from '../../crawler/doctor/examine-html.ts';
 import { lanesOf } from '../../crawler/lanes/lane-book.ts';
@@ -17,7 +17,8 @@ import { now, withStore } from '../context.ts';
 import { learnedLines } from '../doctor/learned-lines.ts';
 import { doctorLines } from '../doctor/lines.ts';
 import { readProblem } from '../read-problem.ts';
-import { interruptible, say, write } from '../terminal.ts';
+import { interruptible, write } from '../terminal.ts';
+import { withOrigin } from '../with-origin.ts';
 
 const HELP = `
 逐项说明：页面是什么、各要素的栏目名称和值、词表中没有的栏目名称、适合的采集方式、robots.txt、
@@ -55,22 +56,6 @@ async function ofFile(path: string, { site }: Options): Promise<Diagnosis> {
     profile: site ? loadProfile(site) : null,
     now: now(),
   });
-}
-
-/** The embedded portal for its public address; a portal that a person names must be one. */
-async function withOrigin<T>(
-  { profile, origin, url }: ChosenProfile,
-  use: (origin: string | null) => Promise<T>,
-): Promise<T> {
-  if (!profile.loopback || origin) return use(origin);
-  const { startPortal } = await import('../../fixtures/portal.ts');
-  const portal = await startPortal();
-  say(`已启动内置的示例门户（${portal.origin}），用来打开 ${url.href}`);
-  try {
-    return await use(portal.origin);
-  } finally {
-    await portal.close();
-  }
 }
 
 async function ofUrl(source: string, { site, items }: Options): Promise<Diagnosis> {

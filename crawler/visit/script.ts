@@ -1,0 +1,26 @@
+// The text of what a visit runs in the page. Called by visit-page.ts.
+import { measureFields } from './in-page/fields.ts';
+import { visitKit } from './in-page/kit.ts';
+import { measureLayers } from './in-page/layers.ts';
+import { measurePage, measureWidth } from './in-page/page.ts';
+import { measureTargets } from './in-page/targets.ts';
+import { measureTexts } from './in-page/texts.ts';
+
+/** What changed last has been painted, so that shifts and paints are told; a page that paints nothing is not waited for. */
+const PAINTED =
+  'new Promise((done) => { setTimeout(done, 300); requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))); })';
+
+const within = (body: string): string =>
+  `(() => { const kit = (${visitKit.toString()})(); return JSON.stringify(${body}); })()`;
+const call = (measure: { toString(): string }): string => `(${measure.toString()})(kit)`;
+
+/** Everything in one go, as JSON text: Playwright takes far longer over a large object. */
+export const MEASURE_SCRIPT: string = `${PAINTED}.then(() => ${within(
+  `{ targets: ${call(measureTargets)}, texts: ${call(measureTexts)}, fields: ${call(measureFields)}, layers: ${call(measureLayers)}, width: ${call(measureWidth)}, ...${call(measurePage)} }`,
+)})`;
+
+/** Only what another width changes. */
+export const WIDTH_SCRIPT: string = within(call(measureWidth));
+
+/** Characters seen, to know whether the page has anything yet. */
+export const LENGTH_SCRIPT = "(document.body?.innerText ?? '').replace(/\\s/g, '').length";

@@ -1,0 +1,104 @@
+// One visit that a person asks for: of a site within its permission, of the fixture, or of a saved page. Called by the visit command.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PageVisit } from '../../store/schemas/page-visit.ts';
+import { type BrowserPool, openPool } from '../browser-pool.ts';
+import { PageProblem } from '../capture-url.ts';
+import { ConfigError } from '../config-error.ts';
+import { askRobots } from '../doctor/ask-robots.ts';
+import type { ChosenProfile } from '../doctor/choose-profile.ts';
+import { networkProblem } from '../doctor/network-problem.ts';
+import { HttpClient } from '../http.ts';
+import { guardRules } from '../network-guard.ts';
+import { requirePermission } from '../permission.ts';
+import { loadProfile, type SiteProfile, userAgentOf } from '../profile.ts';
+import { obeysRobots } from '../robots-gate.ts';
+import { decodeHtml } from '../snapshot/decode-html.ts';
+import { profileDevice, type VisitDevice } from './devices.ts';
+import { PAGE_PATH, serveFile } from './file-server.ts';
+import { PATIENCE_MS, type VisitOptions, visitPage, WINDOWS } from './visit-page.ts';
+
+export interface Asked {
+  device: VisitDevice;
+  now: () => Date;
+  windows?: VisitOptions['windows'];
+  patience?: number;
+}
+
+const EXIT_CODES = { 'logged-out': 4, blocked: 5 } as const;
+const UNREAD = 3;
+
+/** A pool whose browser shows itself as the device; pictures belong to what is judged. */
+export const openVisitPool = (
+  profile: SiteProfile,
+  origin: string | undefined,
+  device: VisitDevice,
+): Promise<BrowserPool> =>
+  openPool({ profile: { ...profile, device: profileDevice(device) }, origin, size: 1, pictures: true });
+
+async function visitOnce(
+  profile: SiteProfile,
+  origin: string | undefined,
+  url: string,
+  source: PageVisit['source'],
+  asked: Asked,
+): Promise<PageVisit> {
+  const pool = await openVisitPool(profile, origin, asked.device);
+  try {
+    const { visit, problem } = await pool.withTab((tab) =>
+      visitPage(tab, url, pool.site, {
+        device: asked.device,
+        source,
+        time: asked.now().toISOString(),
+        windows: asked.windows ?? WINDOWS,
+        patience: asked.patience ?? PATIENCE_MS,
+      }),
+    );
+    if (visit) return visit;
+    const code = EXIT_CODES[problem!.reason as keyof typeof EXIT_CODES] ?? UNREAD;
+    throw new PageProblem(`“${url}”：${problem!.detail}，没有走查。`, problem!.reason, code);
+  } catch (error) {
+    const net = /net::(ERR_\w+)/.exec(String(error))?.[1];
+    if (net) throw new PageProblem(`“${url}”无法打开（${net}）。`, 'timeout', UNREAD);
+    if ((error as Error).name === 'DeadlineError' || (error as Error).name === 'TimeoutError')
+      throw new PageProblem(`“${url}”在期限内没有打开或没有测完。`, 'timeout', UNREAD);
+    throw error;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** @throws ConfigError (no permission, robots.txt forbids it), PageProblem (the page could not be visited) */
+export async function visitUrl({ profile, url, origin }: ChosenProfile, asked: Asked): Promise<PageVisit> {
+  requirePermission(profile, asked.now());
+  const http = new HttpClient({
+    rules: guardRules(profile, origin ?? undefined),
+    userAgent: userAgentOf(profile),
+    deadline: profile.deadlines.request,
+  });
+  try {
+    const robots = await askRobots(http, profile, url).catch((error) => {
+      throw networkProblem(error, url.host);
+    });
+    if (!robots.allowed && obeysRobots(profile))
+      throw new ConfigError(`robots.txt 不允许访问 ${url.href}（${robots.rule ?? robots.detail ?? ''}）。`);
+  } finally {
+    await http.close();
+  }
+  const source = profile.loopback ? 'fixture' : 'site';
+  return visitOnce(profile, origin ?? undefined, url.href, source, asked);
+}
+
+/** A saved page, opened without any other host. Throws what reading the file throws. */
+export async function visitFile(path: string, asked: Asked): Promise<PageVisit> {
+  const { html } = decodeHtml(await readFile(path));
+  const profile = loadProfile('fixture');
+  const server = await serveFile(resolve(path), html);
+  try {
+    const visit = await visitOnce(profile, server.origin, profile.publicOrigin + PAGE_PATH, 'file', asked);
+    return { ...visit, url: pathToFileURL(resolve(path)).href };
+  } finally {
+    await server.close();
+  }
+}

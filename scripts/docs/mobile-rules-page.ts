@@ -1,0 +1,41 @@
+// docs/mobile-rules.md: every rule for phone pages with what is checked, or why it is not. Pure. Called by mobile-docs.ts and a test.
+import { ASPECTS, type VisitCheck, type VisitMessage } from '../../checks/frame/check.ts';
+import { SEVERITY_NAMES } from '../../reports/labels.ts';
+import type { Unjudged } from './rules-page.ts';
+
+const section = (message: VisitMessage): string[] => [
+  `### ${message.id} ${message.title}`,
+  '',
+  `- 严重程度：${SEVERITY_NAMES[message.severity]}`,
+  `- 查什么：${message.text}`,
+  `- 怎么改：${message.fix}`,
+  `- 依据：${message.basis}。`,
+  ...(message.guard ? [`- 存疑时：${message.guard}`] : []),
+  ...(message.limit ? [`- 已知局限：${message.limit}`] : []),
+  '',
+];
+
+/** `checks` in the order in which they are shown within an aspect. */
+export function mobileRulesPage(checks: readonly VisitCheck[], unjudged: readonly Unjudged[]): string {
+  const messages = checks.flatMap(({ meta }) => meta.messages);
+  const rules = new Set(messages.map(({ id }) => id.split('-')[0]));
+  return [
+    '# 手机页面走查的规则',
+    '',
+    '本页由 `npx tsx scripts/docs/mobile-docs.ts` 生成。每一条规则的合格和不合格示例是 `tests/checks/mobile/pages` 中的网页，由测试在浏览器中逐页核对：列出的必须全部查出，没有列出的一条也不能多。',
+    '',
+    `共48条规则：${rules.size}条由程序检查（${messages.length}个检查项），${unjudged.length}条不由走查判断，见页末。走查只打开页面并测量，不点击、不填写、不提交。尚无有人工标注的真实页面，各项的精确率未经实证。`,
+    '',
+    ...ASPECTS.flatMap((aspect) => [
+      `## ${aspect}`,
+      '',
+      ...messages.filter((message) => message.aspect === aspect).flatMap(section),
+    ]),
+    '## 不由走查判断的规则',
+    '',
+    '| 编号 | 原因 | 由谁判断 |',
+    '| --- | --- | --- |',
+    ...unjudged.map(({ rule, why, who }) => `| ${rule} | ${why} | ${who} |`),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,74 @@
+// Fixture pages of the visit checks, measured in a real browser: what each page lists is found, and nothing else.
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgeVisit } from '../../../checks/frame/judge-visit.ts';
+import { visitChecks } from '../../../checks/mobile/index.ts';
+import type { BrowserPool } from '../../../crawler/browser-pool.ts';
+import { loadProfile } from '../../../crawler/profile.ts';
+import { deviceNamed } from '../../../crawler/visit/devices.ts';
+import { visitPage, WINDOWS } from '../../../crawler/visit/visit-page.ts';
+import { openVisitPool } from '../../../crawler/visit/visit-url.ts';
+
+type Expected = [message: string, verdict: string, selector: string | null];
+
+const folder = new URL('./pages/', import.meta.url);
+const pages = readdirSync(folder).filter((name) => name.endsWith('.html'));
+const html = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
+const expectedOf = (name: string): Expected[] =>
+  JSON.parse(/id="expected">([\s\S]*?)<\/script>/.exec(html(name))![1]!);
+const line = (parts: readonly (string | null)[]): string => parts.map((part) => part ?? '-').join(' ');
+
+const profile = loadProfile('fixture');
+const device = deviceNamed('standard');
+let server: Server;
+let pool: BrowserPool;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const name = (request.url ?? '').slice(1);
+    if (pages.includes(name)) response.writeHead(200, { 'content-type': 'text/html' }).end(html(name));
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  pool = await openVisitPool(profile, `http://127.0.0.1:${(server.address() as AddressInfo).port}`, device);
+});
+afterAll(async () => {
+  await pool?.close();
+  server?.close();
+});
+
+const visit = async (name: string) => {
+  const { visit: made } = await pool.withTab((tab) =>
+    visitPage(tab, `${profile.publicOrigin}/${name}`, pool.site, {
+      device,
+      source: 'file',
+      time: '2021-06-01T00:00:00.000Z',
+      windows: WINDOWS,
+      patience: 10_000,
+    }),
+  );
+  return made!;
+};
+
+const covered = new Set<string>();
+
+describe('fixture pages', () => {
+  it.each(pages)('%s', async (name) => {
+    const { outcomes, errors } = judgeVisit(await visit(name), visitChecks);
+    expect(errors).toEqual([]);
+    const found = outcomes.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'inapplicable');
+    for (const { message } of found) covered.add(message);
+    expect(found.map((o) => line([o.message, o.verdict, o.selector ?? null])).sort()).toEqual(
+      expectedOf(name).map(line).sort(),
+    );
+  });
+
+  it('fire every message that a single visit of a page can fire', () => {
+    // A slow network, a site and a server's error are not in a file: visits.test.ts judges their records.
+    const elsewhere = ['M19-data', 'M19-mixed', 'M20', 'M45'];
+    const all = visitChecks.flatMap(({ meta }) => meta.messages.map(({ id }) => id));
+    expect(all.filter((id) => !covered.has(id) && !elsewhere.includes(id))).toEqual([]);
+  });
+});

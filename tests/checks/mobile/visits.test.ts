@@ -1,0 +1,144 @@
+// Visit checks on records of visits: what no file can show (a site, a slow network, a server's error), and what must stay a question.
+import { expect, it, test } from 'vitest';
+import { judgeVisit } from '../../../checks/frame/judge-visit.ts';
+import { contrastOf } from '../../../checks/mobile/contrast.ts';
+import { visitChecks } from '../../../checks/mobile/index.ts';
+import { PageVisit } from '../../../store/schemas/page-visit.ts';
+
+const box = { x: 16, y: 16, width: 300, height: 24 };
+const text = {
+  selector: 'p',
+  text: '申请人应当如实提交有关材料并对其真实性负责，窗口当场出具凭证。',
+  length: 32,
+  size: 16,
+  bold: false,
+  lines: 1,
+  pitch: null,
+  colour: [0, 0, 0] as [number, number, number],
+  background: [255, 255, 255] as [number, number, number],
+  box,
+  rects: [box],
+  exempt: false,
+  footer: false,
+  fixed: false,
+  linked: false,
+  cut: false,
+};
+const target = {
+  selector: '#go',
+  kind: 'button' as const,
+  name: '办理',
+  box: { x: 16, y: 100, width: 60, height: 48 },
+  inline: false,
+  native: false,
+  hit: true,
+  fixed: false,
+  focusable: true,
+  picture: false,
+  href: null,
+  fragment: null,
+  handler: 'own' as const,
+};
+const right = PageVisit.parse({
+  url: 'https://zwdt.example.gov.cn/item/1',
+  source: 'site',
+  device: 'standard',
+  time: '2021-06-01T00:00:00.000Z',
+  status: 200,
+  title: '办事指南',
+  lang: 'zh-CN',
+  viewport: 'width=device-width, initial-scale=1',
+  refresh: null,
+  window: { width: 390, height: 844 },
+  bodyHidden: false,
+  selectable: true,
+  textLength: 32,
+  spinner: null,
+  waited: 300,
+  targets: [target],
+  texts: [text],
+  fields: [],
+  layers: [],
+  widths: [{ width: 390, height: 844, clientWidth: 390, scrollWidth: 390, widest: null, bars: 0 }],
+  images: [],
+  forms: [],
+  errors: [],
+  dialogs: [],
+  refused: 0,
+  timing: { firstByte: 50, firstPaint: 200, largestPaint: 300, shift: 0 },
+  truncated: false,
+} satisfies PageVisit);
+
+const said = (change: Partial<PageVisit>): string[] =>
+  judgeVisit({ ...right, ...change }, visitChecks)
+    .outcomes.filter(({ verdict }) => verdict === 'fail' || verdict === 'review')
+    .map(({ message, verdict }) => `${message} ${verdict}`);
+const error = (kind: 'script' | 'data' | 'mixed', words: string, own = true) => ({ kind, text: words, own });
+const slow = { firstByte: 50, firstPaint: 200, largestPaint: 6000, shift: 0 };
+
+test.each<[what: string, change: Partial<PageVisit>, expected: string[]]>([
+  ['a right page', {}, []],
+  ['a page without encryption', { url: 'http://zwdt.example.gov.cn/item/1' }, ['M45 fail']],
+  ['a saved page without encryption', { url: 'http://zwdt.example.gov.cn/1', source: 'file' }, []],
+  ['data that fails', { errors: [error('data', '500 https://zwdt.example.gov.cn/api')] }, ['M19-data fail']],
+  [
+    'data of another site that fails',
+    { errors: [error('data', '502 https://x.example.com/a', false)] },
+    ['M19-data review'],
+  ],
+  ['an unencrypted part', { errors: [error('mixed', 'http://x.example.com/a.png')] }, ['M19-mixed fail']],
+  ['a script that fails', { errors: [error('script', 'x is undefined')] }, ['M19 fail']],
+  [
+    'a script that fails where a request was refused',
+    { errors: [error('script', 'x is undefined')], refused: 1 },
+    ['M19 review'],
+  ],
+  ['a slow page, however slow', { timing: slow }, ['M20 review']],
+  ['an empty page after all patience', { textLength: 0, texts: [], waited: 10_000 }, ['M18 fail']],
+  ['an empty page too early', { textLength: 0, texts: [], waited: 3000 }, ['M18 review']],
+  [
+    'an empty page of which data were refused',
+    { textLength: 0, texts: [], waited: 10_000, refused: 2 },
+    ['M18 review'],
+  ],
+  [
+    'a short wall of an app is one cause',
+    { texts: [{ ...text, text: '请在微信客户端打开链接', length: 11 }], textLength: 11, waited: 10_000 },
+    ['M15 review'],
+  ],
+  ['a small target that is covered', { targets: [{ ...target, box, hit: false }] }, []],
+  [
+    'a broken picture of a site',
+    { images: [{ selector: 'img', src: 'https://zwdt.example.gov.cn/a.png', broken: true }] },
+    ['M16-image fail'],
+  ],
+])('%s', (_, change, expected) => {
+  expect(said(change)).toEqual(expected);
+});
+
+it('passes nothing of which the rest was not measured', () => {
+  const { outcomes } = judgeVisit({ ...right, truncated: true }, visitChecks);
+  const m01 = outcomes.find(({ message }) => message === 'M01');
+  expect(m01).toMatchObject({ verdict: 'unobserved', reason: 'not-seen-completely' });
+});
+
+it('takes an error inside a check for unobserved', () => {
+  const broken = {
+    ...visitChecks[0]!,
+    judge: () => {
+      throw new Error('broken');
+    },
+  };
+  const { outcomes, errors } = judgeVisit(right, [broken]);
+  expect(errors).toHaveLength(1);
+  expect(outcomes).toEqual([{ message: 'M42', verdict: 'unobserved', field: 'page', reason: 'check-error' }]);
+});
+
+test.each<[[number, number, number], [number, number, number], number]>([
+  [[0, 0, 0], [255, 255, 255], 21],
+  [[119, 119, 119], [255, 255, 255], 4.478],
+  [[118, 118, 118], [255, 255, 255], 4.542],
+])('contrast of %j on %j is %d', (one, other, expected) => {
+  expect(contrastOf(one, other)).toBeCloseTo(expected, 3);
+  expect(contrastOf(other, one)).toBeCloseTo(expected, 3);
+});
