@@ -7,11 +7,14 @@ export function benchCommand(): Command {
     .description('测速：各部分与同类工具在同一次运行中轮流计时（每次操作的微秒数，取中位数）')
     .option('--json', '输出 JSON 数组')
     .option('--rounds <次数>', '轮数', '7')
-    .action(async (options: { json?: boolean; rounds: string }) => {
+    .option('--fuzz <条数>', '每个识别器试读的随机文本条数（每条最长 5,000 字），取其中最慢的一条', '200')
+    .action(async (options: { json?: boolean; rounds: string; fuzz: string }) => {
       // Loaded here: the peers are tools of development alone.
       const { benchCases } = await import('../bench/cases.ts');
       const { measure } = await import('../bench/measure.ts');
-      const rows = benchCases().map((one) => measure(one, Math.max(1, Number(options.rounds) || 7)));
+      const rows = benchCases(Math.max(1, Number(options.fuzz) || 200)).map((one) =>
+        measure(one, Math.max(1, Number(options.rounds) || 7)),
+      );
       if (options.json) return write(`${JSON.stringify(rows, null, 1)}\n`);
       const lines = rows.map((r) =>
         [r.name, r.median.toFixed(1), r.peer, r.peerMedian.toFixed(1), r.ratio.toFixed(2)].join('\t'),
