@@ -49,8 +49,11 @@ export function merge(into: Draft, found: Draft): void {
   into.windowName ??= found.windowName;
 }
 
+const BRACKET = /[()[\]]/;
+
 /** Takes brackets out of a text: each is left as a blank of the same length. Unclosed ones reach to the end. */
 export function cutBrackets(text: string, offset: number): Stretch {
+  if (!BRACKET.test(text)) return { text, offset, brackets: [] };
   const brackets: Stretch['brackets'] = [];
   let outside = '';
   let open = -1;

@@ -2,7 +2,7 @@
 import { cutBrackets, type Span, type Stretch } from './address-draft.ts';
 import { type NumberToken, readNumbers } from './address-number.ts';
 import { afterSide, findRoads, type Road } from './address-street.ts';
-import { findWindowNames } from './address-window.ts';
+import { findWindowNames, mayNameWindow, type WindowName } from './address-window.ts';
 
 /** What a number right behind a road may count, if it is the house's. */
 const HOUSE_USES = new Set(['door', 'lane', 'building', 'bare']);
@@ -12,6 +12,18 @@ export type AddressEvent =
   | { at: number; kind: 'number'; token: NumberToken; direct: boolean }
   | { at: number; kind: 'name'; span: Span }
   | { at: number; kind: 'bracket'; inner: Stretch };
+
+/** Names of windows between the other parts, over which none of them reaches. */
+function windowNames(text: string, roads: readonly Road[], tokens: readonly NumberToken[]): WindowName[] {
+  if (!mayNameWindow(text)) return [];
+  const ends = roads.map((road) => road.end);
+  for (const { use, items } of tokens)
+    if (use !== 'other' && use !== 'bare') for (const [, end] of items) ends.push(end);
+  return findWindowNames(
+    text,
+    ends.sort((a, b) => a - b),
+  );
+}
 
 /** All events of a stretch, by position. */
 export function eventsOf(stretch: Stretch): AddressEvent[] {
@@ -26,12 +38,6 @@ export function eventsOf(stretch: Stretch): AddressEvent[] {
     }
   }
   const tokens = readNumbers(text, roads, (start) => doorsAt.has(start));
-  const barriers = [
-    ...roads.map((road) => road.end),
-    ...tokens
-      .filter(({ use }) => use !== 'other' && use !== 'bare')
-      .flatMap(({ items }) => items.map(([, end]) => end)),
-  ].sort((a, b) => a - b);
   const direct = new Set(
     tokens.filter(({ start, use }) => doorsAt.has(start) && HOUSE_USES.has(use)).map(({ start }) => start),
   );
@@ -44,7 +50,7 @@ export function eventsOf(stretch: Stretch): AddressEvent[] {
     ...tokens.map(
       (token): AddressEvent => ({ at: token.start, kind: 'number', token, direct: direct.has(token.start) }),
     ),
-    ...findWindowNames(text, barriers).map(
+    ...windowNames(text, roads, tokens).map(
       ({ start, end }): AddressEvent => ({ at: end - 0.5, kind: 'name', span: [start, end] }),
     ),
     ...stretch.brackets.map(

@@ -1,5 +1,6 @@
 // The numbers of an address and what each of them counts: called by the reader of one place.
 import { houseFirst, splitRow } from './address-row.ts';
+import { byFirst, firstOf } from './words-by-first.ts';
 
 export type NumberUse =
   | 'door'
@@ -62,6 +63,13 @@ const UNITS: [use: NumberUse, pattern: RegExp][] = [
   ],
 ];
 
+const unitsBy = byFirst(UNITS, ([, pattern]) => pattern.source);
+
+/** What a number, a foreign one or a named floor can begin with; most characters of a text are none of it. */
+const BEGINNINGS = new Set(
+  [NUMBER, FOREIGN, NAMED_FLOOR].flatMap(({ source }) => [...(firstOf(source).chars ?? [])]),
+);
+
 /** What never starts a unit; most numbers of a long list are followed by one of these. */
 const NO_UNIT = new Set(['', ...'、,;。.:\n()-~①②③④⑤⑥⑦⑧⑨⑩0123456789', ...HAN]);
 
@@ -79,12 +87,19 @@ function unitAt(text: string, index: number): [NumberUse, string] | undefined {
   let start = index;
   while (start < index + 2 && text.charAt(start) === ' ') start++;
   if (NO_UNIT.has(text.charAt(start))) return undefined;
-  for (const [use, pattern] of UNITS) {
+  for (const [use, pattern] of unitsBy(text.charAt(start))) {
     const found = matchAt(pattern, text, start);
     if (found !== undefined) return [use, text.slice(index, start) + found];
   }
   return undefined;
 }
+
+const tokenOf = (use: NumberUse, start: number, end: number): NumberToken => ({
+  use,
+  start,
+  end,
+  items: [[start, end]],
+});
 
 function tokenAt(text: string, index: number, direct: boolean): NumberToken | undefined {
   const number = matchAt(NUMBER, text, index);
@@ -92,34 +107,39 @@ function tokenAt(text: string, index: number, direct: boolean): NumberToken | un
   const after = index + number.length;
   const shop = direct ? houseFirst(number) : undefined;
   if (shop !== undefined && (unitAt(text, after)?.[0] ?? 'door') !== 'door')
-    return { use: 'door', start: index, end: index + shop.length, items: [[index, index + shop.length]] };
+    return tokenOf('door', index, index + shop.length);
   const house = direct ? matchAt(HOUSE, text, after) : undefined;
   const [use, unit] =
     house === undefined ? (unitAt(text, after) ?? ['bare' as const, '']) : ['door' as const, house];
-  const token = (kind: NumberUse): NumberToken => {
-    const end = after + (kind === 'bare' ? 0 : unit.length);
-    return { use: kind, start: index, end, items: [[index, end]] };
-  };
+  const end = after + unit.length;
   if (/^[A-Za-z]$/.test(number)) {
     // A letter alone is a number only with a unit that letters take: A座, D号窗口, A楼, G层.
     if (unit === '' || use === 'lane' || use === 'door') return undefined;
-    if (use === 'other') return /^\s*区/.test(unit) ? token('area') : undefined;
-    if (use === 'floor' && matchAt(BUILDING_LETTER, text, after) !== undefined) return token('building');
-    return token(use);
+    if (use === 'other') return /^\s*区/.test(unit) ? tokenOf('area', index, end) : undefined;
+    if (use === 'floor' && matchAt(BUILDING_LETTER, text, after) !== undefined)
+      return tokenOf('building', index, end);
+    return tokenOf(use, index, end);
   }
-  if (use === 'other' && /^[A-Za-z]\d?$/.test(number) && /^\s*区/.test(unit)) return token('area');
+  if (use === 'other' && /^[A-Za-z]\d?$/.test(number) && /^\s*区/.test(unit))
+    return tokenOf('area', index, end);
   // T1楼 is a tower; B1楼, L2楼 are floors.
   if (use === 'floor' && unit.endsWith('楼') && /^[AC-EHJKN-Zac-ehjkn-z]\d{1,2}$/.test(number))
-    return token('building');
+    return tokenOf('building', index, end);
   if (use === 'bare' && /^[Bb][1-5]$/.test(number) && !/[A-Za-z\d库]/.test(text.charAt(after)))
-    return token('floor');
+    return tokenOf('floor', index, end);
   // 三房村, 四房北路: 房 counts rooms only behind digits; 573HF is no floor.
   if (use === 'room' && unit.endsWith('房') && !/\d/.test(number)) return undefined;
   if (use === 'floor' && /^\d{3,}[A-Za-z]$/.test(number)) return undefined;
   // Han numerals are everywhere (五一, 一件事): without a unit they count nothing.
   if (use === 'bare' && !/[\dA-Za-z①-⑳]/.test(number)) return undefined;
   if (use === 'window' && !/[\dA-Za-z①-⑳号第]/.test(number + unit)) return undefined;
-  return token(use);
+  return tokenOf(use, index, end);
+}
+
+/** Only a separator stands between the two, or nothing behind a number in a circle. */
+function isJoint(text: string, token: NumberToken, next: NumberToken): boolean {
+  const between = text.slice(token.end, Math.min(next.start, token.end + 6)).trim();
+  return /^[、,./和及与或]$/.test(between) || (between === '' && /[①-⑳]/.test(text.charAt(token.start)));
 }
 
 /** `1、2、3号窗口` is one token: a number before a separator takes the unit of the one behind it. */
@@ -132,15 +152,13 @@ function joinEnumerations(
   for (let index = tokens.length - 1; index >= 0; index--) {
     const token = tokens[index]!;
     const next = joined.at(-1);
-    const between =
-      next === undefined ? '' : text.slice(token.end, Math.min(next.start, token.end + 6)).trim();
     const joins =
       next !== undefined &&
       next.use !== 'bare' &&
       next.use !== 'lane' &&
       next.use !== 'other' &&
-      (/^[、,./和及与或]$/.test(between) || (between === '' && /[①-⑳]/.test(text.charAt(token.start)))) &&
       (token.use === 'bare' || token.use === next.use || (token.use === 'door' && next.use === 'window')) &&
+      isJoint(text, token, next) &&
       !(next.use === 'window' && directDoor(token.start)) &&
       // 综合窗口11、2楼: the first number is the window's.
       !(next.use !== 'door' && text.startsWith('窗口', token.start - 2));
@@ -173,6 +191,10 @@ export function readNumbers(
       index = span.end;
       continue;
     }
+    if (!BEGINNINGS.has(text.charAt(index))) {
+      index++;
+      continue;
+    }
     const foreign = matchAt(FOREIGN, text, index);
     if (foreign !== undefined) {
       index += foreign.length;
@@ -180,12 +202,7 @@ export function readNumbers(
     }
     const named = matchAt(NAMED_FLOOR, text, index);
     if (named !== undefined) {
-      tokens.push({
-        use: 'floor',
-        start: index,
-        end: index + named.length,
-        items: [[index, index + named.length]],
-      });
+      tokens.push(tokenOf('floor', index, index + named.length));
       index += named.length;
       continue;
     }

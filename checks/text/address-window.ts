@@ -5,6 +5,9 @@ import { readNumbers } from './address-number.ts';
 /** 综合窗口, 水电气专窗, 不动产专区: the words that end a window's name; an area only if no window of it follows. */
 const WINDOW_WORD = /窗口|专窗|专区(?=$|[\n,;。、:()[\]\s])/g;
 
+/** Most texts name no window at all. */
+export const mayNameWindow = (text: string): boolean => text.includes('窗') || text.includes('专区');
+
 /** 无线下办理窗口, 不设窗口, 无需到窗口. */
 const NO_WINDOW =
   /(?:无|没有|不设|未设|不设置|未设置|暂无|取消)(?:置|立|有|任何)?(?:线下|现场|实体|固定|专门|人工|对外|办事|办理|服务|受理|的|业务){0,4}(?:窗口|办理地点|办理场所)|(?:无需|不需要?|不用|无须)(?:再)?(?:到|去|前往|至|跑)?(?:线下|现场|实体|办事|办理|服务|大厅|的){0,3}窗口|无线下(?:办理|受理|服务)/;

@@ -17,7 +17,7 @@ const PLACE_WORD =
   /[省市区县镇乡村街路园场站厅局所院馆校楼厦城港里弄坊寺店铺厂行社部处科]|中心|公司|政府|广场|花园|门口|大学|学校|码头|口岸|机场|公寓|大院|组$|[东西南北]\d{1,5}米/;
 const NO_PLACE =
   /(?:办理|受理|查询|领取|提交|邮寄|申请|咨询)$|无需|不需|网办|网上|线上|信息待|待核|公告|附件|官网|网站|网址|登录|登陆|下载|APP|小程序|公众号|拨打|来电|致电|工作日|上午|下午|周[一二三四五六日]|星期|:\d{2}|https?|www/i;
-const HAN = /[\u3400-\u9fff]/g;
+const TWO_HAN = /[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]/;
 
 /** What leads in a part before its first own word: 或, 周一, 地址：. */
 const LEAD_IN = /^(?:[\s,、:或和及]|以及|(?:周|星期)[一二三四五六日天至到、]+|工作日|其他|办理|受理)*/;
@@ -71,7 +71,7 @@ function fill(draft: Draft, from: Draft, below: number): void {
 }
 
 function isPlace(text: string): boolean {
-  return (text.match(HAN)?.length ?? 0) >= 2 && PLACE_WORD.test(text) && !NO_PLACE.test(text);
+  return TWO_HAN.test(text) && PLACE_WORD.test(text) && !NO_PLACE.test(text);
 }
 
 /** A scope without a road, floor, room or numbered window says nowhere (全市任意网点). */

@@ -42,22 +42,26 @@ const FOREIGN =
 
 export const isDay = (token: Token | undefined): boolean => token !== undefined && DAY_KINDS.has(token.kind);
 
+/** The weekdays of each selector; `PH` has none. A range may run over Sunday. */
+const WEEKDAYS = new Map<string, readonly number[]>(
+  WEEK.flatMap((from, first) => [
+    [from, [first]] as const,
+    ...WEEK.map((to, last): [string, number[]] => {
+      const days = (last - first + 7) % 7;
+      return [`${from}-${to}`, Array.from({ length: days + 1 }, (_, i) => (first + i) % 7)];
+    }),
+  ]),
+);
+
 /** Weekdays 0 (Monday) to 6 of OSM selectors; `PH` has none. */
 export function weekdaysOf(items: readonly string[]): Set<number> {
   const days = new Set<number>();
-  for (const item of items) {
-    if (item === 'PH') continue;
-    const [from, to] = item.split('-').map((day) => (WEEK as readonly string[]).indexOf(day));
-    for (let day = from!; ; day = (day + 1) % 7) {
-      days.add(day);
-      if (day === (to ?? from)) break;
-    }
-  }
+  for (const item of items) for (const day of WEEKDAYS.get(item) ?? []) days.add(day);
   return days;
 }
 
 function dayOf(token: Token): string {
-  const latin = LATIN[token.text.slice(0, 3).toLowerCase()];
+  const latin = token.text < '\u0080' ? LATIN[token.text.slice(0, 3).toLowerCase()] : undefined;
   if (latin) return latin;
   const last = token.text.slice(-1).replace('天', '日');
   return WEEK[/\d/u.test(last) ? Number(last) - 1 : NUMERALS.indexOf(last)]!;

@@ -3,7 +3,7 @@ import { type DayGroup, isDay, readDays, weekdaysOf } from './hours-days.ts';
 import { type DayNote, noteOf } from './hours-notes.ts';
 import { takePeriod } from './hours-periods.ts';
 import { takeClock, takeWhole } from './hours-ranges.ts';
-import { dropPending, type Parsed, type Reader, reader, trailing } from './hours-scope.ts';
+import { addNote, dropPending, type Parsed, type Reader, reader, trailing } from './hours-scope.ts';
 import type { Token } from './hours-tokens.ts';
 import type { DayPart } from './hours-types.ts';
 
@@ -71,12 +71,11 @@ function takeDays(r: Reader, i: number): number {
       note.is === 'usual' || (note.is === 'outside' && isReopened(r, i, group, note)) ? 'usual' : 'closed';
     const off = note.consumed.find((index) => tokens[index]!.value.startsWith('shut'));
     if (state === 'closed' && off !== undefined) r.shutAt = off;
-    const base = { state, place: scope.place, dates: null, at: group.at } as const;
     // 国定假、周五下午除外: the half day is Friday's.
-    const halves = note.part && group.items.length > 1 && group.items.includes('PH');
-    if (halves) out.notes.push({ ...base, group: { ...group, items: ['PH'] }, part: null, ranges: [] });
-    const rest = halves ? { ...group, items: group.items.filter((item) => item !== 'PH') } : group;
-    out.notes.push({ ...base, group: rest, part: note.part, ranges: [] });
+    if (note.part && group.items.length > 1 && group.items.includes('PH')) {
+      addNote(r, { ...group, items: ['PH'] }, state, null);
+      addNote(r, { ...group, items: group.items.filter((item) => item !== 'PH') }, state, note.part);
+    } else addNote(r, group, state, note.part);
     return group.next;
   }
   const behind = tokens[tokens[group.next]?.kind === 'open' ? group.next + 1 : group.next];
@@ -156,12 +155,12 @@ function takeText(r: Reader, i: number): number {
   const { tokens, out, scope } = r;
   let j = i + 1;
   while (j < i + 6 && ['caption', 'open', 'text'].includes(tokens[j]?.kind ?? '')) j++;
-  const words = tokens.slice(i, j).filter(({ kind }) => kind === 'text');
-  const text = words.map((token) => token.text).join('');
   const colon = tokens[j]?.kind === 'colon';
   const follows = tokens[colon ? j + 1 : j];
-  const heads = isDay(follows) || HEADED.has(follows?.kind ?? '');
-  if (!heads || text.length < 2 || NO_PLACE.test(text) || !(colon || PLACE.test(text))) return i + 1;
+  if (!isDay(follows) && !HEADED.has(follows?.kind ?? '')) return i + 1;
+  const words = tokens.slice(i, j).filter(({ kind }) => kind === 'text');
+  const text = words.map((token) => token.text).join('');
+  if (text.length < 2 || NO_PLACE.test(text) || !(colon || PLACE.test(text))) return i + 1;
   scope.side = false;
   // The first heading names the place itself.
   if (out.entries.length === 0 && r.outer.length === 0) return j;

@@ -13,6 +13,8 @@ export interface DayNote {
 
 const HOURS = new Set(['clock', 'always', 'season', 'date', 'lunch', 'noonOpen', 'except']);
 
+const note = (is: DayNote['is'], ...consumed: number[]): DayNote => ({ is, part: null, consumed });
+
 /** Looks from the expression to the end of its clause. `started`: some hours were read before. */
 export function noteOf(
   tokens: readonly Token[],
@@ -22,7 +24,6 @@ export function noteOf(
   depth = 0,
 ): DayNote {
   const before = tokens[start - 1]?.kind;
-  const note = (is: DayNote['is'], ...consumed: number[]): DayNote => ({ is, part: null, consumed });
   const { next } = group;
   if (before === 'except') {
     const shut = tokens[next]?.kind === 'off' ? [next] : [];

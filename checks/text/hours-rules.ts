@@ -1,11 +1,12 @@
 // Makes rules of what the grammar read, and finds overlaps and gaps in them: called by hours.ts.
 import { overlaps } from './hours-clock.ts';
 import { weekdaysOf } from './hours-days.ts';
-import type { Entry, Parsed } from './hours-scope.ts';
+import type { Entry, Note, Parsed } from './hours-scope.ts';
 import type { ClockRange, HoursRule } from './hours-types.ts';
 
-const keyOf = (entry: Entry): string =>
-  JSON.stringify([entry.place, entry.season?.at, entry.days?.items, entry.days?.workday]);
+/** No place is empty, and no two seasons stand at one place of the text. */
+const keyOf = ({ place, season, days }: Entry): string =>
+  `${place ?? ''}\n${season?.at ?? ''}\n${days ? days.items : '-'}\n${days?.workday ?? ''}`;
 
 /** Rules in the order of the text; ranges of the same place, season and days are one rule. */
 export function rulesOf(parsed: Parsed): HoursRule[] {
@@ -18,21 +19,30 @@ export function rulesOf(parsed: Parsed): HoursRule[] {
     if (entry.whole) rule.whole = entry.whole;
     rule.at = [Math.min(rule.at[0], entry.at[0]), Math.max(rule.at[1], entry.at[1])];
   }
-  const base = { ranges: [], whole: null, part: null, season: null, place: null, dates: null };
-  const notes = parsed.notes.map(
-    (note): HoursRule => ({
-      ...base,
-      ...note,
-      days: note.group?.items ?? null,
-      workday: note.group?.workday ?? false,
-    }),
-  );
   const bare = parsed.bareDays;
-  const stated: HoursRule[] = bare
-    ? [{ ...base, days: bare.items, workday: bare.workday, state: 'open', at: bare.at }]
+  const stated = bare
+    ? [ruleOfNote({ ...NO_NOTE, group: bare, state: 'open', ranges: [], at: bare.at })]
     : [];
-  return [...stated, ...[...open.values()].map(tidy), ...notes.map(strip)].sort((a, b) => a.at[0] - b.at[0]);
+  const rules = [...stated, ...[...open.values()].map(tidy), ...parsed.notes.map(ruleOfNote)];
+  return rules.sort((a, b) => a.at[0] - b.at[0]);
 }
+
+const NO_NOTE = { part: null, place: null, dates: null };
+
+type Stated = Omit<Note, 'state'> & Pick<HoursRule, 'state'>;
+
+const ruleOfNote = ({ group, state, part, place, dates, ranges, at }: Stated): HoursRule => ({
+  ranges,
+  whole: null,
+  part,
+  season: null,
+  place,
+  dates,
+  state,
+  at,
+  days: group?.items ?? null,
+  workday: group?.workday ?? false,
+});
 
 const ruleOf = ({ days, season, place, at }: Entry): HoursRule => ({
   days: days?.items ?? null,
@@ -46,11 +56,6 @@ const ruleOf = ({ days, season, place, at }: Entry): HoursRule => ({
   dates: null,
   at: days ? [Math.min(days.at[0], at[0]), Math.max(days.at[1], at[1])] : at,
 });
-
-const strip = (rule: HoursRule & { group?: unknown }): HoursRule => {
-  const { group: _, ...rest } = rule;
-  return rest;
-};
 
 /** A range that is written twice for the same days counts once. */
 const tidy = (rule: HoursRule): HoursRule => {
@@ -105,11 +110,13 @@ const covers = (wide: readonly string[] | null, narrow: readonly string[] | null
   return narrow !== null && !narrow.includes('PH') && [...weekdaysOf(narrow)].every((day) => days.has(day));
 };
 
+const isMorning = ({ to }: ClockRange): boolean => to !== null && to <= 780;
+
 /** 8:30-12:00 14:00-17:30（7、8月15:00-18:00）: the season changes the afternoon only, the mornings of `other` stay. */
 export function morningsFor(other: HoursRule, rule: HoursRule): ClockRange[] {
-  if (other === rule || other.season) return [];
+  if (other === rule || other.season || !other.ranges.some(isMorning)) return [];
   // Without a season 周四 keeps hours of its own, unless 周四下午 is written.
   if (!rule.season && rule.ranges.some(({ label }) => label !== '下午')) return [];
   if (rule.ranges.some(({ from }) => from < 720) || !covers(other.days, rule.days)) return [];
-  return other.ranges.filter(({ to }) => to !== null && to <= 780);
+  return other.ranges.filter(isMorning);
 }

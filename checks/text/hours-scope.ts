@@ -111,6 +111,10 @@ export function trailing({ out, scope }: Reader, lacks: (entry: Entry) => boolea
   return out.entries.slice(from);
 }
 
+export function addNote(r: Reader, group: DayGroup, state: Note['state'], part: DayPart | null): void {
+  r.out.notes.push({ group, state, part, place: r.scope.place, dates: null, ranges: [], at: group.at });
+}
+
 export function addEntry(r: Reader, range: ClockRange | null, whole: Entry['whole'], at: Span): void {
   const { days, season, place } = r.scope;
   if (days === r.pending) r.pending = null;

@@ -106,15 +106,15 @@ export function tokenise(text: string): Token[] {
     unknown = -1;
   };
   for (let i = 0; i < even.length; ) {
-    const found = match(even, i, unknown < 0 ? before : 'text');
-    if (!found) {
+    const token = match(even, i, unknown < 0 ? before : 'text');
+    if (!token) {
       if (even[i] === ' ') flush(i);
       else if (unknown < 0) unknown = i;
       i++;
       continue;
     }
     flush(i);
-    const { token, length } = found;
+    const { length } = token.text;
     if (token.kind !== 'noise') {
       token.at = span(i, i + length);
       tokens.push(token);
@@ -126,17 +126,18 @@ export function tokenise(text: string): Token[] {
   return pair(tokens);
 }
 
+const NOWHERE: Span = [0, 0];
+
 /** A token whose place is filled in by the caller. */
-interface Match {
-  token: Token;
-  length: number;
-}
+const matched = (kind: TokenKind, text: string, value = ''): Token => ({
+  kind,
+  text,
+  value,
+  at: NOWHERE,
+  partner: -1,
+});
 
-function matched(kind: TokenKind, text: string, value = ''): Match {
-  return { token: { kind, text, value, at: [0, 0], partner: -1 }, length: text.length };
-}
-
-function match(text: string, i: number, before: string): Match | undefined {
+function match(text: string, i: number, before: string): Token | undefined {
   const first = text.charAt(i);
   const digit = isDigit(first);
   for (const [pattern, [year, month, day], when] of datesOf(first)) {
@@ -150,7 +151,7 @@ function match(text: string, i: number, before: string): Match | undefined {
     };
     if (date.month <= 12 && (date.day ?? 1) <= 31 && date.day !== 0 && (month === 0 || date.month > 0)) {
       const found = matched('date', m[0]);
-      found.token.date = date;
+      found.date = date;
       return found;
     }
   }
@@ -162,7 +163,7 @@ function match(text: string, i: number, before: string): Match | undefined {
       const m = (!when || when(before)) && pattern.exec(text);
       if (!m) continue;
       const found = matched('clock', m[0]);
-      found.token.clock = read(m);
+      found.clock = read(m);
       return found;
     }
   }
@@ -184,7 +185,7 @@ function match(text: string, i: number, before: string): Match | undefined {
   return mark && matched(mark, first);
 }
 
-function word(text: string, i: number, words: typeof WORDS): Match | undefined {
+function word(text: string, i: number, words: typeof WORDS): Token | undefined {
   const beginning = words(text.charAt(i));
   if (!beginning) return undefined;
   const { entries, pattern } = beginning;

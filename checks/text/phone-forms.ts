@@ -12,19 +12,12 @@ export interface PhoneForm {
 }
 
 /** Short codes (短号): emergency, 10xxx carriers, 11xxx and 12xxx public lines, 95 and 96 service numbers. */
-const SHORT = [
-  /^(?:110|114|119|120|122)$/,
-  /^100\d\d$/,
-  /^1010\d{4}$/,
-  /^11[1468]\d{2,3}$/,
-  /^12(?:110|117|121|122|123|[345]\d\d)$/,
-  /^95\d{3,4}$/,
-  /^96\d{3,4}$/,
-];
+const SHORT =
+  /^(?:11[049]|12[02]|100\d\d|1010\d{4}|11[1468]\d{2,3}|12(?:110|117|12[123]|[345]\d\d)|9[56]\d{3,4})$/;
 const MOBILE = /^1[3-9]\d{9}$/;
 const SERVICE = /^[48]00\d{7}$/;
 
-export const isShort = (digits: string): boolean => SHORT.some((form) => form.test(digits));
+export const isShort = (digits: string): boolean => SHORT.test(digits);
 export const isMobile = (digits: string): boolean => MOBILE.test(digits);
 export const isService = (digits: string): boolean => SERVICE.test(digits);
 

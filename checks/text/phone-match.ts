@@ -62,16 +62,23 @@ export function readPrefix(groups: readonly Group[], index: number, plus: boolea
   return { next, area, abroad, typo };
 }
 
+interface Joining {
+  last: number;
+  digits: string;
+}
+
 /** Digits of the number that begins at group `first`, with ever more groups joined to it. */
-function* joinings(groups: readonly Group[], first: number): Generator<{ last: number; digits: string }> {
+function joinings(groups: readonly Group[], first: number): Joining[] {
+  const all: Joining[] = [];
   let digits = '';
   for (let last = first; last < Math.min(first + 4, groups.length); last++) {
     const group = groups[last]!;
-    if (last > first && (!JOINS.has(groups[last - 1]!.gap) || group.digits.length < 3)) return;
+    if (last > first && (!JOINS.has(groups[last - 1]!.gap) || group.digits.length < 3)) break;
     digits += group.digits;
-    if (digits.length > 11) return;
-    yield { last, digits };
+    if (digits.length > 11) break;
+    all.push({ last, digits });
   }
+  return all;
 }
 
 /** Digits behind +86: the area code has lost its 0. */
@@ -80,6 +87,10 @@ function formAbroad(digits: string): PhoneForm | undefined {
   const split = splitArea(digits.startsWith('0') ? digits : `0${digits}`);
   return split && formOf(split[1], split[0]);
 }
+
+/** Could the number be dialled in the area `local` as it is written? */
+const fits = ({ kind, area, local: digits }: PhoneForm, local: string | null): boolean =>
+  kind !== 'landline' || area !== null || local === null || isLocal(digits, localLengths(local) ?? [7, 8]);
 
 /**
  * A whole, well-formed number that begins at group `index`. `local` is the area code that a number without its own
@@ -92,31 +103,38 @@ export function matchNumber(
   plus: boolean,
 ): Match | undefined {
   const prefix = readPrefix(groups, index, plus);
-  const match = (last: number, form: PhoneForm | undefined, typo = prefix.typo): Match | undefined =>
-    form && { first: index, last, form, ownArea: form.area !== null, typo };
+  const found = formBehind(groups, prefix, local);
+  return found && { first: index, ...found, ownArea: found.form.area !== null, typo: prefix.typo };
+}
+
+/** The number behind the prefix, and its last group. */
+function formBehind(
+  groups: readonly Group[],
+  prefix: Prefix,
+  local: string | null,
+): Pick<Match, 'last' | 'form'> | undefined {
   const group = groups[prefix.next];
   if (!group) return undefined;
 
   const compact = /^(?:00)?86(\d{10,12})$/.exec(group.digits)?.[1];
   if (compact !== undefined && prefix.area === null && !prefix.abroad) {
     const form = formAbroad(compact);
-    if (form) return match(prefix.next, form);
+    if (form) return { last: prefix.next, form };
   }
-  const all = [...joinings(groups, prefix.next)];
-  const service = all.find(({ digits }) => isService(digits));
-  if (service) return match(service.last, formOf(service.digits, prefix.area));
+  const all = joinings(groups, prefix.next);
+  for (const { last, digits } of all)
+    if (isService(digits)) return { last, form: { kind: 'service', area: prefix.area, local: digits } };
 
   const single = prefix.area === null ? wholeForm(group.digits) : formOf(group.digits, prefix.area);
-  const fits = ({ kind, area, local: digits }: PhoneForm): boolean =>
-    kind !== 'landline' || area !== null || local === null || isLocal(digits, localLengths(local) ?? [7, 8]);
-  if (single && fits(single)) return match(prefix.next, single);
+  if (single && fits(single, local)) return { last: prefix.next, form: single };
   // 400-82088 is a service number cut short, and no local number.
   for (const { last, digits } of /^[48]00$/.test(group.digits) ? [] : all.slice(1)) {
     const plain = prefix.abroad ? formAbroad : wholeForm;
     const form = prefix.area === null ? plain(digits) : formOf(digits, prefix.area);
-    if (form && form.kind !== 'short' && fits(form)) return match(last, form);
+    if (form && form.kind !== 'short' && fits(form, local)) return { last, form };
   }
-  return prefix.abroad && prefix.area === null ? match(prefix.next, formAbroad(group.digits)) : undefined;
+  const form = prefix.abroad && prefix.area === null ? formAbroad(group.digits) : undefined;
+  return form && { last: prefix.next, form };
 }
 
 /** Group `index` begins a number of its own, so it is no extension of the one before. */

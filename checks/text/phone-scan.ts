@@ -65,8 +65,15 @@ function isMeant({ form, first, last }: Match, { text, groups, index, only, list
   return first === last || isNearWords(text, start, end);
 }
 
+/** What a + or an opening bracket before a number ends with. */
+const SIGN_ENDS = new Set('+([ \n');
+
+const hasPlus = (text: string, start: number): boolean =>
+  SIGN_ENDS.has(text.charAt(start - 1)) && /\+\s?\(?$/.test(text.slice(Math.max(0, start - 3), start));
+
 /** An opening bracket and the + belong to what is written. */
 function writtenStart(text: string, start: number, end: number): number {
+  if (!SIGN_ENDS.has(text.charAt(start - 1))) return start;
   const before = text.slice(Math.max(0, start - 3), start);
   const sign = /\(?\+\s?$|\+\s?\($/.exec(before)?.[0].length;
   return start - (sign ?? (/[([]$/.test(before) && /^[^([]*[)\]]/.test(text.slice(start, end)) ? 1 : 0));
@@ -166,7 +173,7 @@ export function scanNumbers(text: string, region: string | null): Found[] {
     const listed = before !== undefined && isListed(text, before.stop, group.start);
     const shared = listed && before.areaCodeWritten ? before.areaCode : null;
     const local = shared ?? region;
-    const plus = /\+\s?\(?$/.test(text.slice(Math.max(0, group.start - 3), group.start));
+    const plus = hasPlus(text, group.start);
     const place: Place = { text, groups, index, only, listed, shared, local, near, plus };
     const match = matchNumber(groups, index, local, plus);
     if (match) {

@@ -54,8 +54,17 @@ export function regionCode(region: string | undefined): string | null {
 function masked(text: string, { start, end }: Placeholder): Found {
   const digits = text.slice(start, end).replace(/[^\d]/g, (sign) => (/[\s()-]/.test(sign) ? '' : '5'));
   return {
-    ...{ start, end, stop: end, normal: null, ext: null, kind: meantKind(digits), areaCode: null },
-    ...{ areaCodeWritten: digits.startsWith('0'), problem: 'masked', parts: [], fake: null },
+    start,
+    end,
+    stop: end,
+    normal: null,
+    ext: null,
+    kind: meantKind(digits),
+    areaCode: null,
+    areaCodeWritten: digits.startsWith('0'),
+    problem: 'masked',
+    parts: [],
+    fake: null,
   };
 }
 
@@ -75,13 +84,20 @@ export function phoneDetail(text: string, options: PhoneOptions = {}): PhoneDeta
     const { normal, ext, kind, areaCode, areaCodeWritten, problem, parts, fake } = number;
     const own = areaCodeWritten && areaCode !== null;
     return {
-      ...{ written: plain.slice(number.start, number.end), normal, ext, kind, areaCodeWritten },
+      written: plain.slice(number.start, number.end),
+      normal,
+      ext,
+      kind,
+      areaCodeWritten,
       valid: problem === null,
       start: plain.at(number.start),
       end: plain.at(number.stop),
       areaCode,
       otherCity: own && region !== null && kind === 'landline' ? areaCode !== region : null,
-      ...{ problem, parts, fake, fax: isFax(plain.text, number.start) },
+      problem,
+      parts,
+      fake,
+      fax: isFax(plain.text, number.start),
     };
   });
   const placeholders = blanks.map(({ start, end }) => ({

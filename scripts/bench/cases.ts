@@ -6,15 +6,19 @@ import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { guideChecks, regionOptions } from '../../checks/index.ts';
 import { readAddress } from '../../checks/text/address.ts';
 import { readHours } from '../../checks/text/hours.ts';
+import { readLimit } from '../../checks/text/limit.ts';
 import { forgetAll } from '../../checks/text/memo.ts';
+import { normalise } from '../../checks/text/normalise.ts';
 import { readPhone } from '../../checks/text/phone.ts';
+import { readVisits } from '../../checks/text/visits.ts';
 import { defaultDictionary } from '../../crawler/dictionary.ts';
 import { extract } from '../../crawler/extract.ts';
 import { snapshotFromHtml } from '../../crawler/snapshot/from-html.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import { wholePage } from '../../fixtures/layouts/page.ts';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
-import type { BenchCase } from './measure.ts';
+import { type FuzzedField, fuzz } from './fuzz.ts';
+import { type BenchCase, slowest } from './measure.ts';
 
 const each =
   <T>(values: readonly T[], work: (value: T) => unknown) =>
@@ -22,7 +26,28 @@ const each =
     for (const value of values) work(value);
   };
 
-export function benchCases(): BenchCase[] {
+const READERS: readonly (readonly [FuzzedField, (text: string) => unknown])[] = [
+  ['address', readAddress],
+  ['hours', readHours],
+  ['phone', (text) => readPhone(text, { region: '021' })],
+  ['limit', (text) => readLimit(text)],
+  ['visits', readVisits],
+];
+
+/** Each reader on the string that takes it longest of so many fuzzed ones. */
+const worstCases = (strings: number): BenchCase[] =>
+  READERS.map(([field, read]) => {
+    const text = slowest(fuzz(field, strings), read);
+    return {
+      name: `read the worst fuzzed ${field} of ${strings}`,
+      operations: 1,
+      ours: () => void read(text),
+      peer: { name: 'the same string in one spelling', run: () => void normalise(text) },
+    };
+  });
+
+/** `strings`: how many fuzzed ones each reader is tried on. */
+export function benchCases(strings: number): BenchCase[] {
   const { guides } = buildFixture({ seed: 2021, items: 2 });
   const places = guides.flatMap(({ guide }) => guide.places);
   const addresses = places.flatMap((place) => place.address ?? []);
@@ -82,6 +107,7 @@ export function benchCases(): BenchCase[] {
         run: each(guides, ({ guide }) => ServiceGuide.parse(guide)),
       },
     },
+    ...worstCases(strings),
     // Beside all checks together, so that the ratio is its share.
     ...guideChecks.map((check) => ({
       name: `check ${check.meta.id}`,

@@ -32,6 +32,27 @@ function time(work: () => void, operations: number): number {
   return Number(process.hrtime.bigint() - start) / 1000 / operations;
 }
 
+/** Times that a string is read before it counts as slow: a pause of the machine hits one of them. */
+const LOOKS = 3;
+/** So many of the slowest strings are measured again, for the first look still warms up. */
+const AGAIN = 8;
+const AGAIN_LOOKS = 9;
+
+const looks = (text: string, read: (text: string) => unknown, times: number): number =>
+  median(Array.from({ length: times }, () => time(() => void read(text), 1)));
+
+/** The string that takes longest to read, by the median of several looks. */
+export function slowest(texts: Iterable<string>, read: (text: string) => unknown): string {
+  let top: { text: string; took: number }[] = [];
+  for (const text of texts) {
+    const took = looks(text, read, LOOKS);
+    if (top.length === AGAIN && took <= top.at(-1)!.took) continue;
+    top = [...top, { text, took }].sort((a, b) => b.took - a.took).slice(0, AGAIN);
+  }
+  const again = top.map(({ text }) => ({ text, took: looks(text, read, AGAIN_LOOKS) }));
+  return again.reduce((a, b) => (b.took > a.took ? b : a)).text;
+}
+
 /** Runs both sides `rounds` times turn about, after one round to warm up. */
 export function measure({ name, operations, ours, peer }: BenchCase, rounds: number): BenchRow {
   ours();

@@ -32,15 +32,16 @@ const loadLine = (r: LoadRow): string =>
 interface Flags {
   json?: boolean;
   rounds: number;
+  fuzz: number;
   only?: 'parts' | 'links';
   load?: number[];
 }
 
-async function partRows(rounds: number): Promise<BenchRow[]> {
+async function partRows(rounds: number, strings: number): Promise<BenchRow[]> {
   // Loaded here: the peers are tools of development alone.
   const { benchCases } = await import('../bench/cases.ts');
   const { measure } = await import('../bench/measure.ts');
-  return benchCases().map((one) => measure(one, rounds));
+  return benchCases(strings).map((one) => measure(one, rounds));
 }
 
 async function linksRows(rounds: number): Promise<LinksRow[]> {
@@ -66,6 +67,12 @@ export function benchCommand(): Command {
     .description('测速：各部分与同类工具在同一次运行中轮流计时（每次操作的微秒数，取中位数）')
     .option('--json', '输出 JSON 数组')
     .option('--rounds <次数>', '轮数', count, 7)
+    .option(
+      '--fuzz <条数>',
+      '每个识别器试读的随机文本条数（每条最长 5,000 字），取其中最慢的一条',
+      count,
+      200,
+    )
     .option('--only <项目>', '只测一类：parts（各部分）、links（链接检查）', (text) => {
       if (text !== 'parts' && text !== 'links') throw new InvalidArgumentError('应为 parts 或 links。');
       return text;
@@ -74,8 +81,8 @@ export function benchCommand(): Command {
       list(text).map(count),
     )
     .addHelpText('after', EXAMPLES)
-    .action(async ({ json, rounds, only, load }: Flags) => {
-      const parts = load || only === 'links' ? [] : await partRows(rounds);
+    .action(async ({ json, rounds, fuzz, only, load }: Flags) => {
+      const parts = load || only === 'links' ? [] : await partRows(rounds, fuzz);
       const links = only === 'links' ? await linksRows(rounds) : [];
       const loads = load ? await loadRows(load) : [];
       if (json) return write(`${JSON.stringify([...parts, ...links, ...loads], null, 1)}\n`);
