@@ -118,6 +118,8 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
   const stem = words.slice(cut);
   if (stem === '' || stem.length > LONGEST_NAME || NOT_BEHIND[suffix]?.test(stem)) return undefined;
   if (/^[\dA-Za-z]+$/.test(stem)) return undefined;
+  // 村东侧路南: the road at the village's east side has no name.
+  if (suffix === '路' && /^[东西南北]侧$/.test(stem) && /^[东西南北]/.test(behind)) return undefined;
   return { start: start + cut, end, landmark: CORNER.test(text.slice(end, end + 6)) };
 }
 
