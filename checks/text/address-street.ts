@@ -101,6 +101,8 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
   if (NOT_BEFORE[suffix]?.test(behind) || NAMESAKE.test(behind)) return undefined;
   if (suffix === '路' && behind.startsWith('口') && CROSSING.test(text.slice(Math.max(0, at - 2), at)))
     return undefined;
+  // 唐山市路北区: a district.
+  if (suffix === '路' && /^[南北]区/.test(behind) && text.charAt(at - 1) === '市') return undefined;
   if (text.charAt(end) === '口' && /^(?:街道|社区|[镇村站])/.test(text.slice(end + 1, end + 3)))
     return undefined;
   let start = at;

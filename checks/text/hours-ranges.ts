@@ -65,7 +65,9 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
   const noon = tokens[i - 1]?.kind === 'noonOpen' || beside('noonOpen');
   if ((beside('duty') && how.part === '中午') || (noon && isMidday(range))) out.noonOpen = true;
   // 12:00-13:00仅自助 is no office hour.
-  else if (beside('self') || (first?.kind === 'nth' && isGiven(r, range))) return next;
+  else if (beside('self')) return next;
+  // 9:00-17:00（12:00-13:00仅受理……）: noon is spoken of.
+  else if (first?.kind === 'nth' && isGiven(r, range)) out.noonOpen ||= isMidday(range);
   else {
     addEntry(r, range, null, at);
     // （午休12:00-13:00）9:00-17:00

@@ -225,6 +225,7 @@ describe('flags', () => {
     ['受理时间：工作日9:00-17:00；咨询时间：工作日9:00-12:00', { plausible: true }],
     ['上午9:00-12:00（周一至周六），下午13:30-17:00（周一至周五）', { split: true }],
     ['9-17', { days: false, plausible: true }],
+    ['周一至周五9:00-17:00（每月最后一个工作日下午不对外办公）', { days: true, holiday: false }],
     ['工作日9:00-17:00（12:00-13:30仅受理综合窗口业务）', { split: false, plausible: true }],
     ['周一至周五9:00-12:00 13:30-17:00（11:30-12:00只受理取件）', { split: true, plausible: true }],
     ['10--10', { plausible: false }],
@@ -302,6 +303,7 @@ describe('detail', () => {
   it.each([
     ['周一至周五9:00-17:00（中午不休息）', { noonOpen: true, lunch: null }],
     ['周一至周五9:00-17:00，午间不间断服务', { noonOpen: true }],
+    ['工作日9:00-17:00（午间12:00-13:30仅受理综合窗口业务）', { noonOpen: true, overlapping: [] }],
     ['工作日9:00-17:00（12:00-13:00午休）', { noonOpen: false, lunch: [14, 25] }],
     ['24小时', { allDay: true }],
     ['工作日9:00-17:00；自助区24小时开放', { allDay: false, exceptions: [{ place: '自助' }] }],
