@@ -25,8 +25,9 @@ const NO_STREET_NEEDED = (text: string, options: Options) =>
   options.subDistrictAlone === 'fail' ? STREETLESS.test(text.replace(/街道/gu, '')) : STREETLESS.test(text);
 
 const HALL = /(?:大|办事|办证|服务|受理|接待)厅/gu;
-/** An area of counters that is not called 专区: whether it stands for a window is a question. */
-const COUNTERS = /(?:办理|受理|办事|业务|接待)区[^\p{Script=Han}]*$/u;
+/** An area of counters that is not called 专区, a desk, a code without 窗口 (2楼G01-G11): is it a window? A question. */
+const COUNTERS =
+  /(?:(?:办理|受理|办事|业务|接待|服务)区|[A-Z]岛|(?:服务|咨询|受理|导办)台|(?<![A-Za-z\d-])[A-Z]\d{2}(?:[-~—–至][A-Z]?\d{2})?)[^\p{Script=Han}A-Za-z\d]*$/u;
 
 /** What a person reads as the place: address, then the window where the page gives it apart. */
 function written(place: Place): string {

@@ -35,7 +35,7 @@ const FIRST_CHARACTERS = new Set([...FRONT_ENDS.keys(), ...LEAD_INS.keys()]);
 /** 市 and the like inside an ordinary word: 市场路 is one name. */
 const NOT_FRONT: Record<string, RegExp> = {
   市: /^[场民政]/,
-  区: /^[域间府]/,
+  区: /^(?:[域间]|府(?![东西南北前后]))/,
   县: /^[城府委政]/,
   镇: /^[政府]/,
   村: /^[委民]/,

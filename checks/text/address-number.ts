@@ -22,8 +22,8 @@ export interface NumberToken {
 }
 
 const HAN = '零〇一二三四五六七八九十百两';
-const CODE = `(?:[A-Za-z]{0,3}-?\\d{1,6}[A-EG-Za-eg-z]?(?![A-EG-Za-eg-z\\d])|[${HAN}]{1,8}|[①-⑳]|[A-Za-z](?![A-Za-z\\d]))`;
-const PREFIX = '(?:负|地下|地上|第|[附临甲乙丙丁戊己庚辛](?=[\\d一二三四五六七八九十])|自编)?';
+const CODE = `(?:\\d{1,5}[甲乙丙丁]\\d{1,3}(?=号)|[A-Za-z]{0,3}-?\\d{1,6}[A-EG-Za-eg-z]?(?![A-EG-Za-eg-z\\d])|[${HAN}]{1,8}|[①-⑳]|[甲乙丙丁](?=[幢栋座])|[A-Za-z](?![A-Za-z\\d]))`;
+const PREFIX = '(?:负|地下|地上|第|[附临特甲乙丙丁戊己庚辛](?=[\\d一二三四五六七八九十])|自编)?';
 /** 336-338号, 1号至8号窗口, 一楼至三楼: the same unit may stand in the middle. */
 const NUMBER = new RegExp(
   `${PREFIX}(?:-(?=\\d{1,2}[楼层F]))?${CODE}(?:\\s?(?:(?:号|楼|层|室|F)?\\s?[-~至到]{1,6}|_)\\s?${CODE}){0,3}`,
@@ -40,9 +40,13 @@ const FOREIGN =
 /** Floors that are named, not counted. */
 const NAMED_FLOOR = /(?:首层|底层|底楼|顶层|顶楼|夹层|架空层|地面层|大堂层)/y;
 
+/** Behind these a word is whole: 13号台|(, not 13号台阶. */
+const CLOSED = '(?=$|[\\n,;。、:()[\\]\\s])';
+
 /** Unit behind a number, first match wins. `other` units keep a number from being read as anything else. */
 const UNITS: [use: NumberUse, pattern: RegExp][] = [
   ['window', /号?\s{0,2}(?:办事|服务|业务|受理|人工)?\s?(?:窗口|柜台|柜面|工位)|号窗(?!户)|#窗口?/y],
+  ['window', new RegExp(`窗${CLOSED}|号(?:办事|服务|业务|受理|咨询)?台${CLOSED}`, 'y')],
   [
     'building',
     /(?:号|#)院?楼(?![上下])|号航站楼|号厂房|号(?:学生|教师|教工|专家|人才|青年)?公寓|号大厦|号别墅/y,
@@ -74,7 +78,10 @@ const BEGINNINGS = new Set(
 const NO_UNIT = new Set(['', ...'、,;。.:\n()-~①②③④⑤⑥⑦⑧⑨⑩0123456789', ...HAN]);
 
 /** Right behind a road a number with 号 is the house's, whatever follows: 汉口路695号|大厅, 金沙路85号|区中心. */
-const HOUSE = /\s?号院?(?!院?楼|窗|柜|路|街|大街|公路|召|称)/y;
+const HOUSE = new RegExp(
+  `\\s?号(?:院|[甲乙丙丁]${CLOSED}|之[一二三四五六七八九十\\d]{1,3}(?!期))?(?!院?楼|窗|柜|台${CLOSED}|路|街|大街|公路|召|称)`,
+  'y',
+);
 
 const BUILDING_LETTER = /楼|座|栋|幢|号/y;
 

@@ -147,12 +147,21 @@ class PlaceReader {
       current.door = [current.door[0], token.end + this.stretch.offset];
       this.lane = -1;
       this.end = token.end;
+    } else if (this.isAnnex(token) && current.door !== undefined) {
+      current.door = [current.door[0], token.end + this.stretch.offset];
+      this.end = token.end;
     } else if (areaBefore(this.stretch.text, token.start) > 0) this.windows(token);
     else if (current.floor !== undefined || current.building !== undefined) this.set('room', token);
   }
 
   private inLane(token: NumberToken): boolean {
     return this.lane >= 0 && this.lane === this.end && this.between(token.start).trim() === '';
+  }
+
+  /** 3号附1号: the second number belongs to the first. */
+  private isAnnex(token: NumberToken): boolean {
+    const { door } = this.current;
+    return door?.[1] === token.start + this.stretch.offset && this.stretch.text.charAt(token.start) === '附';
   }
 
   /** A区3号 in a hall is a window: the area stays with its first number. */

@@ -101,6 +101,8 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
   if (NOT_BEFORE[suffix]?.test(behind) || NAMESAKE.test(behind)) return undefined;
   if (suffix === '路' && behind.startsWith('口') && CROSSING.test(text.slice(Math.max(0, at - 2), at)))
     return undefined;
+  // 唐山市路北区: a district.
+  if (suffix === '路' && /^[南北]区/.test(behind) && text.charAt(at - 1) === '市') return undefined;
   if (text.charAt(end) === '口' && /^(?:街道|社区|[镇村站])/.test(text.slice(end + 1, end + 3)))
     return undefined;
   let start = at;
@@ -118,6 +120,8 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
   const stem = words.slice(cut);
   if (stem === '' || stem.length > LONGEST_NAME || NOT_BEHIND[suffix]?.test(stem)) return undefined;
   if (/^[\dA-Za-z]+$/.test(stem)) return undefined;
+  // 村东侧路南: the road at the village's east side has no name.
+  if (suffix === '路' && /^[东西南北]侧$/.test(stem) && /^[东西南北]/.test(behind)) return undefined;
   return { start: start + cut, end, landmark: CORNER.test(text.slice(end, end + 6)) };
 }
 

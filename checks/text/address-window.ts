@@ -3,7 +3,7 @@ import type { Span, Stretch } from './address-draft.ts';
 import { readNumbers } from './address-number.ts';
 
 /** 综合窗口, 水电气专窗, 不动产专区: the words that end a window's name; an area only if no window of it follows. */
-const WINDOW_WORD = /窗口|专窗|专区(?=$|[\n,;。、:()[\]\s])/g;
+const WINDOW_WORD = /窗口|专窗|综窗|专区(?=$|[\n,;。、:()[\]\s])/g;
 
 /** Most texts name no window at all. */
 export const mayNameWindow = (text: string): boolean => text.includes('窗') || text.includes('专区');
@@ -137,7 +137,7 @@ export function findWindowNames(text: string, barriers: readonly number[]): Wind
 
 /** 3号综合窗口: does a window's name of a few characters follow the number that ends at `end`? */
 export function nameFollows(text: string, end: number): boolean {
-  return /^[^\s,;。、:()\d中局厅楼]{1,10}(?:窗口|专窗)/.test(text.slice(end, end + 13));
+  return /^[^\s,;。、:()\d中局厅楼]{1,10}(?:窗口|专窗|综窗)/.test(text.slice(end, end + 13));
 }
 
 /** Length of the area's letter that stands right before a number (A区3号), 0 for none. */

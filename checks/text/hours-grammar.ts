@@ -61,6 +61,8 @@ function mark<T extends object>(target: T, change: Partial<T>): undefined {
 function takeDays(r: Reader, i: number): number {
   const { tokens, out, scope } = r;
   const group = readDays(tokens, i)!;
+  // 每月最后一个工作日: one day of the month, not the days of the office.
+  if (group.workday && tokens[i - 1]?.kind === 'nth') return group.next;
   out.holidays ||= group.holidays;
   if (group.foreign) out.unread.push(group.at);
   const note = noteOf(tokens, i, group, out.entries.length > 0);

@@ -114,6 +114,11 @@ export const LEXICON: readonly (readonly [kind: TokenKind, pattern: string, valu
   ['restDay', '休息日'],
   // Hours of one kind of business only.
   ['nth', '[仅只](?:限|能|可)?(?:受理|办理|开放|接待|提供)(?!自助|咨询|预约|服务|工作日|周|星期|\\d)'],
+  // 周六不办理对公业务 closes one kind of business, not the office.
+  [
+    'nth',
+    `不(?:予|再)?(?:受理|办理)(?=[\u4e00-\u9fff])(?!${VERB}|[的或和及与且]|任何|一切|全部|所有|各[类项种]|相关|有关|时|周|星期|工作日|法定|国家|节|休|[上下中]午)`,
+  ],
   ['nth', '每月|隔周|单周|双周|单双周|第[一二三四五1-5]个|最后一个|首个'],
   ['weekday', '(?:每逢|逢|每个?)?(?:周|星期|礼拜|週)(?:[一二三四五六日天]|[1-7](?![0-9:点次个]))'],
   [

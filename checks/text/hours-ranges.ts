@@ -66,6 +66,8 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
   if ((beside('duty') && how.part === '中午') || (noon && isMidday(range))) out.noonOpen = true;
   // 12:00-13:00仅自助 is no office hour.
   else if (beside('self')) return next;
+  // 9:00-17:00（12:00-13:00仅受理……）: noon is spoken of.
+  else if (first?.kind === 'nth' && isGiven(r, range)) out.noonOpen ||= isMidday(range);
   else {
     addEntry(r, range, null, at);
     // （午休12:00-13:00）9:00-17:00
@@ -73,6 +75,18 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
   }
   return next;
 }
+
+/** 9:00-17:00（12:00-13:00仅受理……）: the clocks say more of hours that were given for the same days. */
+const isGiven = ({ out, scope }: Reader, range: ClockRange): boolean =>
+  out.entries
+    .slice(-LUNCH_REACH)
+    .some(
+      (entry) =>
+        entry.days === scope.days &&
+        entry.place === scope.place &&
+        entry.range !== null &&
+        overlaps(entry.range, range),
+    );
 
 /** 午休时间12:00-13:30, 12:00-13:30午休, 12:00-13:30休息. */
 function isLunch(tokens: readonly Token[], i: number, next: number, range: ClockRange): boolean {

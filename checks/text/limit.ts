@@ -53,7 +53,8 @@ const IMMEDIATE = new RegExp(
   `(?<!${NOT_AT_ONCE})(?:即来即办|即到即办|即办|即时(?!受理|告知|补)|即刻|立等可[取办]|立[即刻]办|马上(?:就)?办|当场(?!受理|告知|收|补|更正|登记|不能|不予)|现场(?:即时)?办结|随到随办|秒[办批]|当[日天](?:即可)?(?:办|出|决定|取)|^当[日天]内?。?$)`,
 );
 
-const CONDITIONAL = /(?:能够?|可以?)(?:当场|即时|立即|现场)|否则/;
+const CONDITIONAL =
+  /(?:能够?|可以?)(?:当场|即时|立即|现场)|的,?(?:予以|应当?)?(?:当场|即时|立即|现场)[办决作予]|否则/;
 
 /** Secondary limits: extensions, delivery, what is not counted. */
 const SECONDARY =
@@ -150,7 +151,7 @@ export function readLimit(text: string, options: LimitOptions = {}): LimitReadin
   const amounts = amountsIn(plain).filter((amount) => !ofKind || kindBefore(plain, amount) === atOnce);
   const stated = principal(plain, amounts, label);
   const unitFirst = UNIT_FIRST.exec(plain.replace(/^[^:]{2,12}(?:时限|期限)[:]?/, ''));
-  // 能当场决定的当场决定，不能的5个工作日: the limit is the longer one.
+  // 能当场决定的当场决定，不能的5个工作日; 符合条件的当场办结，需核查的10个工作日: the limit is the longer one.
   const immediate =
     IMMEDIATE.test(plain) && (atOnce === null || ofKind) && !(stated.length > 0 && CONDITIONAL.test(plain));
   const [first] = stated;
