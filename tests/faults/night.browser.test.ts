@@ -15,7 +15,7 @@ const BROKEN: Fault[] = [
   'redirect-home',
   '429',
 ];
-const UNITS = 16;
+const UNITS = Number(process.env.GUIDE_AUDIT_UNITS ?? 6);
 
 let portal: Portal;
 const nights: PlayedNight[] = [];
