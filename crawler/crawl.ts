@@ -12,6 +12,7 @@ import { itemTask, missingTask, runTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
 import { LaneBook } from './lanes/lane-book.ts';
+import { learnNotFound } from './learn-not-found.ts';
 import { collectLinks } from './links/collect.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
@@ -20,6 +21,7 @@ import { politeClient } from './polite-client.ts';
 import type { SiteProfile } from './profile.ts';
 import type { RobotsFiles } from './robots-gate.ts';
 import { itemParts, selectItems, selectUnits } from './select-items.ts';
+import { inTaskOrder } from './task-order.ts';
 
 export interface CrawlOptions {
   profile: SiteProfile;
@@ -205,7 +207,9 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     const rows = signal.aborted ? [] : selectItems(items, profile.id, options);
     store.frontier.add(
       run.id,
-      rows.map((row) => itemTask(profile, row)),
+      inTaskOrder(rows, profile.id, store.captures.last(profile.id, profile.channel)).map((row) =>
+        itemTask(profile, row),
+      ),
     );
     const unread = new Set(gaps.map(({ unit }) => unit));
     const whole =
@@ -222,6 +226,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       run.id,
       missingItems(former, named).map((item) => missingTask(profile, item)),
     );
+    if (!signal.aborted) pool.site.notFound = await learnNotFound(context);
     const before = seenSoFar(context);
     const stopReason = await work(context, lanes, options.onProgress, before.listed + before.unlisted);
     abandoned = true;

@@ -10,6 +10,15 @@ export interface Captures {
   ofRun(run: string): Capture[];
   /** Pages of a run that could be read, by lane; the last capture of a page counts. */
   lanes(run: string, channel: string): Partial<Record<Lane, number>>;
+  /** Of each item of a site that was ever asked for in a channel: how it went the last time. */
+  last(site: string, channel: string): LastCapture[];
+}
+
+export interface LastCapture {
+  item: string;
+  fetchedAt: string;
+  /** The page could not be read. */
+  failed: boolean;
 }
 
 type Row = Omit<Capture, 'id' | 'headers' | 'redirects'> & { n: number; headers: string; redirects: string };
@@ -58,5 +67,14 @@ export function captures(db: Database.Database): Captures {
       return Object.fromEntries(rows.map(({ lane, n }) => [lane, n]));
     },
     ofRun: (run) => db.prepare<[string], Row>(`${SELECT} WHERE run = ? ORDER BY n`).all(run).map(record),
+    last: (site, channel) =>
+      db
+        .prepare<{ site: string; channel: string }, Omit<LastCapture, 'failed'> & { problem: string | null }>(
+          // With max(), SQLite takes the other columns from the row that holds it.
+          `SELECT item, fetched_at AS fetchedAt, problem, max(n) FROM captures
+           WHERE channel = @channel AND item >= @site || '/' AND item < @site || '0' GROUP BY item ORDER BY item`,
+        )
+        .all({ site, channel })
+        .map(({ item, fetchedAt, problem }) => ({ item, fetchedAt, failed: problem !== null })),
   };
 }

@@ -26,6 +26,7 @@ import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
 
+export type { LastCapture } from './captures.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export type { FindingCount, FindingWithLife } from './findings.ts';
 export type { FrontierCounts } from './frontier.ts';

@@ -134,5 +134,6 @@ describe('resolved address', () => {
     expect(await destination('portal.fixture.example', 80, rules)).toEqual({
       address: '127.0.0.1',
       port: 8123,
+      tls: false,
     }));
 });

@@ -1,6 +1,7 @@
 // The table of faults: every fault of a page is a switch of the fixture portal, and ends as unobserved with its reason and a
 // Chinese detail, or is read all the same. None makes a finding that the undisturbed portal does not give.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IMPOSSIBLE_ID } from '../../crawler/not-found.ts';
 import { type Fault, type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { UnobservedReason } from '../../store/schemas/outcome.ts';
 import { type PlayedNight, playNight } from './played-night.ts';
@@ -26,6 +27,7 @@ const ROWS: Row[] = [
   ['429', 'blocked', /过于频繁（状态码 429）/],
   ['429-later', 'blocked', /过于频繁（状态码 429）/],
   ['404', 'no-guide', /状态码 404/],
+  ['soft-404', 'no-guide', /与本站“页面不存在”的页面相同/],
   ['500', 'timeout', /状态码 500/],
   ['502', 'timeout', /状态码 502/],
   ['maintenance', 'timeout', /维护/],
@@ -53,7 +55,13 @@ const faults: Record<string, Fault> = {};
 const shortLists: string[] = [];
 
 beforeAll(async () => {
-  portal = await startPortal({ items: 1, faults, shortLists, onRequest: (path) => hits.push(path) });
+  portal = await startPortal({
+    items: 1,
+    faults,
+    shortLists,
+    softNotFound: true,
+    onRequest: (path) => hits.push(path),
+  });
   const all = [...new Set(portal.guides.map(({ unit }) => unit.id))];
   const units = all.slice(0, ROWS.length + 4);
   still = await playNight(portal, units);
@@ -107,6 +115,10 @@ describe('a night with every fault', () => {
   it('follows no trap and opens no window', () => {
     expect(hits.filter((path) => path.includes('popup'))).toEqual([]);
     expect(hits.filter((path) => path.includes('calendar')).length).toBeLessThanOrEqual(40);
+  });
+
+  it('asks once a run for a page that cannot exist', () => {
+    expect(hits.filter((path) => path.includes(IMPOSSIBLE_ID))).toHaveLength(1);
   });
 
   it('says of which list more is counted than given', () => {

@@ -16,7 +16,7 @@ import { assemble, openStore, type Store } from '../../store/index.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../scripts/guide-audit.mjs', import.meta.url));
 const KILLS = Number(process.env.GUIDE_AUDIT_KILLS ?? 10);
-const LONGEST_LIFE_MS = 6000;
+const LONGEST_LIFE_MS = 4000;
 
 const profile = loadProfile('fixture');
 const now = () => new Date();
@@ -26,7 +26,7 @@ let units: string[];
 
 beforeAll(async () => {
   portal = await startPortal({ items: 2 });
-  units = [...new Set(portal.guides.map(({ unit }) => unit.id))].slice(0, 6);
+  units = [...new Set(portal.guides.map(({ unit }) => unit.id))].slice(0, 4);
 });
 afterAll(async () => {
   await portal?.close();
@@ -170,7 +170,7 @@ describe('a crawl within this process', () => {
     const store = assemble(data, connections, null, now);
     const run = store.runs.start({ site: profile.id, kind: 'crawl' });
     const pages = connections.writer.pragma('page_count', { simple: true }) as number;
-    connections.writer.pragma(`max_page_count = ${pages + 60}`);
+    connections.writer.pragma(`max_page_count = ${pages + 10}`);
     await expect(crawl({ ...options(), store, run })).rejects.toMatchObject({
       ...{ code: 'disk', exitCode: 6, remedy: expect.stringContaining('磁盘空间') },
     });
