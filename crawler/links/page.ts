@@ -22,7 +22,8 @@ const AT_ONCE = 5;
 const REFRESH = /^\s*(\d+)(?:\.\d+)?\s*[;,]\s*url\s*=\s*['"]?\s*([^'"]+?)\s*['"]?\s*$/i;
 
 export function readLinkedPage(html: string): LinkedPage {
-  const $ = cheerio.load(html);
+  // Without a browser's mending of the tree, which no sign needs: a third of the time.
+  const $ = cheerio.load(html, { xml: { xmlMode: false, decodeEntities: true } });
   const hasScripts = $('script').length > 0;
   const title = $('title').first().text().replace(/\s+/g, ' ').trim();
   const refresh = $('meta[http-equiv]')
@@ -37,8 +38,8 @@ export function readLinkedPage(html: string): LinkedPage {
     if (name) anchors.add(name);
   }
   const hasPassword = $('input[type=password]').length > 0;
-  $('script,style,noscript,template').remove();
-  const text = $('body').text().replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+  $('title,script,style,noscript,template').remove();
+  const text = $.root().text().replace(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
   return { title, text, anchors, hasScripts, hasPassword, refresh: refresh?.[2] ?? null };
 }
 

@@ -104,3 +104,20 @@ test.each([
   [new AddressRefused('', 'loopback'), { verdict: 'internal', certain: false }],
   [new AddressRefused('', 'reserved'), { verdict: 'unclear', cause: 'not-allowed' }],
 ])('%s', (error, expected) => expect(failureOf(error)).toMatchObject(expected));
+
+test.each([
+  [
+    'a head that is never closed',
+    '<html><head><title>须知</title><meta charset=utf-8><body><p>申请人须知<p>全文',
+  ],
+  ['no head and no body', '<title>须知</title><p>申请人须知</p>全文'],
+  [
+    'tags that are closed wrongly',
+    '<head><title>须知</title></head><body><div><b>申请人须知</div></b></p>全文',
+  ],
+  ['scripts and styles', '<title>须知</title><script>"<p>404</p>"</script><style>a{}</style>申请人须知 全文'],
+])('reads the text of broken HTML: %s', (_, html) => {
+  const { title, text } = readLinkedPage(html);
+  expect(title).toBe('须知');
+  expect(text.replace(/\s/g, '')).toBe('申请人须知全文');
+});
