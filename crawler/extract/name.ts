@@ -21,14 +21,24 @@ const isNameLike = (text: string): boolean =>
 
 /** End of a heading's own words: behind them may stand how the item is handled (全程网办), each in a box of its own. */
 function withoutBadges(page: Page, el: El): number {
-  const { name } = page.dictionary.data.residue.badges;
   let last = el.last;
   for (const kid of filled(el).reverse()) {
-    const badge = name.includes(foldCaption(textOf(page, kid.first, kid.last)).replace(BRACKETS, '$1'));
-    if (kid.last !== last || kid.first === el.first || !badge) break;
+    if (kid.last !== last || kid.first === el.first || !isBadge(page, kid)) break;
     last = kid.first;
   }
   return last;
+}
+
+/** A word of how the item is handled, or a box of nothing but such words. */
+function isBadge(page: Page, el: El): boolean {
+  const { name } = page.dictionary.data.residue.badges;
+  const kids = filled(el);
+  return (
+    name.includes(foldCaption(textOf(page, el.first, el.last)).replace(BRACKETS, '$1')) ||
+    (kids.length > 0 &&
+      kids.reduce((n, kid) => n + size(kid), 0) === size(el) &&
+      kids.every((kid) => isBadge(page, kid)))
+  );
 }
 
 const BRACKETS = /^[(【[](.*)[)】\]]$/u;
