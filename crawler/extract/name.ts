@@ -88,6 +88,8 @@ export function readName(page: Page, title: string, marks: readonly Mark[], regi
   );
   const named = parts.find((part) => part.length >= 3 && !isNoise(part));
   const likely = candidates.find((run) => isNameLike(run.text));
+  const fuller = named && candidates.find((run) => run.text.startsWith(named) && isNameLike(run.text));
+  if (fuller) return { text: fuller.text.trim(), el: fuller.el };
   if (named && (isNameLike(named) || !likely)) return { text: named };
   const first = likely ?? candidates[0];
   return first && { text: first.text.trim(), el: first.el };

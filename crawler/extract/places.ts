@@ -12,6 +12,8 @@ const ORDINAL =
 const DISTANCE =
   /(?<=\S{3})[\s|｜(（]*(?:距离?(?:您|你)?(?:约)?)?\s*\d+(?:\.\d+)?\s*(?:km|公里|千米|m|米)[)）]?$/iu;
 
+const DECORATED = /^[◆◇●○■□★☆▲▼►▶•·※♦]+\s*(?=\S)/u;
+
 export interface PlaceReading {
   place: Place;
   values: Map<string, Value>;
@@ -31,6 +33,9 @@ export function readPlace(member: RawMember): PlaceReading | undefined {
       ...member.title,
       text: member.title.text.replace(ORDINAL, '').replace(DISTANCE, ''),
     });
+  const hall = values.get('hall');
+  if (hall && DECORATED.test(hall.text))
+    values.set('hall', { ...hall, text: hall.text.replace(DECORATED, '') });
   const place: Place = {};
   for (const column of PLACE_COLUMNS) {
     const text = values.get(column)?.text;
