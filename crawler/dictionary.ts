@@ -107,6 +107,8 @@ export interface Dictionary {
 }
 
 const UNIT = /\([^()]*\)$/u;
+/** 办理地点①: the first of several. */
+const NUMBER_BEHIND = /(?<=\p{Script=Han}{3})[①-⑳]$/u;
 const AROUND = /^(?:本|该)?事项的?|(?:如下|信息|详情|为)$/u;
 /** A second language beside the caption: 事项名称 Item, Fee 收费标准. */
 const FOREIGN_WORDS =
@@ -194,7 +196,10 @@ function exactly({ entries }: Dictionary, written: string): Entry | undefined {
   const folded = /[A-Za-z]{2}/.test(written) && !entries.has(written) ? oneLanguage(written) : written;
   if (folded.length > 24) return undefined;
   return (
-    entries.get(folded) ?? entries.get(folded.replace(UNIT, '')) ?? entries.get(folded.replace(AROUND, ''))
+    entries.get(folded) ??
+    entries.get(folded.replace(UNIT, '')) ??
+    entries.get(folded.replace(AROUND, '')) ??
+    entries.get(folded.replace(NUMBER_BEHIND, ''))
   );
 }
 

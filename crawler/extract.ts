@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotNode } from '../store/schemas/snapshot.ts';
 import type { Dictionary } from './dictionary.ts';
 import { assemble } from './extract/assemble.ts';
 import { dropChrome, guideRegion } from './extract/chrome.ts';
-import { consultOfGuide } from './extract/contacts.ts';
+import { consultOfGuide, phonesOfCards } from './extract/contacts.ts';
 import { findHomes } from './extract/homes.ts';
 import { type Reading, readMaterials } from './extract/lists.ts';
 import { findMarks, type Mark, withoutValues } from './extract/marks.ts';
@@ -21,7 +21,7 @@ import { conditionsOfWho } from './extract/who.ts';
 import { snapshotFromHtml } from './snapshot/from-html.ts';
 
 /** Version of this reader; stored with every guide. */
-export const EXTRACTOR_VERSION = 'extractor/5';
+export const EXTRACTOR_VERSION = 'extractor/6';
 
 const NOTHING: Reveal = { show: new Set(), hide: new Set() };
 
@@ -82,7 +82,9 @@ export function readPage(snapshot: Snapshot, dictionary: Dictionary): { reading:
   findReversed(page, free);
   const unseen = (node: SnapshotNode) =>
     reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
-  const read = conditionsOfWho(consultOfGuide(readPairs(page, free, sectionScopes(free), tables)));
+  const read = conditionsOfWho(
+    phonesOfCards(consultOfGuide(readPairs(page, free, sectionScopes(free), tables))),
+  );
   const pairs = linkedSamples(page, read, snapshot.url, unseen);
   return { reading: { page, base: snapshot.url, pairs, tables, unseen }, marks };
 }

@@ -109,12 +109,24 @@ function titleIn(
     const goesOn = () => page.runs[last]!.before !== '\n' || LONE_ORDINAL.test(page.runs[last - 1]!.text);
     while (last < start && goesOn() && !taken(last)) last += 1;
     const value = readValue(page, first, last, '', page.runs[first]!.el);
+    if (kind === 'places' && !namesHall(value.text, found?.text)) {
+      first = last;
+      continue;
+    }
     if (value.text && value.text.length <= LONGEST_TITLE) found = value;
     else if (kind !== 'places') return undefined;
     first = last;
   }
   return found;
 }
+
+const DISTANCE = /^[(（]?(?:距.{0,6}?)?\d+(?:\.\d+)?\s*(?:km|公里|千米|m|米)[)）]?$/iu;
+const HALL =
+  /(?:中心|大厅|分厅|服务厅|局|所|站|点|窗口|办事处|支队|大队|中队|银行|支行|网点|委员会)(?:[(（].*[)）])?$/u;
+
+/** A line of a hall's box that may be its name: no distance (1.2km), and no tag (可预约) behind a name that is one. */
+const namesHall = (text: string, before: string | undefined): boolean =>
+  !DISTANCE.test(text) && !(before !== undefined && HALL.test(before) && !HALL.test(text));
 
 /** A title counts only inside a section of the list: elsewhere it is just a line of the page. */
 function inSection(every: readonly Pair[], kind: ListKind, run: number): boolean {

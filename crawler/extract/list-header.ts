@@ -6,6 +6,7 @@ import { type Page, size, textOf } from './tree.ts';
 import type { Columns } from './value.ts';
 
 const WAY = /方式$/;
+const ADDRESS = /地址|位置|坐落/;
 const HEADER_SHARE = 0.5;
 
 /** Entry of a cell that is nothing but a caption. */
@@ -65,9 +66,11 @@ export function headerKind(
 
 export function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKind): Columns {
   const sure = new Set(entries.flatMap((e) => (e?.own === kind ? [e.members[kind]] : [])));
+  const site = kind === 'places' ? siteBesideAddress(entries) : undefined;
   return entries.map((e) => {
     const column = e?.members[kind];
     if (!e || !column || column === '*') return undefined;
+    if (e === site) return { column: 'hall', label: e.caption };
     // 提供方式 beside 材料来源 is no second source: how the material is handed in.
     if (e.own !== kind && sure.has(column)) {
       const other = column === 'source' && WAY.test(e.caption) ? 'form' : undefined;
@@ -75,6 +78,16 @@ export function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKin
     }
     return { column, label: e.caption };
   });
+}
+
+/** 受理地点 | 详细地址: the first of them names the hall, where no column is called one. */
+function siteBesideAddress(entries: readonly (Entry | undefined)[]): Entry | undefined {
+  const of = (column: string) => entries.filter((e) => e?.members.places === column);
+  const addresses = of('address');
+  const [site] = addresses.filter((e) => !ADDRESS.test(e!.caption));
+  return of('hall').length === 0 && addresses.length === 2 && ADDRESS.test(addresses[1]!.caption)
+    ? site
+    : undefined;
 }
 
 /** 环节 | 步骤: of two columns of names the one that tells more members apart gives the name. */

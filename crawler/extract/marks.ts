@@ -45,7 +45,7 @@ const asTitle = (el: El): boolean => {
   )
     return true;
   const cell = ancestor(el, (at) => at.tag === 'td' || size(at) > size(el));
-  if (cell?.tag === 'td' && cell.parent) {
+  if (cell?.tag === 'td' && cell.parent && !cell.parent.kids.some((k) => k.tag === 'th')) {
     // The cell that names a group of rows counts for none of them.
     const cells = cell.parent.kids.filter((k) => k.tag === 'td' && !(Number(k.node.attrs?.rowspan) > 1));
     if (cells[0] === cell && cells.length === 2) return true;
@@ -65,6 +65,10 @@ function firstOfTwo(el: El): boolean {
   const slot = ancestor(el, (at) => at.parent !== undefined && size(at.parent) > size(el));
   if (!slot?.parent || size(slot) !== size(el) || !slot.block || ['td', 'li'].includes(slot.tag))
     return false;
+  // What stands in the cell beside a label is its value.
+  const cell = slot.parent.tag === 'td' || slot.parent.tag === 'dd' ? slot.parent : undefined;
+  const label = cell?.parent?.kids.find((kid) => kid.nth === cell.nth - 1);
+  if (label?.tag === 'th' || label?.tag === 'dt') return false;
   const [first, second, third] = filled(slot.parent);
   return first === slot && second?.block === true && third === undefined;
 }
@@ -195,6 +199,7 @@ export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
   let after: Mark | undefined;
   return marks.filter((m, i) => {
     const label = marks[i - 1];
+    if (isExemptBadge(page, m)) return false;
     if (oneOfValues(page, label, m, label === after)) {
       after = m;
       return false;
@@ -210,6 +215,22 @@ export function withoutValues(page: Page, marks: readonly Mark[]): Mark[] {
     return !(pair || colon || (label.el.tag !== m.el.tag && (label.rank <= 6 || TITLES.has(label.el.tag))));
   });
 }
+
+/** 居民身份证 <span>免提交</span> at the end of a line: a tag of the name before it, no caption. */
+function isExemptBadge(page: Page, m: Mark): boolean {
+  if (m.inline || m.entry?.members.materials !== 'exempt' || m.first === 0) return false;
+  const { exempt } = page.dictionary.data.residue.badges;
+  return (
+    exempt.includes(m.label) &&
+    page.runs[m.first]!.before !== '\n' &&
+    (page.runs[m.last]?.before ?? '\n') === '\n' &&
+    ancestor(m.el, (el) => el.tag === 'td' || el.tag === 'th' || size(el) > m.last - m.first)?.block ===
+      true &&
+    !ancestor(m.el, (el) => CELLS.has(el.tag) && size(el) === m.last - m.first)
+  );
+}
+
+const CELLS = new Set(['td', 'th', 'dt', 'dd', 'label']);
 
 /** 办理渠道：<b>网上办理</b><b>窗口办理</b>: words that title a section elsewhere, on the line of a label with its colon. */
 function oneOfValues(page: Page, label: Mark | undefined, m: Mark, goesOn: boolean): boolean {

@@ -13,6 +13,12 @@ const BOTH = /原件[^\d一二三四五六七八九十]{0,4}(\d+)\s*(份?)[^原]
 const COPY_FIRST = /复印件[^\d]{0,4}(\d+)\s*(份?)[^复]*?原件[^\d]{0,4}(\d+)\s*(份?)/u;
 const PAIR = /^(\d+)\s*(?:份)?\s*[/／]\s*(\d+)\s*(?:份)?$/;
 
+/** 居民身份证（原件1份、复印件1份）: a line's counts in brackets, nothing else in them. */
+const COUNTS_BEHIND = /^(.{2,}?)\s*[（(]((?:(?:原件|复印件)\s*\d+\s*份[、，,和及\s]*)+)[)）]\s*$/u;
+
+/** 毕业证书 over 高校毕业生须提供: when the material is needed, on a line of its own under its name. */
+const WHEN = /^[^，,；;：:\d]{2,30}(?:须|需|应当?|时|的)(?:提供|提交|出具)[。）)]?$/u;
+
 /** Columns that are kept as they stand. */
 const COLUMNS = [
   'kind',
@@ -47,8 +53,21 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   const title = values.get('name')?.text ? values.get('name') : member.title;
   if (!title?.text) return undefined;
   const head = readName(page, title, member.title);
-  if (member.line) head.name = head.name.replace(/。$/u, '');
+  if (member.line) {
+    head.name = head.name.replace(/。$/u, '');
+    const counted = COUNTS_BEHIND.exec(head.name);
+    if (counted) {
+      head.name = counted[1]!;
+      for (const [, kind, n] of counted[2]!.matchAll(COUNTED))
+        values.set(kind === '原件' ? 'originals' : 'copies', { ...title, label: kind!, text: n! });
+    }
+  }
   if (!head.name || /^(?:无|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;
+  const [first, when, more] = textOf(page, title.first, title.last).split('\n');
+  if (first && when && more === undefined && WHEN.test(when) && !values.get('condition')?.text) {
+    head.name = withoutOrdinal(first);
+    values.set('condition', { ...title, text: when });
+  }
   values.set('name', { ...title, text: head.name });
   for (const column of COLUMNS) if (!values.get(column)?.text) values.delete(column);
   for (const column of ['necessity', 'kind'] as const)

@@ -21,14 +21,24 @@ const isNameLike = (text: string): boolean =>
 
 /** End of a heading's own words: behind them may stand how the item is handled (全程网办), each in a box of its own. */
 function withoutBadges(page: Page, el: El): number {
-  const { name } = page.dictionary.data.residue.badges;
   let last = el.last;
   for (const kid of filled(el).reverse()) {
-    const badge = name.includes(foldCaption(textOf(page, kid.first, kid.last)).replace(BRACKETS, '$1'));
-    if (kid.last !== last || kid.first === el.first || !badge) break;
+    if (kid.last !== last || kid.first === el.first || !isBadge(page, kid)) break;
     last = kid.first;
   }
   return last;
+}
+
+/** A word of how the item is handled, or a box of nothing but such words. */
+function isBadge(page: Page, el: El): boolean {
+  const { name } = page.dictionary.data.residue.badges;
+  const kids = filled(el);
+  return (
+    name.includes(foldCaption(textOf(page, el.first, el.last)).replace(BRACKETS, '$1')) ||
+    (kids.length > 0 &&
+      kids.reduce((n, kid) => n + size(kid), 0) === size(el) &&
+      kids.every((kid) => isBadge(page, kid)))
+  );
 }
 
 const BRACKETS = /^[(【[](.*)[)】\]]$/u;
@@ -78,6 +88,8 @@ export function readName(page: Page, title: string, marks: readonly Mark[], regi
   );
   const named = parts.find((part) => part.length >= 3 && !isNoise(part));
   const likely = candidates.find((run) => isNameLike(run.text));
+  const fuller = named && candidates.find((run) => run.text.startsWith(named) && isNameLike(run.text));
+  if (fuller) return { text: fuller.text.trim(), el: fuller.el };
   if (named && (isNameLike(named) || !likely)) return { text: named };
   const first = likely ?? candidates[0];
   return first && { text: first.text.trim(), el: first.el };

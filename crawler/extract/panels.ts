@@ -1,6 +1,7 @@
 // Strips of names (页签, 锚点菜单): names that title the panels beside them, or a menu that says nothing. Called by extract.ts.
 import { captionEntry, type Dictionary } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
+import { referencesOf } from './references.ts';
 import { type El, filled, type Page, size } from './tree.ts';
 
 interface Strip {
@@ -94,18 +95,8 @@ export function isListHeader(page: Page, slots: readonly El[]): boolean {
 function byReference(page: Page, strip: Strip): (El | undefined)[] | undefined {
   const ids = new Map(page.elements.filter((el) => el.node.attrs?.id).map((el) => [el.node.attrs!.id!, el]));
   const target = (el: El): El | undefined => {
-    const attrs = el.node.attrs ?? {};
-    for (const name of [
-      'aria-controls',
-      'data-target',
-      'data-bs-target',
-      'href',
-      'data-tab',
-      'data-panel',
-      'data-id',
-      'data-for',
-    ]) {
-      const found = attrs[name] ? ids.get(attrs[name].replace(/^.*#/, '')) : undefined;
+    for (const id of referencesOf(el.node)) {
+      const found = ids.get(id);
       if (found && size(found) > 0 && found !== el) return found;
     }
     return el.kids.map(target).find(Boolean);

@@ -8,6 +8,12 @@ const ADDRESS = /(?:路|街|道|弄|巷|公路|大道|胡同)[^\n]{0,12}?\d+(?:�
 const ORDINAL =
   /^(?:[(（]?\d{1,2}[)）、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳])\s*/u;
 
+/** 某中心 1.2km: how far away the reader of the page is. */
+const DISTANCE =
+  /(?<=\S{3})[\s|｜(（]*(?:距离?(?:您|你)?(?:约)?)?\s*\d+(?:\.\d+)?\s*(?:km|公里|千米|m|米)[)）]?$/iu;
+
+const DECORATED = /^[◆◇●○■□★☆▲▼►▶•·※♦]+\s*(?=\S)/u;
+
 export interface PlaceReading {
   place: Place;
   values: Map<string, Value>;
@@ -23,7 +29,13 @@ export function readPlace(member: RawMember): PlaceReading | undefined {
     (values.has('address') || values.has('hours')) &&
     isHall(member.title.text)
   )
-    values.set('hall', { ...member.title, text: member.title.text.replace(ORDINAL, '') });
+    values.set('hall', {
+      ...member.title,
+      text: member.title.text.replace(ORDINAL, '').replace(DISTANCE, ''),
+    });
+  const hall = values.get('hall');
+  if (hall && DECORATED.test(hall.text))
+    values.set('hall', { ...hall, text: hall.text.replace(DECORATED, '') });
   const place: Place = {};
   for (const column of PLACE_COLUMNS) {
     const text = values.get(column)?.text;

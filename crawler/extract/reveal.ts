@@ -4,6 +4,7 @@ import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { Dictionary } from '../dictionary.ts';
 import { captionEntry, foldCaption } from '../dictionary.ts';
 import { elementChildren, nodeText } from './node-text.ts';
+import { referencesOf } from './references.ts';
 
 export interface Reveal {
   show: ReadonlySet<SnapshotNode>;
@@ -11,17 +12,6 @@ export interface Reveal {
   hide: ReadonlySet<SnapshotNode>;
 }
 
-const REFERENCES = [
-  'aria-controls',
-  'data-target',
-  'data-bs-target',
-  'data-tab',
-  'data-panel',
-  'data-for',
-  'href',
-  'data-id',
-  'data-href',
-];
 /** Tabs of one page. */
 const MOST_NAMES = 12;
 const LONGEST_NAME = 16;
@@ -56,10 +46,7 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
     node !== undefined && captionEntry(dictionary, nodeText(node, 61)) !== undefined;
 
   const survey = (node: SnapshotNode): void => {
-    for (const name of REFERENCES) {
-      const target = node.attrs?.[name];
-      if (target) references.add(target.replace(/^.*#/, ''));
-    }
+    for (const target of referencesOf(node)) references.add(target);
     const kids = elementChildren(node);
     for (const kid of kids) survey(kid);
     if (kids.length < 2 || kids.length > MOST_NAMES * 2) return;

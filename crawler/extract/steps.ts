@@ -12,6 +12,10 @@ const NAMED = /^([^。；;，,：:\n]{2,12}?)(?:[：:]|\n)\s*([\s\S]+)$/u;
 const LIMIT =
   /^[^\n。；;，,：:]{2,12}?(?:\n|[(（])\s*(\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟)|即时|即办|当场办结|当日)[)）]?$/u;
 
+/** 受理 0.5个工作日 over a card: its name and its limit. */
+const TIMED =
+  /^([^\n。；;，,：:]{0,4}[^\d\n。；;，,：:]{2,14}?)\s*[(（]?(\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟))[)）]?$/u;
+
 export interface StepReading {
   step: Step;
   values: Map<string, Value>;
@@ -24,11 +28,13 @@ export function readStep(member: RawMember): StepReading | undefined {
   const values = new Map([...member.values].filter(([, value]) => value.text));
   const head = values.get('name') ?? member.title;
   if (!head?.text) return undefined;
-  const number = NUMBERED.exec(head.text);
-  const name =
-    (number ? head.text.slice(number[0].length) : head.text).replace(/[:：]$/u, '').trim() || head.text;
+  const timed = values.has('name') || values.has('limit') ? null : TIMED.exec(head.text);
+  if (timed) values.set('limit', { ...head, text: timed[2]! });
+  const title = timed?.[1] ?? head.text;
+  const number = NUMBERED.exec(title);
+  const name = (number ? title.slice(number[0].length) : title).replace(/[:：]$/u, '').trim() || title;
   values.set('name', { ...head, text: name });
-  if (number && name !== head.text && !values.has('order'))
+  if (number && name !== title && !values.has('order'))
     values.set('order', { ...head, text: orderOf(number[1]!) });
   const step: Step = { name };
   for (const column of ['order', 'limit', 'handler', 'standard', 'result'] as const) {

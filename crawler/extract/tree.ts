@@ -78,15 +78,19 @@ const MOST_PARTS = 3;
 
 /** 下载空白表, 样表预览: a verb or a kind of file, and no name of its own. */
 const FILE_NAME =
-  /^\(?(?:点击|在线|立即|免费)?(?:查看|下载|预览)?(?=\S)(?:(?:空白|示例|填写|填报|示范|参考|样)(?:申请)?(?:表格?|样表|表样|样例|样本|范本|模板|范例|附件|文本|表单)|(?:申请)?(?:表格?|空表|样表|样例|样本|范本|模板|范例|附件)(?=(?:查看|下载|预览)))(?:查看|下载|预览)?\)?$|^\(?(?:点击)?(?:查看|下载|预览)(?:结果|证照)?(?:样本|样例|样张|样式|附件)\)?$/u;
+  /^\(?(?:点击|点此|点这里|此处|在线|立即|免费)?(?:查看|下载|预览)?(?=\S)(?:(?:空白|示例|填写|填报|示范|参考|样)(?:申请)?(?:表格?|样表|表样|样例|样本|范本|模板|范例|附件|文本|表单)|(?:申请)?(?:表格?|空表|样表|样例|样本|范本|模板|范例|附件)(?=(?:查看|下载|预览)))(?:查看|下载|预览)?\)?$|^\(?(?:点击)?(?:查看|下载|预览)(?:结果|证照)?(?:样本|样例|样张|样式|附件)\)?$/u;
 
 /** Words of a button that the dictionary does not know. */
 const LONGEST_BUTTON = 4;
 
+/** 更多地点(2) */
+const COUNT_BEHIND = /\(?\d{1,3}[个项条]?\)?$/u;
+
 const DASH = /^\s*[-—－–]+\s*\p{Script=Han}/u;
 
 /** A button by what it is, or any small element whose whole text is a button's. */
-function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary): boolean {
+function isControl(node: SnapshotNode, parent: SnapshotNode | undefined, dictionary: Dictionary): boolean {
+  const parentTag = parent?.tag ?? '';
   if (KEPT_AS_TITLE.has(node.tag) || CELL.has(node.tag)) return false;
   const type = node.attrs?.type ?? '';
   if (node.tag === 'select' || (node.tag === 'input' && !SHOWN_INPUT.test(type))) return true;
@@ -104,8 +108,9 @@ function isControl(node: SnapshotNode, parentTag: string, dictionary: Dictionary
   // `-` before a button is a value that says nothing; folding would lose it.
   if (!folded || DASH.test(text)) return false;
   const linked = node.tag === 'a' || node.attrs?.onclick !== undefined;
-  if (dictionary.controls.has(folded) && (linked || !dictionary.valueWords.has(folded)))
-    return !KEPT_AS_TITLE.has(parentTag);
+  const counted = linked ? folded.replace(COUNT_BEHIND, '') : folded;
+  if (dictionary.controls.has(counted) && (linked || !dictionary.valueWords.has(folded)))
+    return !KEPT_AS_TITLE.has(parentTag) || (counted !== folded && nodeText(parent!, 60) !== text);
   // A link that is called 空表 or 样例 is a file, wherever it stands; its address is read from the link itself.
   if (node.tag === 'a' && (dictionary.fileNames.has(folded) || FILE_NAME.test(folded))) return true;
   return node.tag === 'a' && /^[\s>»+…]*(?:查看|点击|下载|展开|收起)?(?:更多|全部|详情)[\s>»…]*$/.test(text);
@@ -165,7 +170,7 @@ export function buildPage(root: SnapshotNode, dictionary: Dictionary, reveal: Re
     }
     const unseen = reveal.hide.has(node) || (node.hidden === true && !reveal.show.has(node));
     if (unseen) return el;
-    el.control = isControl(node, parent?.tag ?? '', dictionary);
+    el.control = isControl(node, parent?.node, dictionary);
     if (block) gap(CELL.has(node.tag) ? ' ' : '\n');
     el.first = page.runs.length;
     if (!el.control && (node.tag === 'input' || node.tag === 'textarea') && node.children.length === 0)
