@@ -17,6 +17,9 @@ import type { Value } from './value.ts';
 
 const STANDARD = /标准/;
 
+const CODES: ReadonlySet<string> = new Set(['basicCode', 'implementationCode', 'handlingItemCode']);
+const isCode = ({ value }: Pair): boolean => /^[0-9A-Z]{12,36}$/u.test(value.text.trim());
+
 /** The most complete value of a caption that stands several times: not cut, in the guide's part, the longer one. */
 function best(candidates: readonly Pair[], region: El): Pair | undefined {
   const inside = (p: Pair) => p.mark.first >= region.first && p.mark.first < region.last;
@@ -113,6 +116,8 @@ export function assemble(
     const pairs = reading.pairs.filter((p) => p.path === field);
     const texts = pairs.map((pair) => ({ ...pair, value: sectionText(reading, pair) ?? pair.value }));
     let candidates = texts.filter((p) => p.value.text);
+    // 权力编码 许可-00742-000 beside 实施编码: the one that is a code, where one of them is.
+    if (CODES.has(field) && candidates.some(isCode)) candidates = candidates.filter(isCode);
     if (field === 'process')
       candidates = candidates.filter((p) => !(listedIn && p.mark === listedIn.mark) || described);
     const chosen = best(candidates, region);

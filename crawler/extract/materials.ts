@@ -100,12 +100,14 @@ function readName(
   value: Value,
   title: Value | undefined,
 ): { name: string; exempt: boolean; necessity?: string; kind?: string } {
-  const { exempt, necessity } = page.dictionary.data.residue.badges;
+  const { exempt, necessity, name: handling } = page.dictionary.data.residue.badges;
   const badges: string[] = [];
   const inBrackets = (text: string) => text.replace(/^[(（[【](.*)[)）\]】]$/u, '$1');
   const isBadge = (text: string, kid: El) =>
     exempt.includes(text) ||
     necessity.includes(inBrackets(text)) ||
+    // 告知承诺 says how the item is handled, and nothing of the material.
+    (kid.first > value.first && handling.includes(inBrackets(text))) ||
     // 原件 may be a caption elsewhere in the box; in the name itself it is a badge.
     (kid.first > value.first && kid.last <= value.last && KIND.test(inBrackets(text)));
   const skip = new Set<number>();

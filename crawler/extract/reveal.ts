@@ -73,14 +73,31 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       elementChildren(node).some((kid) => hasOpener(kid, depth - 1)));
 
   const sizes = new Set(strips.values());
-  /** Panels that follow their strip in the same box. */
-  const panelsAfter = (before: readonly SnapshotNode[], alike: readonly SnapshotNode[]): boolean => {
-    const strip = before.findLast((node) => strips.has(node));
-    if (!strip) return false;
-    const panels = alike.includes(strip)
-      ? alike.slice(alike.indexOf(strip) + 1)
-      : alike.filter((panel) => before.indexOf(panel) < 0 || before.indexOf(panel) > before.indexOf(strip));
-    return panels.length === strips.get(strip);
+  /** Names of the strip that a box is, or holds alone. */
+  const namesIn = (node: SnapshotNode): number | undefined => {
+    const own = strips.get(node);
+    const kids = own === undefined ? elementChildren(node).filter((kid) => nodeText(kid, 1) !== '') : [];
+    return kids.length === 1 ? namesIn(kids[0]!) : own;
+  };
+  /** Panels that follow their strip in the same box: all that follows, or as many as there are names, one of them open. */
+  const panelsAfter = (
+    kid: SnapshotNode,
+    before: readonly SnapshotNode[],
+    alike: readonly SnapshotNode[],
+  ): boolean => {
+    const at = before.findLastIndex((node) => namesIn(node) !== undefined);
+    if (at < 0) return false;
+    const names = namesIn(before[at]!)!;
+    const above = new Set(before.slice(0, at + 1));
+    const panels = alike.filter((panel) => !above.has(panel));
+    if (panels.length === names) return true;
+    const first = panels.slice(0, names);
+    return (
+      first.includes(kid) &&
+      first.filter((panel) => !panel.hidden).length === 1 &&
+      panels.length > names &&
+      !panels[names]!.hidden
+    );
   };
   for (const parent of families) {
     const kids = elementChildren(parent).filter(
@@ -105,7 +122,7 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       const referenced = (id !== undefined && references.has(id)) || kid.attrs?.role === 'tabpanel';
       const alike = kids.filter((other) => other.tag === kid.tag);
       const inFamily = alike.length >= 2 && sizes.has(alike.length) && alike.some((other) => !other.hidden);
-      const panel = inFamily || panelsAfter(kids.slice(0, i), alike);
+      const panel = inFamily || panelsAfter(kid, kids.slice(0, i), alike);
       const folded =
         FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
       const behindButton = kids.some((other) => other !== kid && hasOpener(other, 2));
