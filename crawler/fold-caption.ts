@@ -15,7 +15,7 @@ const WIDE_MARKS: Record<string, string> = {
 const INVISIBLE = /(?:[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff\ue000-\uf8ff]|\ufe0f)/gu;
 const LEADING =
   /^(?:[*※●■◆◇▪•·★☆▍▌▎|│┃►▶>»√✓◎○□▲△☑✔–—\-_.。、:#~＃\p{Emoji_Presentation}]+|第[一二三四五六七八九十]+[章节部分]*[、:.]?|[一二三四五六七八九十]{1,3}[、.．]|\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}[、.．)]|0\d(?=\p{Script=Han})|[①-⑳])/u;
-const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞_\p{Emoji_Presentation}]+$/u;
+const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞›﹀︿⌄⌃_\p{Emoji_Presentation}]+$/u;
 const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 
 /** A caption without spaces, decorations, ordinals and colons: `* 办 理 地 点：` → `办理地点`. */

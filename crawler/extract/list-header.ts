@@ -90,10 +90,19 @@ function siteBesideAddress(entries: readonly (Entry | undefined)[]): Entry | und
     : undefined;
 }
 
-/** 环节 | 步骤: of two columns of names the one that tells more members apart gives the name. */
-export function tellingNames(page: Page, grid: Grid, from: number, columns: Columns): Columns {
-  const names = columns.flatMap((c, x) => (c?.column === 'name' ? [x] : []));
-  if (names.length < 2) return columns;
+const ORDINAL = /^(?:\d{1,2}[.、．]?|[①-⑳]|第[一二三四五六七八九十\d]+步)$/u;
+
+/**
+ * 环节 | 步骤: of two columns of names the one that tells more members apart gives the name; one of nothing but numbers
+ * gives the order.
+ */
+export function tellingNames(page: Page, grid: Grid, from: number, given: Columns): Columns {
+  const named = given.flatMap((c, x) => (c?.column === 'name' ? [x] : []));
+  if (named.length < 2) return given;
+  const numbers = (x: number) => grid.rows.slice(from).every((row) => ORDINAL.test(cellText(page, row[x])));
+  const counting = named.find(numbers);
+  const columns = given.map((c, x) => (c && x === counting ? { ...c, column: 'order' } : c));
+  const names = named.filter((x) => x !== counting);
   const differing = (x: number) => new Set(grid.rows.slice(from).map((row) => cellText(page, row[x]))).size;
   const best = names.reduce((a, b) => (differing(b) > differing(a) ? b : a));
   return columns.map((c, x) => (c?.column === 'name' && x !== best ? undefined : c));

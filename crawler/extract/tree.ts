@@ -86,6 +86,9 @@ const LONGEST_BUTTON = 4;
 /** 更多地点(2) */
 const COUNT_BEHIND = /\(?\d{1,3}[个项条]?\)?$/u;
 
+/** 共2个 ›: how many there are, and the way to them. */
+const COUNT_AHEAD = /^共\d{1,3}[个项条处家份][\s›>＞»]+$/u;
+
 const DASH = /^\s*[-—－–]+\s*\p{Script=Han}/u;
 
 /** A button by what it is, or any small element whose whole text is a button's. */
@@ -107,6 +110,7 @@ function isControl(node: SnapshotNode, parent: SnapshotNode | undefined, diction
   }
   // `-` before a button is a value that says nothing; folding would lose it.
   if (!folded || DASH.test(text)) return false;
+  if (COUNT_AHEAD.test(text.trim())) return true;
   const linked = node.tag === 'a' || node.attrs?.onclick !== undefined;
   const counted = linked ? folded.replace(COUNT_BEHIND, '') : folded;
   if (dictionary.controls.has(counted) && (linked || !dictionary.valueWords.has(folded)))
