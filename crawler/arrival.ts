@@ -14,7 +14,7 @@ import type { SiteProfile } from './profile.ts';
 
 /** Beyond this no guide is read: opening its panels would take the lane's whole time and memory. */
 const MOST_BYTES = 20_000_000;
-const MOST_NODES = 100_000;
+export const MOST_NODES = 100_000;
 
 /** Why the page could not be opened; `failed`: what the proxy knows of the connection. */
 export function openingProblem(error: unknown, failed: ConnectionFailure | null): Mistaken {
@@ -102,16 +102,25 @@ async function look(page: Page, milliseconds: number): Promise<Seen> {
 
 const LOOK_AGAIN_MS = 250;
 
-/** Waits for scripts that fill the page late, until it shows what guides show; the bound is a page's time to open. */
-export async function lookWhenFilled(page: Page, { deadlines }: SiteProfile, begun: number): Promise<Seen> {
+/**
+ * Waits for scripts that fill the page late, until it shows what guides show; the bound is a page's time to open.
+ * `late`: requests that failed while it was filled. `hopeless`: it is known that nothing will come.
+ */
+export async function lookWhenFilled(
+  page: Page,
+  { deadlines }: SiteProfile,
+  begun: number,
+  hopeless: () => boolean = () => false,
+): Promise<{ seen: Seen; late: string[] }> {
   let seen = await look(page, deadlines.click);
-  while (looksUnfilled(seen.text) && performance.now() - begun < deadlines.open) {
+  const late: string[] = [];
+  while (looksUnfilled(seen.text) && !hopeless() && performance.now() - begun < deadlines.open) {
     await sleep(LOOK_AGAIN_MS);
     seen = await look(page, deadlines.click);
     if (!looksUnfilled(seen.text)) {
-      await settle(page, deadlines.quiet);
+      late.push(...(await settle(page, deadlines.quiet)).failures);
       seen = await look(page, deadlines.click);
     }
   }
-  return seen;
+  return { seen, late };
 }

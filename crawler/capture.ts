@@ -105,6 +105,20 @@ const harmless = (request: string, page: string, rules: GuardRules): boolean => 
   );
 };
 
+/** Data that the guard itself refused may have been content: then nothing may be called missing. */
+const refusedData = (tab: Tab) =>
+  tab.refused.filter(
+    (r) =>
+      !r.ignored &&
+      ['script', 'xhr', 'fetch', 'document'].includes(r.type) &&
+      r.code !== 'navigation' &&
+      r.code !== 'popup',
+  );
+
+/** Something that may have been content did not come. */
+const lacksData = (tab: Tab, broken: readonly string[], rules: GuardRules): boolean =>
+  broken.some((request) => !harmless(request, tab.page.url(), rules)) || refusedData(tab).length > 0;
+
 async function read(tab: Tab, context: CaptureContext, broken: string[]): Promise<Snapshot> {
   const { page } = tab;
   const { profile, rules, origin } = context;
@@ -112,14 +126,7 @@ async function read(tab: Tab, context: CaptureContext, broken: string[]): Promis
   const panels = await openPanels(page, profile);
   const address = page.url();
   const requests = broken.filter((r) => !harmless(r, address, rules));
-  // Data that the guard itself refused may have been content: then nothing may be called missing.
-  const refused = tab.refused.filter(
-    (r) =>
-      !r.ignored &&
-      ['script', 'xhr', 'fetch', 'document'].includes(r.type) &&
-      r.code !== 'navigation' &&
-      r.code !== 'popup',
-  );
+  const refused = refusedData(tab);
   const failed = panels.failed
     .filter(({ requests: some }) => some.length === 0 || some.some((r) => !harmless(r, address, rules)))
     .map(({ name }) => name);
@@ -178,9 +185,14 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     const arrival = { url, finalUrl: capture.finalUrl, status: capture.status };
     capture.problem = mistakenAnswer(arrival) ?? (await tooLarge(tab.page, click));
     if (!capture.problem) {
-      const seen = await lookWhenFilled(tab.page, context.profile, begun);
+      const { missingBridges, notData } = app.signs;
+      const hopeless = () => missingBridges.length + notData.length > 0;
+      const { seen, late } = await lookWhenFilled(tab.page, context.profile, begun, hopeless);
+      broken.push(...late);
       capture.problem = mistakenIdentity({ ...arrival, ...seen, ...app.signs });
-      if (!capture.problem && context.notFound && isNotFoundPage(seen, context.notFound))
+      // An empty shell whose data did not come says nothing of the item.
+      const whole = app.signs.notData.length === 0 && !lacksData(tab, broken, context.rules);
+      if (!capture.problem && whole && context.notFound && isNotFoundPage(seen, context.notFound))
         capture.problem = { reason: 'no-guide', detail: '与本站“页面不存在”的页面相同' };
     }
     const lacking = app.signs.notData.map((path) => `GET ${context.profile.publicOrigin}${path}`);

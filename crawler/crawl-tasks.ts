@@ -9,9 +9,10 @@ import { DeadlineError } from './deadline.ts';
 import { EXTRACTOR_VERSION, extract, NoGuideError } from './extract.ts';
 import { RobotsForbidden } from './http.ts';
 import type { Mistaken } from './identity-guard.ts';
-import { askPlain } from './lanes/plain-page.ts';
+import { askPlain, isWhole } from './lanes/plain-page.ts';
 import { type ListedItem, readSituations } from './listing.ts';
 import { pageOf, pageSays } from './missing-items.ts';
+import { permissionProblem } from './permission.ts';
 import type { SiteProfile } from './profile.ts';
 
 /** Attempts before something counts as unobserved; the second one comes after everything else. */
@@ -149,6 +150,7 @@ async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
     return { kind: 'situations', guides: guides.length };
   } catch (error) {
     if (isStoreError(error)) throw error;
+    if (mayAskNoMore(context)) return LEFT;
     const asked = !(error instanceof RobotsForbidden);
     const problem: Mistaken = {
       reason: asked ? 'timeout' : 'blocked',
@@ -178,11 +180,17 @@ function readGuide(context: CrawlContext, captured: PageCapture): ServiceGuide |
   }
 }
 
-/** Asks for a page and reads its guide; what goes wrong is a problem of the capture. */
+/** The user stopped, or the letter's hours ended while a host rested: the task stays leased, and `release` gives it back. */
+const mayAskNoMore = ({ signal, profile, now }: CrawlContext): boolean =>
+  signal.aborted || permissionProblem(profile, now()) !== null;
+
+const LEFT: Finished = { kind: 'guide', problem: null, again: true, asked: false };
+
+/** `stopped`: it was not asked any more. Asks for a page and reads its guide; what goes wrong is a problem of the capture. */
 async function fetchGuide(
   context: CrawlContext,
   page: string,
-): Promise<{ captured: PageCapture; guide: ServiceGuide | null; asked: boolean }> {
+): Promise<{ captured: PageCapture; guide: ServiceGuide | null; asked: boolean; stopped?: true }> {
   const { pool, pacers, robots } = context;
   const url = addressOf(context, page);
   const forbidden = await robots.refusal(url);
@@ -193,6 +201,8 @@ async function fetchGuide(
   let captured: PageCapture;
   try {
     await pacers.of(url).turn(context.signal);
+    if (mayAskNoMore(context))
+      return { captured: emptyCapture(url), guide: null, asked: false, stopped: true };
     captured = await pool.withTab((tab) => capturePage(tab, url, pool.site));
     // A page that hangs by itself is no fault of its host, which did answer.
     const status = captured.status ?? (captured.latency === undefined ? null : 200);
@@ -208,6 +218,10 @@ async function fetchGuide(
   return { guide: readGuide(context, captured), captured, asked: true };
 }
 
+/** Seen by the browser, whatever it was. */
+const saw = (problem: Mistaken | null): boolean =>
+  problem !== null && problem.reason !== 'timeout' && problem.reason !== 'blocked';
+
 async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
@@ -215,7 +229,8 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   // A page that failed is looked at by the browser alone.
   const plain =
     task.attempts === 1 && lanes.asks(item) ? await askPlain(context, addressOf(context, page)) : null;
-  if (plain && !context.abandoned() && lanes.believes(plain, item)) {
+  const nowhere = context.pool.site.notFound ?? null;
+  if (plain && !context.abandoned() && isWhole(plain, nowhere) && lanes.believes(plain, item)) {
     const read = { task: task.id, item: item.id };
     const close = closing(context, task);
     const end = (problem: Mistaken | null) => {
@@ -225,14 +240,16 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
     save(context, item, plain.captured, plain.guide, end, 'http');
     return { kind: 'guide', problem: null, again: false, asked: true };
   }
-  const { captured, guide, asked } = await fetchGuide(context, page);
+  const { captured, guide, asked, stopped } = await fetchGuide(context, page);
+  if (stopped) return LEFT;
   const { problem } = captured;
   const again = asked && problem !== null && task.attempts < ATTEMPTS;
   if (context.abandoned()) return { kind: 'guide', problem, again: true, asked };
   if (again) store.frontier.retry(run.id, task.id, { reason: problem.reason });
   else
     save(context, item, captured, guide, (said) => {
-      if (plain && guide) lanes.compared(plain, item, guide);
+      // A page that the browser could not open says nothing; one that it saw and that is no guide is a difference.
+      if (plain && (guide || (plain.guide && saw(said)))) lanes.compared(plain, item, guide);
       closing(context, task)(said);
     });
   return { kind: 'guide', problem, again, asked };
@@ -242,7 +259,8 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
 async function runMissing(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
-  const { captured, guide, asked } = await fetchGuide(context, page);
+  const { captured, guide, asked, stopped } = await fetchGuide(context, page);
+  if (stopped) return LEFT;
   if (context.abandoned()) return { kind: 'guide', problem: captured.problem, again: true, asked };
   const says = pageSays(captured, guide);
   save(context, item, captured, says === 'there' ? guide : null, () => {

@@ -68,8 +68,8 @@ export interface CrawlSummary {
   stopReason: string | null;
 }
 
-/** Longer than any page may take. */
-const LEASE_MS = 15 * 60_000;
+/** Longer than any page may take, and a host's rest before it. */
+const LEASE_MS = 60 * 60_000;
 /** What runs when the user stops may still end. */
 const GRACE_MS = 15_000;
 /** So many pages in a row behind a wall: the site does not want us. */

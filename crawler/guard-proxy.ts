@@ -70,8 +70,15 @@ export async function startGuardProxy(
       const onward = request(
         { host: to.address, port: to.port, method, path: target.pathname + target.search, headers },
         (response) => {
+          // Node's parser takes `HTTP/1.1 099`, its writer throws at it.
+          if ((response.statusCode ?? 0) < 200) {
+            failures.set(target.host, failureOf(new Error('网站的回应无效')));
+            onward.destroy();
+            answer.destroy();
+            return;
+          }
           failures.delete(target.host);
-          answer.writeHead(response.statusCode ?? 502, response.headers);
+          answer.writeHead(response.statusCode!, response.headers);
           response.pipe(answer);
           // An answer that breaks off must not look whole, nor hang.
           response.once('close', () => response.complete || answer.destroy());

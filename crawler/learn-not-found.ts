@@ -20,9 +20,12 @@ export async function learnNotFound({
   try {
     return await pool.withTab(async (tab) => {
       const begun = performance.now();
-      const { response } = await arrive(tab, url, profile);
+      const { response, broken } = await arrive(tab, url, profile);
+      pacers.of(url).answered(response?.status() ?? null, (await response?.allHeaders()) ?? {});
       if (await tooLarge(tab.page, profile.deadlines.click)) return null;
-      const seen = await lookWhenFilled(tab.page, profile, begun);
+      const { seen, late } = await lookWhenFilled(tab.page, profile, begun);
+      // A shell whose data failed is what every page looks like on a bad night.
+      if (broken.length > 0 || late.length > 0) return null;
       const finalUrl = tab.page.url().replace(origin, profile.publicOrigin);
       const known = mistakenIdentity({ url, finalUrl, status: response?.status() ?? null, ...seen });
       return known ? null : seen;

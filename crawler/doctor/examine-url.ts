@@ -100,7 +100,11 @@ function readPlain(answer: HttpAnswer, html: string, { url, dictionary }: Doctor
 }
 
 /** This machine is visited only where the fixture portal answers. @throws ConfigError */
-async function requireFixture({ http, profile, origin }: Doctor): Promise<void> {
+export async function requireFixture({
+  http,
+  profile,
+  origin,
+}: Pick<Doctor, 'http' | 'profile' | 'origin'>): Promise<void> {
   if (!profile.loopback || !origin) return;
   const entry = () => http.get(profile.publicOrigin + profile.entry);
   const units = profile.units.api

@@ -47,13 +47,13 @@ export class LaneBook {
   }
 
   /**
-   * The page was read both ways. After a difference the pages of its layout that plain HTTP gave since the last equal
+   * The page was read both ways; `browser`: null where it saw no guide. After a difference the pages of its layout that plain HTTP gave since the last equal
    * comparison are given back to the browser. Inside the transaction that stores the browser's guide.
    */
-  compared({ page, guide }: PlainReading, { unit }: Item, browser: ServiceGuide): void {
+  compared({ page, guide }: PlainReading, { unit }: Item, browser: ServiceGuide | null): void {
     const { store, run } = this;
     const { channel } = this.profile;
-    const equal = guide !== null && sameGuide(guide, browser);
+    const equal = guide !== null && browser !== null && sameGuide(guide, browser);
     this.learned = learn(this.learned, { unit, page, equal });
     store.lanes.save(lanesOf(this.profile), this.learned);
     if (equal) this.confirmed.add(page.layout);

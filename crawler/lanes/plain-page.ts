@@ -1,15 +1,19 @@
 // A guide page by plain HTTP (http lane): asked behind the guard at the host's pace, read by the same reader. Called by crawl-tasks.ts.
 import { createHash } from 'node:crypto';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
+import { MOST_NODES } from '../arrival.ts';
 import { emptyCapture, keptHeaders, type PageCapture } from '../capture.ts';
+import { AddressRefused } from '../connect.ts';
 import type { CrawlContext } from '../crawl-context.ts';
 import { type Dictionary, foldCaption } from '../dictionary.ts';
-import { extract, NoGuideError } from '../extract.ts';
-import type { HttpAnswer } from '../http.ts';
+import { extract } from '../extract.ts';
+import { AnswerRefused, type HttpAnswer, RequestRefused } from '../http.ts';
 import { mistakenIdentity } from '../identity-guard.ts';
+import type { Seen } from '../not-found.ts';
 import { type DecodedHtml, decodeHtml, UnknownCharsetError } from '../snapshot/decode-html.ts';
 import { snapshotFromHtml } from '../snapshot/from-html.ts';
-import { placesOf } from '../tree-text.ts';
+import { bare, placesOf } from '../tree-text.ts';
 import type { PlainPage } from './lane-choice.ts';
 import { layoutOf } from './layout.ts';
 
@@ -47,9 +51,9 @@ function guideOf(captured: PageCapture, dictionary: Dictionary): ServiceGuide | 
   if (captured.problem || !captured.snapshot) return null;
   try {
     return extract(captured.snapshot, dictionary);
-  } catch (error) {
-    if (error instanceof NoGuideError) return null;
-    throw error;
+  } catch {
+    // Whatever the reader stumbles over is the browser's to judge.
+    return null;
   }
 }
 
@@ -58,6 +62,18 @@ const unread = (captured: PageCapture, layout: string): PlainReading => ({
   guide: null,
   page: { layout, shown: null },
 });
+
+const nodesIn = (node: SnapshotNode): number =>
+  node.children.reduce((sum, child) => sum + (typeof child === 'string' ? 0 : nodesIn(child)), 1);
+
+/** A page of an item that was seen completely: the portal's page for what does not exist may be a filled template too. */
+export function isWhole({ captured: { snapshot }, guide }: PlainReading, notFound: Seen | null): boolean {
+  if (!snapshot?.complete) return false;
+  return (
+    notFound === null ||
+    (guide?.name !== undefined && !bare(notFound.title + notFound.text).includes(bare(guide.name)))
+  );
+}
 
 /** Reads an answer. Pure. Whatever is no guide has `shown: null`, and a name in place of a layout where there is no page. */
 export function readPlain(
@@ -80,6 +96,7 @@ export function readPlain(
   captured.charset = text.charset;
   captured.snapshot = snapshotFromHtml(html, { url: answer.url });
   const { title, root } = captured.snapshot;
+  if (nodesIn(root) > MOST_NODES) return unread({ ...captured, snapshot: null }, 'too-large');
   const seen = placesOf(root)?.text ?? '';
   captured.problem = mistakenIdentity({
     ...{ url: o.url, finalUrl: answer.url, status: answer.status, title, text: seen },
@@ -99,7 +116,11 @@ export async function askPlain(
   let answer: HttpAnswer;
   try {
     answer = await http.get(url);
-  } catch {
+  } catch (error) {
+    // What our own guard refused is no answer of the host.
+    const ours =
+      error instanceof RequestRefused || error instanceof AnswerRefused || error instanceof AddressRefused;
+    if (!ours) pacers.of(url).answered(null, {});
     return unread(emptyCapture(url), 'unanswered');
   }
   pacers.of(url).answered(answer.status, answer.headers);

@@ -30,12 +30,13 @@ export const PAGE_PATH = '/page.html';
 export async function serveFile(file: string, html: string): Promise<FileServer> {
   const root = await realpath(dirname(file));
   const server = createServer(async (request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://file').pathname);
-    if (path === PAGE_PATH) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
-      return;
-    }
     try {
+      // Throws for names that are not written in UTF-8, as old portals have them.
+      const path = decodeURIComponent(new URL(request.url ?? '/', 'http://file').pathname);
+      if (path === PAGE_PATH) {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html);
+        return;
+      }
       const inner = await realpath(join(root, path));
       if (!inner.startsWith(root + sep)) throw new Error('outside');
       const type = TYPES[extname(inner).toLowerCase()];

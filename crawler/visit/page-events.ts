@@ -8,7 +8,10 @@ const MOST = 50;
 const DATA = new Set(['xhr', 'fetch']);
 
 /** Listens from now on; `stop` ends it. Dialogs are dismissed by the guarded context itself. */
-export function watchEvents(page: Page, pageUrl: string): { seen: Events; stop(): void } {
+export function watchEvents(
+  page: Page,
+  pageUrl: string,
+): { seen: Events; pictures: ReadonlySet<string>; stop(): void } {
   const seen: Events = { errors: [], dialogs: [] };
   const { host, protocol } = new URL(pageUrl);
   const note = (kind: Events['errors'][number]['kind'], text: string, own: boolean) => {
@@ -19,7 +22,12 @@ export function watchEvents(page: Page, pageUrl: string): { seen: Events; stop()
     const places = (error.stack ?? '').match(/https?:\/\/[^\s)]+/g) ?? [];
     note('script', error.message, places.length === 0 || isOwn(places[0]!));
   };
+  /** Addresses of pictures of which the site itself gave an end: what we kept away, or what broke off, is no defect. */
+  const pictures = new Set<string>();
   const onResponse = (response: Response) => {
+    const ended = response.status() < 300 || response.status() >= 400;
+    if (ended && response.request().resourceType() === 'image' && response.headers()['x-guard'] !== 'refused')
+      for (let at: Request | null = response.request(); at; at = at.redirectedFrom()) pictures.add(at.url());
     if (response.status() < 500 || !DATA.has(response.request().resourceType())) return;
     note('data', `${response.status()} ${response.url()}`, isOwn(response.url()));
   };
@@ -36,6 +44,7 @@ export function watchEvents(page: Page, pageUrl: string): { seen: Events; stop()
   page.on('dialog', onDialog);
   return {
     seen,
+    pictures,
     stop() {
       page.off('pageerror', onError);
       page.off('response', onResponse);

@@ -8,6 +8,7 @@ import { PageProblem } from '../capture-url.ts';
 import { ConfigError } from '../config-error.ts';
 import { askRobots } from '../doctor/ask-robots.ts';
 import type { ChosenProfile } from '../doctor/choose-profile.ts';
+import { requireFixture } from '../doctor/examine-url.ts';
 import { networkProblem } from '../doctor/network-problem.ts';
 import { HttpClient } from '../http.ts';
 import { guardRules } from '../network-guard.ts';
@@ -78,6 +79,7 @@ export async function visitUrl({ profile, url, origin }: ChosenProfile, asked: A
     deadline: profile.deadlines.request,
   });
   try {
+    await requireFixture({ http, profile, origin: origin ?? null });
     const robots = await askRobots(http, profile, url).catch((error) => {
       throw networkProblem(error, url.host);
     });

@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { openPool } from '../../crawler/browser-pool.ts';
 import { captionsOf, sharedCaptionsOf } from '../../crawler/captions-of.ts';
 import { defaultDictionary } from '../../crawler/dictionary.ts';
+import { learnNotFound } from '../../crawler/learn-not-found.ts';
 import { permissionProblem } from '../../crawler/permission.ts';
 import { politeClient } from '../../crawler/polite-client.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
@@ -67,7 +68,7 @@ async function lookAtChannel(
   if (pages.size === 0) return;
   const dictionary = defaultDictionary();
   const lanes = profile.pace.concurrency;
-  const { http, pacers, robots } = politeClient(profile, { origin, files, signal });
+  const { http, pacers, robots } = politeClient(profile, { origin, files, paces: store.paces, signal });
   const pool = await openPool({
     ...{ profile, origin, size: lanes, pictures: true },
     robots: (url) => robots.refusal(url),
@@ -103,6 +104,7 @@ async function lookAtChannel(
   };
 
   try {
+    pool.site.notFound = await learnNotFound({ profile, pool, pacers, robots, signal });
     await queue.addAll(
       [...pages].map(
         ([url, findings]) =>

@@ -23,7 +23,7 @@ import { openStore, type RunRecord, type Store } from '../../store/index.ts';
 import { content } from './extract/compare.ts';
 
 const profile = loadProfile('fixture', 'h5');
-profile.deadlines = { ...profile.deadlines, quiet: 1500, page: 8000 };
+profile.deadlines = { ...profile.deadlines, quiet: 1500, open: 4000, page: 8000 };
 let dir: string;
 let store: Store;
 let portal: Portal;
