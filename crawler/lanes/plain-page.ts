@@ -4,11 +4,10 @@ import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import { MOST_NODES } from '../arrival.ts';
 import { emptyCapture, keptHeaders, type PageCapture } from '../capture.ts';
-import { AddressRefused } from '../connect.ts';
 import type { CrawlContext } from '../crawl-context.ts';
 import { type Dictionary, foldCaption } from '../dictionary.ts';
 import { extract } from '../extract.ts';
-import { AnswerRefused, type HttpAnswer, RequestRefused } from '../http.ts';
+import type { HttpAnswer } from '../http.ts';
 import { mistakenIdentity } from '../identity-guard.ts';
 import type { Seen } from '../not-found.ts';
 import { type DecodedHtml, decodeHtml, UnknownCharsetError } from '../snapshot/decode-html.ts';
@@ -116,11 +115,8 @@ export async function askPlain(
   let answer: HttpAnswer;
   try {
     answer = await http.get(url);
-  } catch (error) {
-    // What our own guard refused is no answer of the host.
-    const ours =
-      error instanceof RequestRefused || error instanceof AnswerRefused || error instanceof AddressRefused;
-    if (!ours) pacers.of(url).answered(null, {});
+  } catch {
+    // The browser asks next and tells the pacer: one failing page must not count twice against its host.
     return unread(emptyCapture(url), 'unanswered');
   }
   pacers.of(url).answered(answer.status, answer.headers);
