@@ -73,7 +73,7 @@ beforeAll(async () => {
   shortLists.push(units.at(-1)!);
   hits.length = 0;
   night = await playNight(portal, units);
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   still?.close();
   night?.close();
