@@ -1,9 +1,8 @@
 // A plain client with pace and robots gate of one site. Made by crawl.ts and by the second look of the pipeline.
 import type { Paces } from '../store/index.ts';
-import { HttpClient, RequestRefused } from './http.ts';
+import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
 import { Pacers } from './pacer.ts';
-import { permissionProblem } from './permission.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
 import { type RobotsFiles, RobotsGate } from './robots-gate.ts';
 
@@ -21,14 +20,12 @@ export function politeClient(
     files,
     paces,
     signal,
-    now = () => new Date(),
   }: {
     origin?: string | undefined;
     files?: RobotsFiles | undefined;
     /** The paces that hosts had come down to before, kept up to date. */
     paces?: Paces | undefined;
     signal: AbortSignal;
-    now?: (() => Date) | undefined;
   },
 ): PoliteClient {
   const rules = guardRules(profile, origin);
@@ -41,12 +38,7 @@ export function politeClient(
     rules,
     userAgent: userAgentOf(profile),
     deadline: profile.deadlines.request,
-    pace: async (url) => {
-      await pacers.of(url).turn(signal);
-      // A host's rest may outlast the hours of the letter, or the patience of the user.
-      const closed = signal.aborted ? '采集已停止' : permissionProblem(profile, now());
-      if (closed) throw new RequestRefused(closed);
-    },
+    pace: (url) => pacers.of(url).turn(signal),
     robots: (url) => robots.refusal(url),
   });
   return { http, pacers, robots };
