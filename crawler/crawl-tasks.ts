@@ -3,16 +3,15 @@ import { type Lane, localTime, type Task } from '../store/index.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import { type Item, itemId } from '../store/schemas/unit.ts';
-import { capturePage, emptyCapture, type PageCapture } from './capture.ts';
+import { emptyCapture, type PageCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
-import { DeadlineError } from './deadline.ts';
-import { EXTRACTOR_VERSION, extract, NoGuideError } from './extract.ts';
+import { EXTRACTOR_VERSION } from './extract.ts';
+import { addressOf, fetchGuide, mayAskNoMore } from './fetch-guide.ts';
 import { RobotsForbidden } from './http.ts';
 import type { Mistaken } from './identity-guard.ts';
 import { askPlain, isWhole } from './lanes/plain-page.ts';
 import { type ListedItem, readSituations } from './listing.ts';
 import { pageOf, pageSays } from './missing-items.ts';
-import { permissionProblem } from './permission.ts';
 import type { SiteProfile } from './profile.ts';
 
 /** Attempts before something counts as unobserved; the second one comes after everything else. */
@@ -50,9 +49,6 @@ export function missingTask(profile: SiteProfile, item: Item) {
   const kind = taskKinds(profile).missing;
   return { id: `${kind}:${item.id}`, kind, payload: { item, page: pageOf(item) } satisfies GuideTask };
 }
-
-const addressOf = ({ profile }: CrawlContext, page: string): string =>
-  profile.publicOrigin + profile.guide.replace('{id}', encodeURIComponent(page));
 
 /** Stores what came back, and what was read from it; `end` closes the task in the same transaction. */
 function save(
@@ -168,55 +164,8 @@ async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
   }
 }
 
-/** Reads the guide of a captured page; a page that is none is a problem of the capture. */
-function readGuide(context: CrawlContext, captured: PageCapture): ServiceGuide | null {
-  if (captured.problem || !captured.snapshot) return null;
-  try {
-    return extract(captured.snapshot, context.dictionary);
-  } catch (error) {
-    const reason: UnobservedReason = error instanceof NoGuideError ? 'no-guide' : 'extractor-suspect';
-    captured.problem = { reason, detail: (error as Error).message };
-    return null;
-  }
-}
-
-/** The user stopped, or the letter's hours ended while a host rested: the task stays leased, and `release` gives it back. */
-const mayAskNoMore = ({ signal, profile, now }: CrawlContext): boolean =>
-  signal.aborted || permissionProblem(profile, now()) !== null;
-
+/** The task is left as it is. */
 const LEFT: Finished = { kind: 'guide', problem: null, again: true, asked: false };
-
-/** `stopped`: it was not asked any more. Asks for a page and reads its guide; what goes wrong is a problem of the capture. */
-async function fetchGuide(
-  context: CrawlContext,
-  page: string,
-): Promise<{ captured: PageCapture; guide: ServiceGuide | null; asked: boolean; stopped?: true }> {
-  const { pool, pacers, robots } = context;
-  const url = addressOf(context, page);
-  const forbidden = await robots.refusal(url);
-  if (forbidden) {
-    const captured = { ...emptyCapture(url), problem: { reason: 'blocked' as const, detail: forbidden } };
-    return { captured, guide: null, asked: false };
-  }
-  let captured: PageCapture;
-  try {
-    await pacers.of(url).turn(context.signal);
-    if (mayAskNoMore(context))
-      return { captured: emptyCapture(url), guide: null, asked: false, stopped: true };
-    captured = await pool.withTab((tab) => capturePage(tab, url, pool.site));
-    // A page that hangs by itself is no fault of its host, which did answer.
-    const status = captured.status ?? (captured.latency === undefined ? null : 200);
-    pacers.of(url).answered(status, captured.headers, captured.latency);
-  } catch (error) {
-    pacers.of(url).answered(null, {});
-    const detail =
-      error instanceof DeadlineError
-        ? error.message
-        : `页面无法读取：${(error as Error).message.split('\n')[0]}`;
-    captured = { ...emptyCapture(url), problem: { reason: 'timeout', detail } };
-  }
-  return { guide: readGuide(context, captured), captured, asked: true };
-}
 
 /** Seen by the browser, whatever it was. */
 const saw = (problem: Mistaken | null): boolean =>
