@@ -1,7 +1,6 @@
 // The tasks of a crawl: the situations of an item, the page of a guide, the page of an item that left its list. Each stores its result in one transaction. Called by crawl.ts.
 import { type Lane, localTime, type Task } from '../store/index.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
-import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import { type Item, itemId } from '../store/schemas/unit.ts';
 import { emptyCapture, type PageCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
