@@ -1,14 +1,12 @@
 // Crawls one site: lists, situations, guide pages, each through the frontier on disk. Called by the pipeline.
-import { setTimeout as sleep } from 'node:timers/promises';
-import PQueue from 'p-queue';
-import type { FrontierCounts, Lane, RunRecord, Store } from '../store/index.ts';
+import type { Lane, RunRecord, Store } from '../store/index.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import type { Item } from '../store/schemas/unit.ts';
 import { openPool } from './browser-pool.ts';
 import { ConfigError } from './config-error.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
-import { itemTask, missingTask, runTask, taskKinds } from './crawl-tasks.ts';
+import { itemTask, missingTask } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
 import { LaneBook } from './lanes/lane-book.ts';
@@ -16,12 +14,13 @@ import { learnNotFound } from './learn-not-found.ts';
 import { collectLinks } from './links/collect.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
-import { permissionProblem, requirePermission } from './permission.ts';
+import { requirePermission } from './permission.ts';
 import { politeClient } from './polite-client.ts';
 import type { SiteProfile } from './profile.ts';
 import type { RobotsFiles } from './robots-gate.ts';
 import { itemParts, selectItems, selectUnits } from './select-items.ts';
 import { inTaskOrder } from './task-order.ts';
+import { type Progress, seenSoFar, workFrontier } from './work-frontier.ts';
 
 export interface CrawlOptions {
   profile: SiteProfile;
@@ -46,7 +45,7 @@ export interface CrawlOptions {
   signal: AbortSignal;
   now?: (() => Date) | undefined;
   dictionary?: Dictionary | undefined;
-  onProgress?: ((progress: { done: number; total: number; problem?: string }) => void) | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 export interface CrawlSummary {
@@ -68,13 +67,6 @@ export interface CrawlSummary {
   stopReason: string | null;
 }
 
-/** Longer than any page may take, and a host's rest before it. */
-const LEASE_MS = 60 * 60_000;
-/** What runs when the user stops may still end. */
-const GRACE_MS = 15_000;
-/** So many pages in a row behind a wall: the site does not want us. */
-const BLOCKED_IN_A_ROW = 10;
-
 function checkOrigin({ profile, origin }: CrawlOptions): void {
   if (profile.loopback && !origin) throw new ConfigError(`站点“${profile.name}”需要正在运行的示例门户。`);
   if (!profile.loopback && origin)
@@ -94,80 +86,6 @@ function wantedSituations(
   }
   return wanted;
 }
-
-/** Works through the frontier. Returns why it stopped by itself, else null. */
-async function work(
-  context: CrawlContext,
-  lanes: number,
-  onProgress: CrawlOptions['onProgress'],
-  total: number,
-): Promise<string | null> {
-  const { store, run, now, signal, profile } = context;
-  const queue = new PQueue({ concurrency: lanes });
-  const kinds = Object.values(taskKinds(profile));
-  let done = seenSoFar(context).ended;
-  let blocked = 0;
-  let stop: string | null = null;
-  let fatal: unknown = null;
-  const one = async (task: Parameters<typeof runTask>[1]) => {
-    const finished = await runTask(context, task);
-    if (finished.kind === 'situations') total += finished.guides - 1;
-    else {
-      if (!finished.again) done++;
-      if (finished.asked) blocked = finished.problem?.reason === 'blocked' ? blocked + 1 : 0;
-      if (blocked >= BLOCKED_IN_A_ROW) stop = `连续 ${BLOCKED_IN_A_ROW} 个页面被网站拦截，已停止采集。`;
-    }
-    const problem = finished.kind === 'guide' ? finished.problem?.detail : undefined;
-    onProgress?.({ done, total: Math.max(total, done), ...(problem ? { problem } : {}) });
-  };
-  const stopped = aborted(signal);
-  const freed = () => new Promise<void>((resolve) => queue.once('next', () => resolve()));
-  while (!signal.aborted && !fatal && !stop) {
-    stop = permissionProblem(profile, now());
-    if (stop) break;
-    const at = now();
-    const limit = lanes - queue.pending - queue.size;
-    const tasks =
-      limit > 0
-        ? store.frontier.lease(run.id, { now: at, until: new Date(at.getTime() + LEASE_MS), limit, kinds })
-        : [];
-    for (const task of tasks)
-      void queue
-        .add(() => one(task))
-        .catch((error: unknown) => {
-          fatal ??= error;
-        });
-    if (tasks.length === 0 && queue.pending + queue.size === 0) break;
-    if (tasks.length < limit || limit <= 0) await Promise.race([freed(), stopped]);
-  }
-  await Promise.race([queue.onIdle(), sleep(GRACE_MS, undefined, { ref: false })]);
-  if (fatal) throw fatal;
-  return stop;
-}
-
-/** How far this channel is, after its own tasks: a run holds several channels. */
-function seenSoFar({ store, run, profile }: CrawlContext) {
-  const { item, guide } = taskKinds(profile);
-  const [items, guides] = [item, guide].map((kind) => store.frontier.counts(run.id, [kind])) as [
-    FrontierCounts,
-    FrontierCounts,
-  ];
-  return {
-    /** Guides that the lists name, and items whose situations could not be read. */
-    listed: guides.waiting + guides.leased + guides.done + guides.givenUp + items.givenUp,
-    captured: guides.done,
-    /** Items whose situations are not known yet. */
-    unlisted: items.waiting + items.leased,
-    ended: guides.done + guides.givenUp + items.givenUp,
-    givenUp: store.frontier.givenUp(run.id, [item, guide]),
-  };
-}
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 /**
  * Crawls the site into the run. An item that fails is `unobserved` with its reason and never stops the others; an aborted
@@ -228,7 +146,12 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     );
     if (!signal.aborted) pool.site.notFound = await learnNotFound(context);
     const before = seenSoFar(context);
-    const stopReason = await work(context, lanes, options.onProgress, before.listed + before.unlisted);
+    const stopReason = await workFrontier(
+      context,
+      lanes,
+      options.onProgress,
+      before.listed + before.unlisted,
+    );
     abandoned = true;
     const forms = signal.aborted || stopReason !== null ? 0 : await collectForms(context, lanes);
     const links =

@@ -1,14 +1,17 @@
-// `npm run docs`: writes docs/rules.md, and from labelled real data docs/accuracy.md and checks/frame/proof.json.
+// `npm run docs`: writes docs/rules.md and docs/mobile-rules.md, and from labelled real data docs/accuracy.md and checks/frame/proof.json.
 import { existsSync, writeFileSync } from 'node:fs';
 import { proofOf as known, type Proof } from '../checks/frame/proof.ts';
 import { checkMetas } from '../checks/index.ts';
 import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
+import { visitChecks } from '../checks/mobile/index.ts';
+import { UNJUDGED_ON_PHONE } from '../checks/mobile/parts/unjudged.ts';
 import { DATA } from './accuracy/label-texts.ts';
 import { accuracyOfLabels } from './accuracy/labels.ts';
 import { accuracyOfNcap } from './accuracy/ncap.ts';
 import { type RealCount, realCounts } from './accuracy/real.ts';
 import { judgeFixture } from './accuracy/truth.ts';
 import { accuracyPage } from './docs/accuracy-page.ts';
+import { mobileRulesPage } from './docs/mobile-rules-page.ts';
 import { rulesPage } from './docs/rules-page.ts';
 import { say } from './terminal.ts';
 
@@ -36,4 +39,5 @@ const verdicts = new Map<string, Set<'fail' | 'review'>>();
 for (const { message, verdict } of judgeFixture({ seed: 2021, items: 5 }).truth)
   verdicts.set(message, (verdicts.get(message) ?? new Set()).add(verdict));
 writeFileSync(at('docs/rules.md'), rulesPage(checkMetas, UNJUDGED, { verdicts, proofs }));
-say('✓ 已写入 docs/rules.md。');
+writeFileSync(at('docs/mobile-rules.md'), mobileRulesPage(visitChecks, UNJUDGED_ON_PHONE));
+say('✓ 已写入 docs/rules.md 和 docs/mobile-rules.md。');

@@ -10,10 +10,9 @@ import { askRobots } from '../doctor/ask-robots.ts';
 import type { ChosenProfile } from '../doctor/choose-profile.ts';
 import { requireFixture } from '../doctor/examine-url.ts';
 import { networkProblem } from '../doctor/network-problem.ts';
-import { HttpClient } from '../http.ts';
-import { guardRules } from '../network-guard.ts';
 import { requirePermission } from '../permission.ts';
-import { loadProfile, type SiteProfile, userAgentOf } from '../profile.ts';
+import { politeClient } from '../polite-client.ts';
+import { loadProfile, type SiteProfile } from '../profile.ts';
 import { obeysRobots } from '../robots-gate.ts';
 import { decodeHtml } from '../snapshot/decode-html.ts';
 import { profileDevice, type VisitDevice } from './devices.ts';
@@ -35,8 +34,11 @@ export const openVisitPool = (
   profile: SiteProfile,
   origin: string | undefined,
   device: VisitDevice,
+  robots?: (url: string) => Promise<string | null>,
 ): Promise<BrowserPool> =>
-  openPool({ profile: { ...profile, device: profileDevice(device) }, origin, size: 1, pictures: true });
+  openPool({
+    ...{ profile: { ...profile, device: profileDevice(device) }, origin, size: 1, pictures: true, robots },
+  });
 
 async function visitOnce(
   profile: SiteProfile,
@@ -44,8 +46,9 @@ async function visitOnce(
   url: string,
   source: PageVisit['source'],
   asked: Asked,
+  robots?: (url: string) => Promise<string | null>,
 ): Promise<PageVisit> {
-  const pool = await openVisitPool(profile, origin, asked.device);
+  const pool = await openVisitPool(profile, origin, asked.device, robots);
   try {
     const { visit, problem } = await pool.withTab((tab) =>
       visitPage(tab, url, pool.site, {
@@ -73,23 +76,22 @@ async function visitOnce(
 /** @throws ConfigError (no permission, robots.txt forbids it), PageProblem (the page could not be visited) */
 export async function visitUrl({ profile, url, origin }: ChosenProfile, asked: Asked): Promise<PageVisit> {
   requirePermission(profile, asked.now());
-  const http = new HttpClient({
-    rules: guardRules(profile, origin ?? undefined),
-    userAgent: userAgentOf(profile),
-    deadline: profile.deadlines.request,
-  });
+  const client = politeClient(profile, { origin: origin ?? undefined, signal: new AbortController().signal });
+  const { http } = client;
   try {
     await requireFixture({ http, profile, origin: origin ?? null });
-    const robots = await askRobots(http, profile, url).catch((error) => {
+    const asksFor = await askRobots(http, profile, url).catch((error) => {
       throw networkProblem(error, url.host);
     });
-    if (!robots.allowed && obeysRobots(profile))
-      throw new ConfigError(`robots.txt 不允许访问 ${url.href}（${robots.rule ?? robots.detail ?? ''}）。`);
+    if (!asksFor.allowed && obeysRobots(profile))
+      throw new ConfigError(`robots.txt 不允许访问 ${url.href}（${asksFor.rule ?? asksFor.detail ?? ''}）。`);
+    const source = profile.loopback ? 'fixture' : 'site';
+    // What the page itself asks for is asked of robots.txt too.
+    const robots = (address: string) => client.robots.refusal(address);
+    return await visitOnce(profile, origin ?? undefined, url.href, source, asked, robots);
   } finally {
     await http.close();
   }
-  const source = profile.loopback ? 'fixture' : 'site';
-  return visitOnce(profile, origin ?? undefined, url.href, source, asked);
 }
 
 /** A saved page, opened without any other host. Throws what reading the file throws. */

@@ -1,4 +1,4 @@
-// docs/mobile-rules.md: every rule for phone pages with what is checked, or why it is not. Pure. Called by mobile-docs.ts and a test.
+// docs/mobile-rules.md: every rule for phone pages with what is checked, or why it is not. Pure. Called by docs.ts and a test.
 import { ASPECTS, type VisitCheck, type VisitMessage } from '../../checks/frame/check.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
 import type { Unjudged } from './rules-page.ts';
@@ -22,7 +22,7 @@ export function mobileRulesPage(checks: readonly VisitCheck[], unjudged: readonl
   return [
     '# 手机页面走查的规则',
     '',
-    '本页由 `npx tsx scripts/docs/mobile-docs.ts` 生成。每一条规则的合格和不合格示例是 `tests/checks/mobile/pages` 中的网页，由测试在浏览器中逐页核对：列出的必须全部查出，没有列出的一条也不能多。',
+    '本页由 `npm run docs` 生成。每一条规则的合格和不合格示例是 `tests/checks/mobile/pages` 中的网页，由测试在浏览器中逐页核对：列出的必须全部查出，没有列出的一条也不能多。',
     '',
     `共48条规则：${rules.size}条由程序检查（${messages.length}个检查项），${unjudged.length}条不由走查判断，见页末。走查只打开页面并测量，不点击、不填写、不提交。尚无有人工标注的真实页面，各项的精确率未经实证。`,
     '',
