@@ -1,5 +1,6 @@
 // Second look at a missing entry (立即办理): is a control of that name seen on the page? Pure; called by look-verdict.ts.
 import { foldCaption } from './fold-caption.ts';
+import { spotOf } from './look-spot.ts';
 import type { LookVerdict } from './look-verdict.ts';
 import { everyPlace, type Place, panelOf } from './tree-text.ts';
 
@@ -19,7 +20,7 @@ export function entryVerdict(root: Place, names: readonly string[], complete: bo
   for (const place of everyPlace(root)) {
     const text = foldCaption(place.text);
     if (isControl(place) && wanted.some((name) => text.includes(name) && text.length <= name.length + 8))
-      return { confirmation: 'refuted', texts: [place.text], panel: panelOf(place) };
+      return { confirmation: 'refuted', spot: spotOf(place), panel: panelOf(place) };
   }
-  return { confirmation: complete ? 'confirmed' : 'not-possible', texts: [], panel: null };
+  return { confirmation: complete ? 'confirmed' : 'not-possible', spot: null, panel: null };
 }

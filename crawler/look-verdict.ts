@@ -3,6 +3,8 @@ import type { Confirmation } from '../store/schemas/finding.ts';
 import { fold } from '../store/schemas/member-key.ts';
 import type { Snapshot } from '../store/schemas/snapshot.ts';
 import { entryVerdict } from './look-entry.ts';
+import { type Spot, spotOf } from './look-spot.ts';
+import { namedBoxes, smallest } from './member-boxes.ts';
 import { bare, everyPlace, innermost, type Place, panelOf, placesOf } from './tree-text.ts';
 
 export interface Look {
@@ -24,8 +26,8 @@ export interface Look {
 
 export interface LookVerdict {
   confirmation: Confirmation;
-  /** Texts around which the picture is framed, the best first. */
-  texts: string[];
+  /** What the picture frames; null: nothing can be shown. */
+  spot: Spot | null;
   /** Panel in which it stands. */
   panel: string | null;
 }
@@ -38,10 +40,13 @@ const LOOSENESS = 4;
 const unlabelled = (text: string): string => text.replace(/^[*＊·•●■◆\d.、（）()]*|[:：*＊?？]+$/g, '');
 const isEmpty = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
-function quoted(root: Place, quote: string): Place | undefined {
+function quoted(root: Place, quote: string, key: string | null): Place | undefined {
   const whole = bare(quote);
+  // 2个工作日 may stand in several steps: the one that is meant has the member's name in the smallest box.
+  const boxes = key ? namedBoxes(root, key) : new Set<Place>();
+  const around = (place: Place) => smallest(place, boxes)?.text.length ?? 0;
   const found = innermost(root, ({ text }) => text.includes(whole)).sort(
-    (a, b) => a.text.length - b.text.length,
+    (a, b) => around(a) - around(b) || a.text.length - b.text.length,
   )[0];
   if (found) return found;
   const parts = quote
@@ -171,20 +176,8 @@ function besideCaption(caption: Place, labels: ReadonlySet<string>): string {
   }
 }
 
-/** Boxes in which a member stands by its name; where no box holds just the name, those whose text names it. */
-function namedBoxes(root: Place, key: string): ReadonlySet<Place> {
-  const places = [...everyPlace(root)];
-  const exact = places.filter((place) => fold(place.text) === key);
-  const named = exact.length > 0 ? exact : innermost(root, (place) => fold(place.text).includes(key));
-  const boxes = new Set<Place>();
-  for (const place of named) for (let at: Place | null = place; at; at = at.up) boxes.add(at);
-  return boxes;
-}
-
-const smallest = (place: Place, boxes: ReadonlySet<Place>): Place | null => {
-  for (let at: Place | null = place; at; at = at.up) if (boxes.has(at)) return at;
-  return null;
-};
+/** The member's key without the number that tells equal members apart. */
+const keyOf = ({ key }: Look): string | null => key?.replace(/#\d+$/, '') || null;
 
 /** Captions that may speak of the member: heads of a column, or captions in a box without any other member. */
 function captionsOfMember(
@@ -192,7 +185,7 @@ function captionsOfMember(
   look: Look,
   all: ReturnType<typeof captions>,
 ): ReturnType<typeof captions> {
-  const key = look.key?.replace(/#\d+$/, '') || null;
+  const key = keyOf(look);
   if (!key) return all;
   const boxes = namedBoxes(root, key);
   const others = (look.others ?? [])
@@ -212,12 +205,12 @@ function captionsOfMember(
 
 function missing(root: Place, look: Look, complete: boolean): LookVerdict {
   const labels = [...new Set([look.label, ...(look.labels ?? [])].filter((l): l is string => !!l))];
-  if (labels.length === 0) return { confirmation: 'not-possible', texts: [], panel: null };
+  if (labels.length === 0) return { confirmation: 'not-possible', spot: null, panel: null };
   const all = captions(root, labels).filter(({ place, inline }) => inline !== null || !isTitle(place));
   const found = captionsOfMember(root, look, all);
   if (found.length === 0)
-    return { confirmation: complete ? 'confirmed' : 'not-possible', texts: [], panel: null };
-  const key = look.key?.replace(/#\d+$/, '') || null;
+    return { confirmation: complete ? 'confirmed' : 'not-possible', spot: null, panel: null };
+  const key = keyOf(look);
   const folded = new Set(labels.map(bare));
   const shared = new Set(look.shared?.map(bare));
   let filled = false;
@@ -236,7 +229,7 @@ function missing(root: Place, look: Look, complete: boolean): LookVerdict {
   const at = shown ?? found[0]!.place;
   // A value under a caption that a step has too may be the step's: neither proof nor refutation.
   const confirmation = filled ? 'refuted' : unsure && !shown ? 'not-possible' : 'confirmed';
-  return { confirmation, texts: [at.text], panel: panelOf(at) };
+  return { confirmation, spot: spotOf(at), panel: panelOf(at) };
 }
 
 /** The one field that is a control and has no value beside its caption. */
@@ -245,12 +238,13 @@ const ENTRY = 'applyUrl';
 /** Judges one finding by what was seen of its page. */
 export function lookVerdict(snapshot: Snapshot, look: Look): LookVerdict {
   const root = placesOf(snapshot.root);
-  if (!root) return { confirmation: 'not-possible', texts: [], panel: null };
+  if (!root) return { confirmation: 'not-possible', spot: null, panel: null };
   if (look.quote === null || bare(look.quote) === '')
     return look.field === ENTRY
       ? entryVerdict(root, look.labels ?? [], snapshot.complete)
       : missing(root, look, snapshot.complete);
-  const found = quoted(root, look.quote) ?? (look.key === null ? scattered(root, look.quote) : undefined);
-  if (found) return { confirmation: 'confirmed', texts: [look.quote, found.text], panel: panelOf(found) };
-  return { confirmation: snapshot.complete ? 'refuted' : 'not-possible', texts: [], panel: null };
+  const found =
+    quoted(root, look.quote, keyOf(look)) ?? (look.key === null ? scattered(root, look.quote) : undefined);
+  if (found) return { confirmation: 'confirmed', spot: spotOf(found), panel: panelOf(found) };
+  return { confirmation: snapshot.complete ? 'refuted' : 'not-possible', spot: null, panel: null };
 }

@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import type { Confirmation } from '../store/schemas/finding.ts';
 import type { BrowserPool } from './browser-pool.ts';
 import { capturePage } from './capture.ts';
+import type { Spot } from './look-spot.ts';
 import { type Look, type LookVerdict, lookVerdict } from './look-verdict.ts';
 import { inPage, panelsOptions } from './open-panels.ts';
 import type { SiteProfile } from './profile.ts';
@@ -26,8 +27,8 @@ interface Clip {
 
 const CROP_MS = 5000;
 
-async function frame(page: Page, look: Look, texts: readonly string[]): Promise<Clip | null> {
-  const target = JSON.stringify({ dom: look.dom, texts });
+async function frame(page: Page, look: Look, spot: Spot): Promise<Clip | null> {
+  const target = JSON.stringify({ dom: look.dom, ...spot });
   return inPage<Clip | null>(page, `__guideLook.frame(${target})`, CROP_MS, '标示位置');
 }
 
@@ -36,10 +37,10 @@ async function crop(
   page: Page,
   profile: SiteProfile,
   look: Look,
-  { texts, panel }: LookVerdict,
+  { spot, panel }: LookVerdict,
 ): Promise<Buffer | undefined> {
-  if (texts.length === 0) return undefined;
-  let clip = await frame(page, look, texts);
+  if (!spot) return undefined;
+  let clip = await frame(page, look, spot);
   if (!clip && panel) {
     const options = JSON.stringify(panelsOptions(profile));
     await inPage(
@@ -48,7 +49,7 @@ async function crop(
       3 * profile.deadlines.click,
       '重新打开栏目',
     );
-    clip = await frame(page, look, texts);
+    clip = await frame(page, look, spot);
   }
   if (!clip) return undefined;
   try {

@@ -1,11 +1,10 @@
 // Runs in the page: finds what a finding talks of among what is seen, and frames it for a picture. Installed by page-scripts.ts,
 // called by second-look.ts. The function is turned into text, so it must stand alone.
+import type { Spot } from '../look-spot.ts';
 import type { Walker } from '../snapshot/in-page.ts';
 
-export interface LookTarget {
+export interface LookTarget extends Spot {
   dom: string | null;
-  /** Texts to look for, the best first; white space does not count. */
-  texts: string[];
 }
 
 export interface Look {
@@ -17,7 +16,7 @@ export interface Look {
 export function installLook(): void {
   const host = globalThis as unknown as { __guideLook?: Look; __guideWalker: Walker };
   if (host.__guideLook) return;
-  const { elements, visible, visibleTexts } = host.__guideWalker;
+  const { elements, parent, visible, visibleTexts } = host.__guideWalker;
   /** To the sides wide enough for the caption that stands beside the value. */
   const [BESIDE, ABOVE] = [160, 40];
   const [WIDEST, HIGHEST] = [1200, 600];
@@ -35,27 +34,21 @@ export function installLook(): void {
       return null;
     }
   };
-  /** The smallest element seen that holds the text. */
-  const byText = (text: string): Element | null => {
-    const wanted = bare(text);
-    if (!wanted) return null;
-    let best: Element | null = null;
-    let length = Number.POSITIVE_INFINITY;
-    for (const element of elements(document.body)) {
-      const own = bare(element.textContent).length;
-      if (own <= length && visible(element) && shows(element, wanted)) [best, length] = [element, own];
-    }
-    return best;
+  /** The smallest elements seen that hold the text, in the order of the page. */
+  const innermost = (box: Element, wanted: string): Element[] => {
+    const holders = elements(box).filter((element) => shows(element, wanted) && visible(element));
+    const outer = new Set(holders.map((holder) => parent(holder)));
+    return holders.filter((holder) => !outer.has(holder));
   };
-  const find = ({ dom, texts }: LookTarget): Element | null => {
+  const find = ({ dom, text, within, nth }: LookTarget): Element | null => {
+    const box = within === null ? undefined : innermost(document.body, within)[0];
+    const found = box && innermost(box, text)[nth];
+    if (found) return found;
     const named = byPath(dom);
-    if (named && visible(named) && (texts.length === 0 || texts.some((t) => shows(named, bare(t)))))
-      return named;
-    for (const text of texts) {
-      const found = byText(text);
-      if (found) return found;
-    }
-    return null;
+    if (named && visible(named) && shows(named, text)) return named;
+    // One picture of the wrong place is worse than none.
+    const all = innermost(document.body, text);
+    return all.length === 1 ? all[0]! : null;
   };
 
   const unframe = () => {

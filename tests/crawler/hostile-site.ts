@@ -48,6 +48,10 @@ export const PAGES: Record<string, string> = {
        const only = (n) => document.querySelectorAll('section').forEach((one, i) => { one.hidden = i !== n; });
      </script>`,
   ),
+  // Three steps with the same caption; the value of the second one is missing.
+  '/like-steps': page(
+    `<section><h3>办理流程</h3>${['受理', '审查', '送达'].map((name, i) => `<div style="height:200px"><h4>${name}</h4><p><b>所需时间：</b><span>${i === 1 ? '' : '2个工作日'}</span></p></div>`).join('')}</section>`,
+  ),
   // Panels are added as they are asked for, the others hidden; one of them holds a list that grows.
   '/appended': page(
     `<ul><li role="tab" onclick="tab(this, 'conditions')">更多信息</li><li role="tab" onclick="tab(this, 'list')">办理地点</li></ul><div id="panels"></div>

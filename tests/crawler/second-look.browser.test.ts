@@ -106,6 +106,27 @@ describe('second look', () => {
     // One line and its margins: the box around all panels holds the text as well, and would show another panel.
     expect(sizeOf(first!.crop!).height).toBeLessThan(150);
   });
+  it('frames the caption of the member that lacks the value, not of another one', async () => {
+    const [result] = await secondLook(pool, {
+      url: `${profile.publicOrigin}/like-steps`,
+      looks: [at('a', { field: 'steps.limit', key: '审查', label: '所需时间', others: ['受理', '送达'] })],
+    });
+    expect(result!.confirmation).toBe('confirmed');
+    // The frame spans the caption alone: in the other steps a value stands beside it.
+    const framed = await pool.withTab(async (tab) => {
+      await tab.page.goto(`${profile.publicOrigin}/like-steps`);
+      await tab.page.evaluate(
+        '__guideLook.frame({ dom: null, text: "所需时间：", within: "审查所需时间：", nth: 0 })',
+      );
+      return tab.page.evaluate<string | null>(`(() => {
+        const mark = [...document.documentElement.children].at(-1).getBoundingClientRect();
+        const at = document.elementsFromPoint(mark.left + 8, mark.top + mark.height / 2);
+        return at.find((one) => one.localName === 'b')?.closest('div').querySelector('h4').textContent ?? null;
+      })()`);
+    });
+    expect(framed).toBe('审查');
+    expect(hasRed(result!.crop!)).toBe(true);
+  });
   it('frames the element of the dom path', async () => {
     const dom = 'html>body>table:nth-child(3)>tbody:nth-child(1)>tr:nth-child(1)>td:nth-child(2)';
     const [result] = await secondLook(pool, {
