@@ -6,6 +6,7 @@ import { optionFor, textFor } from './fill-value.ts';
 import type { Scan, ScanField } from './in-page/scan.ts';
 import { chooseSeconds, pressSeconds, typeSeconds, uploadSeconds } from './keystrokes.ts';
 import { answerTo, type Persona } from './persona.ts';
+import { clickOn } from './press.ts';
 import { CHOICES_SCRIPT } from './script.ts';
 import { formatsOf, uploadFile } from './upload-file.ts';
 
@@ -83,7 +84,7 @@ const checkbox: Filler = async (field, { page }) => {
 
 /** Opens the drawn list and takes what the persona says, else the first. */
 const picker: Filler = async (field, { page, persona }) => {
-  await page.locator(field.selector).first().click({ timeout: ACT_MS });
+  await clickOn(page, field.selector);
   await page.waitForTimeout(150);
   const choices = JSON.parse(await inPage<string>(page, CHOICES_SCRIPT, CHOICES_MS, '查看选项')) as {
     text: string;
@@ -93,7 +94,7 @@ const picker: Filler = async (field, { page, persona }) => {
   const chosen =
     choices.find(({ text }) => own !== undefined && (text === own || own.includes(text))) ?? choices[0];
   if (!chosen) return null;
-  await page.locator(chosen.selector).first().click({ timeout: ACT_MS });
+  await clickOn(page, chosen.selector);
   return { ...nothing, done: one('choose', field.label), presses: 2, work: chooseSeconds() };
 };
 

@@ -27,10 +27,11 @@ export async function look(page: Page): Promise<Scan> {
 export const signsOf = (page: Page): Promise<Signs | null> =>
   inPage<Signs>(page, SIGNS_SCRIPT, SIGNS_MS, '查看页面').catch(() => null);
 
-/** What makes two looks the same page: headings, the step that is marked, names of its fields. */
+/** What makes two looks the same page: headings and the step that is marked; where none is, the names of its fields too. */
 export const signatureOf = ({ heading, current, fields }: Scan): string =>
-  [
-    heading,
-    current,
-    ...fields.filter(({ type }) => type !== 'file').map(({ label, type }) => `${label}:${type}`),
-  ].join('|');
+  current
+    ? `${heading}|${current}`
+    : [
+        heading,
+        ...fields.filter(({ type }) => type !== 'file').map(({ label, type }) => `${label}:${type}`),
+      ].join('|');

@@ -32,7 +32,9 @@ export function pickControl({ controls }: Pick<Scan, 'controls'>, aim: Aim): Sca
       const at = rank(control.name, words[aim]);
       return at === null ? [] : [{ control, at }];
     })
-    .sort((a, b) => a.at - b.at)[0]?.control;
+    .sort(
+      (a, b) => a.at - b.at || Number(b.control.kind === 'button') - Number(a.control.kind === 'button'),
+    )[0]?.control;
 }
 
 /** A control that leads on but cannot be pressed yet. */

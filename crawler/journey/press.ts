@@ -33,7 +33,7 @@ const POLL_MS = 60;
 const EQUAL = 3;
 /** A sign that stays although nothing is asked for is a text of the page. */
 const SIGN_MS = 4000;
-const PRESS_MS = 4000;
+const PRESS_MS = 2500;
 const QUIET_MS = 3000;
 const COUNTED = new Set(['document', 'xhr', 'fetch']);
 
@@ -106,6 +106,27 @@ export async function press(
   return { changed, asked: requests.asked(), waited: (changedAt ?? 0) / 1000, sign, signAfter };
 }
 
-/** Presses an element by its selector. */
+/** Whether a press in its middle would reach it: of a page zoomed out on a phone, Playwright cannot tell. */
+const REACHED = (element: Element): boolean => {
+  element.scrollIntoView({ block: 'center', inline: 'center' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (!hit || !(element.contains(hit) || hit.contains(element))) return false;
+  (element as HTMLElement).click();
+  return true;
+};
+
+const ZOOMED_OUT =
+  'document.documentElement.scrollWidth > screen.width + 1 && matchMedia("(pointer: coarse)").matches';
+
+/** One press, nothing waited for. @throws Playwright's errors when something lies over it */
+export async function clickOn(page: Page, selector: string): Promise<void> {
+  const element = page.locator(selector).first();
+  const zoomedOut = await page.evaluate(ZOOMED_OUT);
+  if (zoomedOut && (await element.evaluate(REACHED))) return;
+  await element.click({ timeout: PRESS_MS, noWaitAfter: true });
+}
+
+/** Presses an element by its selector. @throws as clickOn */
 export const pressOn = (tab: JourneyTab, selector: string, patience: Patience): Promise<Pressed> =>
-  press(tab, () => tab.page.locator(selector).first().click({ timeout: PRESS_MS }), patience);
+  press(tab, () => clickOn(tab.page, selector), patience);

@@ -72,6 +72,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   try {
     end = await withDeadline(explore(walk, task.url), tools.deadline, '模拟申报');
   } catch (error) {
+    if (process.env.DEBUG_JOURNEY) console.error(error);
     end = endOf(error, walk);
   } finally {
     await tab.close();

@@ -24,17 +24,20 @@ function fieldRecord(field: ScanField, persona: Persona, askedBefore: ReadonlySe
   };
 }
 
+/** 联系地址所在区 stands beside 联系地址. */
+const partOf = (label: string): string => label.replace(/(?:所在|的)?(?:省|市|区|县|街道)$/, '');
+
 /** One entry a field: a choice and a line beside it that ask for one thing are one question. */
 function askedFields(scan: Scan, persona: Persona, askedBefore: ReadonlySet<string>): AskedField[] {
   const found: AskedField[] = [];
   for (const field of scan.fields) {
     if (field.type === 'file' || field.type === 'password' || isCaptcha(field)) continue;
     const made = fieldRecord(field, persona, askedBefore);
-    const twin = found.find(
-      ({ label }) => label !== '' && (label === made.label || made.label === `${label}所在区`),
-    );
+    const twin = found.find(({ label }) => label !== '' && partOf(label) === partOf(made.label));
     if (!twin) found.push(made);
     else {
+      if (made.label.length < twin.label.length)
+        Object.assign(twin, { label: made.label, about: made.about });
       twin.prefilled &&= made.prefilled;
       twin.marked ||= made.marked;
       twin.required ||= made.required;

@@ -2,11 +2,12 @@
 import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
 import { fillPage, isFilled } from './fill-page.ts';
 import type { Scan } from './in-page/scan.ts';
+import { pressSeconds } from './keystrokes.ts';
 import { look, signatureOf } from './look.ts';
 import { messagesOf } from './messages.ts';
 import { kindOf } from './page-kind.ts';
 import { pickControl } from './pick-control.ts';
-import { LONG, type Pressed, press } from './press.ts';
+import { LONG, type Pressed, press, pressOn } from './press.ts';
 import { fillTools, type Left, leftAs, probeBack, probeButtons } from './probes.ts';
 import { hasBack } from './step-record.ts';
 import { picture, pressCounted, type Walk } from './walk.ts';
@@ -50,16 +51,18 @@ async function pressEmpty(walk: Walk, step: JourneyStep, scan: Scan): Promise<Sc
   if (!next || !blank) return scan;
   const { tab } = walk;
   tab.events.dialogs.splice(0);
-  const pressed = await press(
-    tab,
-    () => tab.page.locator(next.selector).first().click({ timeout: 4000 }),
-    LONG,
-  );
+  const pressed = await pressOn(tab, next.selector, LONG);
   const after = await look(tab.page);
   if (signatureOf(after) === signatureOf(scan)) {
     step.messages.push(...messagesOf(scan, after, tab.events.dialogs.splice(0), 'empty'));
     noteRequired(step);
-  } else noteWait(step, pressed);
+  } else {
+    noteWait(step, pressed);
+    step.touched = { selector: next.selector, name: next.name, box: next.box };
+    step.done.push({ act: 'press', what: next.name });
+    step.presses += 1;
+    step.work += pressSeconds();
+  }
   return after;
 }
 
@@ -144,11 +147,12 @@ export async function walkStep(
     const detail = `页面要求输入“${step.captcha}”，验证码不由程序代办，须由人完成。`;
     return { end: stopped(step, 'blocked', detail), left: null };
   }
+  // Where nothing more is needed, this very press leads on.
+  if (scan.fields.every((field) => !(field.required || field.marked) || isFilled(field)))
+    await picture(walk, step, scan);
   const tried = await pressEmpty(walk, step, scan);
-  if (kindOf(tried) === 'login' || signatureOf(tried) !== signatureOf(scan)) {
-    if (!step.screenshot) await picture(walk, step, tried);
-    return { end: null, left: null };
-  }
+  if (kindOf(tried) === 'login') return { end: null, left: null };
+  if (signatureOf(tried) !== signatureOf(scan)) return { end: null, left: leftAs(step, scan) };
   const { end, last } = await goOn(walk, step, tried);
   for (const { about, prefilled } of step.fields) if (about && !prefilled) walk.asked.add(about);
   if (end && !step.screenshot) await picture(walk, step, last);

@@ -100,15 +100,21 @@ export function scanPage(kit: VisitKit): Scan {
     [element, ...element.querySelectorAll('*')].some((one) =>
       ['::before', '::after'].some((pseudo) => MARK.test(getComputedStyle(one, pseudo).content)),
     );
-  /** The text that stands before a field, nearest first, and not beyond another field. */
-  const textBefore = (element: Element): string => {
-    for (let at: Element | null = element; at && at !== document.body; at = at.parentElement)
+  const FILLED = `${FIELDS},input[type=hidden]`;
+  /** The text that stands before a field inside of its row, nearest first; never the value of another one. */
+  const textBefore = (element: Element, within: Element | null): string => {
+    for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
       for (let before: Node | null = at.previousSibling; before; before = before.previousSibling) {
-        if (before instanceof Element && (before.matches(FIELDS) || before.querySelector(FIELDS))) return '';
-        const text = before instanceof Element ? shown(before) : kit.tidy((before as Node).textContent ?? '');
-        if (text && text.length <= 40) return text;
-        if (text) return '';
+        const box = before instanceof Element ? before : null;
+        if (box && (box.matches(FILLED) || box.querySelector(FILLED))) {
+          if (within?.contains(box)) continue;
+          return '';
+        }
+        const text = box ? shown(box) : kit.tidy(before.textContent);
+        if (text) return text.length <= 40 ? text : '';
       }
+      if (at === within) return '';
+    }
     return '';
   };
   const legendOf = (element: Element): string => {
@@ -133,17 +139,21 @@ export function scanPage(kit: VisitKit): Scan {
     for (const member of members) done.add(member);
     const row = rowOf(members);
     const grouped = ticked && (type === 'radio' || members.length > 1);
-    const named = grouped
-      ? legendOf(element) || cellBefore(element) || textBefore(members[0]!.closest('label') ?? members[0]!)
-      : kit.name(element) || cellBefore(element) || textBefore(element);
+    const lead = grouped ? (element.closest('label') ?? element) : element;
     const placeholder = kit.tidy(element.placeholder).replace(/^请(?:输入|填写|选择)/, '');
+    const named =
+      (grouped ? legendOf(element) : kit.name(element)) ||
+      cellBefore(element) ||
+      textBefore(lead, row) ||
+      placeholder ||
+      textBefore(row, null);
     const around = shown(row);
     const required =
       members.some((one) => one.required) ||
       members.some((one) => one.getAttribute('aria-required') === 'true');
     const options: ScanOption[] = ticked
       ? members.map((one) => ({
-          text: kit.name(one) || textBefore(one) || kit.tidy(one.value),
+          text: kit.name(one) || textBefore(one, one.parentElement) || kit.tidy(one.value),
           value: one.value,
           disabled: one.disabled,
           chosen: one.checked,
@@ -160,7 +170,7 @@ export function scanPage(kit: VisitKit): Scan {
     fields.push({
       selector: kit.selector(element),
       type,
-      label: bare(named) || bare(placeholder) || (ticked ? '' : bare(around).slice(0, 20)),
+      label: bare(named) || (ticked ? '' : bare(around).slice(0, 20)),
       around: around.slice(0, 300),
       value: ticked
         ? members
@@ -195,8 +205,11 @@ export function scanPage(kit: VisitKit): Scan {
       (one) => one !== hidden && one.matches('[tabindex],[role=combobox],[role=button]') && kit.seen(one),
     );
     if (!box || !line || fields.length >= 200) continue;
-    const named = kit.tidy(line.getAttribute('aria-label')) || cellBefore(box) || textBefore(box);
     const row = rowOf([hidden]);
+    // A line with a box to write beside it (district and road) is named by what stands before both.
+    const beside = [...(row.parentElement?.querySelectorAll(FIELDS) ?? [])];
+    const both = beside.length === 1 ? rowOf([hidden, ...beside]) : row;
+    const named = kit.tidy(line.getAttribute('aria-label')) || cellBefore(box) || textBefore(box, both);
     fields.push({
       selector: kit.selector(line),
       type: 'picker',
@@ -250,6 +263,7 @@ export function scanPage(kit: VisitKit): Scan {
       .map((one) => shown(one).slice(0, 60))
       .join(' · '),
     current: shown(current ?? null).slice(0, 30),
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is seen counts.
     lines: document.body.innerText
       .split('\n')
       .map((line) => kit.tidy(line).slice(0, 300))
