@@ -58,10 +58,14 @@ export async function startGuardProxy(
         .end(detail);
     };
     // The body was judged at the browser; here a script is only known to ask for something, so GET rules of assets hold.
-    const decision = decide({ url, method: method === 'HEAD' ? method : 'GET', type: 'script' }, rules);
+    const reads = method === 'GET' || method === 'HEAD';
+    const decision = decide(
+      { url, method: method === 'HEAD' ? method : 'GET', type: 'script' },
+      reads ? rules : { ...rules, effect: undefined },
+    );
     if (!decision.allow) return refuse(decision.detail);
     const target = new URL(url);
-    if (method !== 'GET' && method !== 'HEAD' && !isListedRead(target, method, rules))
+    if (!reads && !isListedRead(target, method, rules))
       return refuse(`${method} ${target.pathname} 不在只读清单（reads）之内`);
     try {
       const to = await destination(target.hostname, Number(target.port || 80), rules, lookup);

@@ -22,7 +22,8 @@ export type RefusalCode =
   | 'channel'
   | 'popup'
   | 'navigation'
-  | 'robots';
+  | 'robots'
+  | 'effect';
 
 export type Decision = { allow: true } | { allow: false; code: RefusalCode; detail: string };
 
@@ -31,10 +32,19 @@ export interface GuardRules {
   /** Hosts with port where not the default; null: any public host (one page asked for by a person). */
   hosts: ReadonlySet<string> | null;
   assetHosts: ReadonlySet<string>;
-  reads: readonly { method: string; path: string; keys: readonly string[] }[];
+  reads: readonly AllowedRequest[];
   ignored: readonly { host?: string | undefined; path?: string | undefined }[];
   /** Hosts of the fixture portal and where it really listens: the only way to this machine. */
   own: ReadonlyMap<string, { address: string; port: number; tls: boolean }>;
+  /** In a journey: why an address changes something although it is only asked for (Chinese), or null. */
+  effect?: ((url: URL) => string | null) | undefined;
+}
+
+/** A request beside GET; `*` in its path stands for one part. `keys` of its body; null: any (a journey in the sandbox). */
+export interface AllowedRequest {
+  method: string;
+  path: string;
+  keys: readonly string[] | null;
 }
 
 const ASSETS = new Set(['script', 'stylesheet', 'image', 'font']);
@@ -90,16 +100,23 @@ export function bodyKeys(body: string, contentType: string | null | undefined): 
   return [...new URLSearchParams(body).keys()];
 }
 
-/** Whether method and path (body left aside) are on the profile's list of reads. */
-export function isListedRead(url: URL, method: string, rules: GuardRules): boolean {
-  return rules.reads.some((read) => read.method === method && read.path === url.pathname);
-}
+const matches = (path: string, actual: string): boolean => {
+  if (!path.includes('*')) return path === actual;
+  const [parts, own] = [path.split('/'), actual.split('/')];
+  return parts.length === own.length && parts.every((part, i) => part === own[i] || (part === '*' && own[i]));
+};
 
-function decideBody(request: GuardedRequest, url: URL, rules: GuardRules): Decision {
+const listed = (url: URL, method: string, rules: GuardRules): AllowedRequest | undefined =>
+  rules.reads.find((read) => read.method === method && matches(read.path, url.pathname));
+
+/** Whether method and path (body left aside) are on the profile's list of reads. */
+export const isListedRead = (url: URL, method: string, rules: GuardRules): boolean =>
+  listed(url, method, rules) !== undefined;
+
+function decideBody(request: GuardedRequest, url: URL, known: readonly string[]): Decision {
   const keys = bodyKeys(request.body ?? '', request.contentType);
   if (!keys) return refuse('body', `${request.method} ${url.pathname} 的请求体不是表单或 JSON`);
-  const read = rules.reads.find((r) => r.method === request.method && r.path === url.pathname)!;
-  const unknown = keys.filter((key) => !read.keys.includes(key));
+  const unknown = keys.filter((key) => !known.includes(key));
   return unknown.length === 0
     ? { allow: true }
     : refuse(
@@ -123,10 +140,13 @@ export function decide(request: GuardedRequest, rules: GuardRules): Decision {
   const known = rules.hosts === null || rules.hosts.has(url.host);
   if (!known && !(ASSETS.has(request.type) && rules.assetHosts.has(url.host)))
     return refuse('host', `主机 ${url.host} 不在站点档案的 hosts 之内`);
-  if (request.method === 'GET' || request.method === 'HEAD') return { allow: true };
-  if (!known || !isListedRead(url, request.method, rules))
-    return refuse('read-only', `${request.method} ${url.pathname} 不在只读清单（reads）之内`);
-  return decideBody(request, url, rules);
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    const effect = rules.effect?.(url);
+    return effect ? refuse('effect', effect) : { allow: true };
+  }
+  const read = known && listed(url, request.method, rules);
+  if (!read) return refuse('read-only', `${request.method} ${url.pathname} 不在只读清单（reads）之内`);
+  return read.keys ? decideBody(request, url, read.keys) : { allow: true };
 }
 
 /** Whether a refused request is known to carry no content, so that the page is still complete without it. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Channel } from '../store/schemas/outcome.ts';
 import { ConfigError } from './config-error.ts';
+import { allowanceIssues, JourneyAllowance } from './journey/allowance.ts';
 import { channelData, channelsOf } from './profile-channels.ts';
 import { explainIssues } from './profile-errors.ts';
 
@@ -117,6 +118,8 @@ const SiteProfile = z
     guide: path.refine((p) => p.includes('{id}'), '应含 {id}'),
     reads: z.array(Read),
     ignored: z.array(Ignored).default([]),
+    /** What a journey (模拟申报) may do beside reading. */
+    journey: JourneyAllowance.optional(),
     pace: z.strictObject({ perSecond: z.number().positive().max(1000), concurrency: z.int().min(1).max(8) }),
     /** Milliseconds: one request, opening a page, waiting for its quiet, one click, all panels, the whole page. */
     deadlines: z.strictObject({
@@ -144,6 +147,7 @@ const SiteProfile = z
       )
         issue('reads', `应列出 ${api} 所用的 ${p[api].method} ${p[api].path}`);
     }
+    for (const { at, message } of p.journey ? allowanceIssues(p.journey, p.loopback) : []) issue(at, message);
     try {
       new RegExp(p.units.onclick);
     } catch {

@@ -1,0 +1,41 @@
+// What a profile says of applying online: which requests a journey may send beside reading.
+// Part of the site profile (profile.ts); used by journey-rules.ts and the runner.
+import { z } from 'zod';
+import { submitWord } from './effect.ts';
+import { isNeverPressed } from './words.ts';
+
+const text = z.string().min(1);
+const path = z.string().regex(/^\/\S*$/, '应是以 / 开头的路径');
+const Step = z.strictObject({ method: z.enum(['POST', 'PUT']), path });
+
+export const JourneyAllowance = z.strictObject({
+  /** Steps that save a draft and nothing more, by the portal's own name for them. */
+  drafts: z.array(z.strictObject({ name: text, ...Step.shape })).default([]),
+  /** GET addresses that only read although a word in them says otherwise. */
+  gets: z.array(path).default([]),
+  /** Sandbox only: the portal's own requests between the steps. */
+  posts: z.array(Step).default([]),
+  /** Sandbox only: what submits. */
+  submit: Step.optional(),
+});
+export type JourneyAllowance = z.infer<typeof JourneyAllowance>;
+
+/** What is wrong with it: path of the key and a Chinese sentence. */
+export function allowanceIssues(
+  allowance: JourneyAllowance,
+  loopback: boolean,
+): { at: string; message: string }[] {
+  const issues = (['posts', 'submit'] as const)
+    .filter((key) => !loopback && (key === 'posts' ? allowance.posts.length > 0 : allowance.submit))
+    .map((key) => ({ at: `journey.${key}`, message: '只有示例站点 fixture 可以使用' }));
+  allowance.drafts.forEach(({ name, path }, i) => {
+    const { submit } = allowance;
+    const word = submitWord(new URL(path, 'http://site.example'));
+    if (isNeverPressed(name) || (word && !/save|draft|store|baocun/.test(word)) || submit?.path === path)
+      issues.push({
+        at: `journey.drafts.${i}`,
+        message: `“${name}”（${path}）像是提交，只能列保存草稿的步骤`,
+      });
+  });
+  return issues;
+}

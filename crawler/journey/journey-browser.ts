@@ -1,0 +1,147 @@
+// The browser of journeys: one behind the guard proxy, and for each journey a context in which nothing but the allowed leaves.
+// Called by run-journey.ts.
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import { launchBrowser } from '../browser.ts';
+import { browserAgent, deviceOptions } from '../device.ts';
+import { startGuardProxy } from '../guard-proxy.ts';
+import { HttpClient } from '../http.ts';
+import { decide } from '../network-guard.ts';
+import { type SiteProfile, userAgentOf } from '../profile.ts';
+import { fulfilment } from '../static-cache.ts';
+import { type JourneyRules, journeyRules } from './journey-rules.ts';
+import type { RequestLog } from './request-log.ts';
+import { JOURNEY_SCRIPT } from './script.ts';
+
+export interface JourneyBrowser {
+  profile: SiteProfile;
+  rules: JourneyRules;
+  browser: Browser;
+  http: HttpClient;
+  /** Told by the proxy of what the context did not see. */
+  log: RequestLog | null;
+  close(): Promise<void>;
+}
+
+/** @throws ConfigError when there is no browser, or the origin is not this machine */
+export async function openJourneyBrowser(profile: SiteProfile, origin?: string): Promise<JourneyBrowser> {
+  const rules = journeyRules(profile, origin);
+  const proxy = await startGuardProxy(rules.rules, (url, detail) =>
+    opened.log?.refused({ method: 'GET', url, type: 'other' }, detail),
+  );
+  const http = new HttpClient({
+    rules: rules.rules,
+    userAgent: userAgentOf(profile),
+    deadline: profile.deadlines.request,
+  });
+  const opened: JourneyBrowser = {
+    profile,
+    rules,
+    http,
+    log: null,
+    browser: undefined as unknown as Browser,
+    async close() {
+      await opened.browser?.close().catch(() => undefined);
+      await http.close();
+      await proxy.close();
+    },
+  };
+  try {
+    opened.browser = await launchBrowser({ proxy: proxy.url });
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+  return opened;
+}
+
+export interface JourneyTab {
+  context: BrowserContext;
+  page: Page;
+  /** Texts of dialogs, addresses of pop-ups and names of downloads since they were last taken. */
+  events: { dialogs: string[]; popups: string[]; downloads: string[] };
+  close(): Promise<void>;
+}
+
+const isMainNavigation = (request: Request): boolean => {
+  if (!request.isNavigationRequest()) return false;
+  try {
+    return request.frame().parentFrame() === null;
+  } catch {
+    // A window that has no page yet: a pop-up.
+    return true;
+  }
+};
+
+function pageOf(request: Request): Page | null {
+  try {
+    return request.frame().page();
+  } catch {
+    return null;
+  }
+}
+
+/** A fresh context, as the profile's device, with one page. */
+export async function openJourneyTab(
+  { browser, profile, rules: { rules }, http }: JourneyBrowser,
+  log: RequestLog,
+): Promise<JourneyTab> {
+  const context = await browser.newContext({
+    userAgent: userAgentOf(profile, browserAgent(profile, browser.version())),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    ...deviceOptions(profile.device),
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    reducedMotion: 'reduce',
+    permissions: [],
+  });
+  const events: JourneyTab['events'] = { dialogs: [], popups: [], downloads: [] };
+  let page: Page | null = null;
+
+  const judge = async (route: Route): Promise<void> => {
+    const request = route.request();
+    const [url, method, type] = [request.url(), request.method(), request.resourceType()];
+    const refuse = (detail: string) => {
+      log.refused({ url, method, type }, detail);
+      // Otherwise the page at hand would give way to the browser's own page of an error.
+      return route.abort(isMainNavigation(request) ? 'aborted' : 'blockedbyclient');
+    };
+    if (isMainNavigation(request) && pageOf(request) !== page) {
+      events.popups.push(url);
+      return refuse('不打开新窗口');
+    }
+    const decision = decide(
+      {
+        ...{ url, method, type, body: request.postData() },
+        contentType: await request.headerValue('content-type'),
+      },
+      rules,
+    );
+    if (!decision.allow) return refuse(decision.detail);
+    log.sent({ url, method, type });
+    // A redirected POST would be sent on without being judged again; to the sandbox all goes through the proxy, which judges it.
+    if (method === 'GET' || method === 'HEAD' || rules.own.has(new URL(url).host)) return route.continue();
+    const answer = await http.forward(url, method, await request.allHeaders(), request.postData());
+    if (answer.status >= 300 && answer.status < 400) return refuse(`${method} 请求被转到别处，不跟随`);
+    return route.fulfill(fulfilment(answer));
+  };
+  await context.route('**/*', (route) =>
+    judge(route).catch(() => route.abort('failed').catch(() => undefined)),
+  );
+  await context.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008, reason: 'read only' }));
+  await context.addInitScript({ content: JOURNEY_SCRIPT });
+  context.on('page', (opened) => {
+    opened.on('dialog', (dialog) => {
+      if (dialog.type() !== 'beforeunload') events.dialogs.push(dialog.message().slice(0, 300));
+      const closed = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+      void closed.catch(() => undefined);
+    });
+    opened.on('download', (download) => {
+      events.downloads.push(download.suggestedFilename());
+      void download.cancel().catch(() => undefined);
+    });
+    if (page && opened !== page) void opened.close().catch(() => undefined);
+  });
+  page = await context.newPage();
+  return { context, page, events, close: () => context.close().catch(() => undefined) };
+}

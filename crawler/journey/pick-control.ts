@@ -1,0 +1,42 @@
+// Which button leads on, back or to the application. Pure; called by the runner's parts.
+import type { Scan, ScanControl } from './in-page/scan.ts';
+import words from './words.json' with { type: 'json' };
+import { bareName, isNeverPressed, wordsOf } from './words.ts';
+
+type Aim = 'apply' | 'next' | 'back' | 'signIn';
+
+/** How well a name says it: the whole name, its beginning, somewhere in it; null where it does not. */
+function rank(name: string, list: readonly string[]): number | null {
+  const bare = bareName(name);
+  const by = (test: (word: string) => boolean) => {
+    const at = list.findIndex(test);
+    return at < 0 ? null : at;
+  };
+  const whole = by((word) => bare === bareName(word));
+  if (whole !== null) return whole;
+  const start = by((word) => bare.startsWith(bareName(word)));
+  if (start !== null) return list.length + start;
+  const within = by((word) => bareName(word).length >= 3 && bare.includes(bareName(word)));
+  return within === null ? null : 2 * list.length + within;
+}
+
+const LONGEST = 14;
+
+/** The control that says best what is wanted; undefined where none does. What submits or leaves is never taken. */
+export function pickControl({ controls }: Pick<Scan, 'controls'>, aim: Aim): ScanControl | undefined {
+  return controls
+    .filter(({ name, disabled }) => !disabled && bareName(name).length <= LONGEST)
+    .filter(({ name }) => aim === 'apply' || !wordsOf('leave').test(name))
+    .filter(({ name }) => !isNeverPressed(name))
+    .flatMap((control) => {
+      const at = rank(control.name, words[aim]);
+      return at === null ? [] : [{ control, at }];
+    })
+    .sort(
+      (a, b) => a.at - b.at || Number(b.control.kind === 'button') - Number(a.control.kind === 'button'),
+    )[0]?.control;
+}
+
+/** A control that leads on but cannot be pressed yet. */
+export const waitingNext = ({ controls }: Pick<Scan, 'controls'>): ScanControl | undefined =>
+  controls.find(({ name, disabled }) => disabled && rank(name, words.next) !== null && !isNeverPressed(name));

@@ -1,0 +1,101 @@
+// Runs one journey and makes its record; what goes wrong ends this journey, not the others. Called by the journey command.
+import { Journey } from '../../store/schemas/journey.ts';
+import { DeadlineError, withDeadline } from '../deadline.ts';
+import { explore } from './explore.ts';
+import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
+import { personaOf } from './persona.ts';
+import { requestLog } from './request-log.ts';
+import type { SignIn, Walk } from './walk.ts';
+import type { Ended } from './walk-step.ts';
+
+export interface JourneyTask {
+  item: Journey['item'];
+  channel: string;
+  /** Address of the guide. */
+  url: string;
+  /** Of the sandbox only. */
+  signIn: SignIn | null;
+  /** What the account knows, by the persona's names. */
+  known: Readonly<Record<string, string>>;
+  submit: boolean;
+}
+
+export interface JourneyTools {
+  browser: JourneyBrowser;
+  origin: string | undefined;
+  now: () => Date;
+  /** Stores a picture of a step; the path within the journey's folder. */
+  picture(name: string, bytes: Buffer): Promise<string>;
+  /** Milliseconds for the whole journey. */
+  deadline: number;
+}
+
+const DESK = { viewport: { width: 1280, height: 900 }, mobile: false };
+
+function endOf(error: unknown, walk: Walk): Ended {
+  const step = walk.steps.at(-1)?.name ?? 'guide';
+  const late = error instanceof DeadlineError || /Timeout|deadline/i.test(String(error));
+  const net = /net::(ERR_\w+)/.exec(String(error))?.[1];
+  const detail = net
+    ? `页面无法打开（${net}）。`
+    : late
+      ? '页面在期限内没有回应。'
+      : `页面出错，没有走完（${(error as Error).message.split('\n')[0]!.slice(0, 120)}）。`;
+  return { reached: 'stopped', step, reason: late || net ? 'timeout' : 'check-error', detail };
+}
+
+/** Never throws for what a page does. */
+export async function runJourney(task: JourneyTask, tools: JourneyTools): Promise<Journey> {
+  const { browser, origin, now } = tools;
+  const { profile, rules } = browser;
+  const publish = (text: string) => (origin ? text.replaceAll(origin, profile.publicOrigin) : text);
+  const log = requestLog(publish);
+  browser.log = log;
+  const tab = await openJourneyTab(browser, log);
+  const persona = personaOf(task.known);
+  const { viewport, mobile } = profile.device ?? DESK;
+  const walk: Walk = {
+    ...{ tab, log, rules, persona, publish },
+    sandbox: profile.loopback,
+    phone: mobile,
+    signIn: task.signIn,
+    submit: task.submit,
+    steps: [],
+    logins: [],
+    claims: null,
+    asked: new Set(),
+    names: new Map(),
+    picture: tools.picture,
+  };
+  const begun = now();
+  let end: Ended;
+  try {
+    end = await withDeadline(explore(walk, task.url), tools.deadline, '模拟申报');
+  } catch (error) {
+    if (process.env.DEBUG_JOURNEY) console.error(error);
+    end = endOf(error, walk);
+  } finally {
+    await tab.close();
+    browser.log = null;
+  }
+  return Journey.parse({
+    item: task.item,
+    channel: task.channel,
+    source: profile.loopback ? 'sandbox' : 'site',
+    way: 'explored',
+    time: begun.toISOString(),
+    device: { ...viewport, phone: mobile },
+    persona: persona.name,
+    known: Object.keys(task.known).sort(),
+    claims: walk.claims,
+    steps: walk.steps.map((step) => ({
+      ...step,
+      work: Math.round(step.work * 10) / 10,
+      waited: Math.round(step.waited * 10) / 10,
+      signAfter: step.signAfter === null ? null : Math.round(step.signAfter * 10) / 10,
+    })),
+    logins: walk.logins,
+    requests: log.entries,
+    end,
+  });
+}

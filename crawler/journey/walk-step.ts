@@ -1,0 +1,160 @@
+// One step of filling in: looks, tries out, fills in, goes on. Called by explore.ts.
+import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
+import { fillPage, isFilled } from './fill-page.ts';
+import type { Scan } from './in-page/scan.ts';
+import { pressSeconds } from './keystrokes.ts';
+import { look, signatureOf } from './look.ts';
+import { messagesOf } from './messages.ts';
+import { kindOf } from './page-kind.ts';
+import { pickControl } from './pick-control.ts';
+import { LONG, type Pressed, press, pressOn } from './press.ts';
+import { fillTools, type Left, leftAs, probeBack, probeButtons } from './probes.ts';
+import { hasBack } from './step-record.ts';
+import { picture, pressCounted, type Walk } from './walk.ts';
+import { wordsOf } from './words.ts';
+
+export type Ended = Journey['end'];
+
+export interface StepResult {
+  /** Why it ends here; null where it goes on. */
+  end: Ended | null;
+  left: Left | null;
+}
+
+const TRIES = 3;
+const STILL_LONG = { still: 40_000, most: 60_000 };
+const REQUIRED = /必填|不能为空|未填|未选|请填写|请选择|请勾选/;
+
+const stopped = (step: JourneyStep, reason: Ended['reason'], detail: string): Ended => ({
+  reached: 'stopped',
+  step: step.name,
+  reason,
+  detail,
+});
+
+/** Fields that are needed although nothing at them said so: the page refused to go on without them. */
+function noteRequired(step: JourneyStep): void {
+  const said = step.messages.filter(
+    ({ text, after, native }) => after === 'empty' && (native || REQUIRED.test(text)),
+  );
+  for (const field of step.fields) {
+    const named = said.some(({ names, text }) => names.includes(field.label) && text.includes(field.label));
+    if (named || said.some(({ names, native }) => native && names.includes(field.label)))
+      field.required = true;
+  }
+}
+
+/** Presses on although nothing is filled in, to hear what the page says; the page that follows. */
+async function pressEmpty(walk: Walk, step: JourneyStep, scan: Scan): Promise<Scan> {
+  const next = pickControl(scan, 'next');
+  const blank = scan.fields.some((field) => !field.readOnly && !isFilled(field));
+  if (!next || !blank) return scan;
+  const { tab } = walk;
+  tab.events.dialogs.splice(0);
+  const pressed = await pressOn(tab, next.selector, LONG);
+  const after = await look(tab.page);
+  if (signatureOf(after) === signatureOf(scan)) {
+    step.messages.push(...messagesOf(scan, after, tab.events.dialogs.splice(0), 'empty'));
+    noteRequired(step);
+  } else {
+    noteWait(step, pressed);
+    step.touched = { selector: next.selector, name: next.name, box: next.box };
+    step.done.push({ act: 'press', what: next.name });
+    step.presses += 1;
+    step.work += pressSeconds();
+  }
+  return after;
+}
+
+function noteWait(step: JourneyStep, { waited, sign, signAfter }: Pressed): void {
+  if (waited < step.waited) return;
+  Object.assign(step, { waited, sign, signAfter });
+}
+
+/** Presses on until the page gives way; messages and what must be downloaded are answered. Null: it gave way. */
+async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: Ended | null; last: Scan }> {
+  const { tab } = walk;
+  let scan = start;
+  for (let n = 1; ; n++) {
+    const filled = await fillPage(scan, fillTools(walk));
+    step.done.push(...filled.done);
+    step.presses += filled.presses;
+    step.typed += filled.typed;
+    step.work += filled.work;
+    for (const one of step.uploads)
+      if (filled.done.some(({ act, what }) => act === 'upload' && what === one.material))
+        one.given = one.formats.includes('jpg') || one.formats.length === 0 ? 'jpg' : one.formats[0]!;
+    scan = await look(tab.page);
+    const next = pickControl(scan, 'next');
+    if (!next) return { end: stopped(step, 'not-collected', '页面上没有可以点按的“下一步”。'), last: scan };
+    step.touched = { selector: next.selector, name: next.name, box: next.box };
+    if (n === 1) await picture(walk, step, scan);
+    tab.events.dialogs.splice(0);
+    let pressed = await pressCounted(walk, step, next, LONG);
+    let after = await look(tab.page);
+    if (!pressed.changed && after.fields.every(({ complaint }) => complaint === '')) {
+      // A script may be waiting for something that cannot be seen from outside.
+      pressed = await press(tab, async () => undefined, STILL_LONG);
+      after = await look(tab.page);
+      if (!pressed.changed) {
+        step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
+        return { end: stopped(step, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
+      }
+    }
+    if (signatureOf(after) !== signatureOf(start)) {
+      noteWait(step, pressed);
+      return { end: null, last: scan };
+    }
+    const said = messagesOf(scan, after, tab.events.dialogs.splice(0), 'filled');
+    step.messages.push(...said);
+    if (n === TRIES)
+      return {
+        end: stopped(step, 'not-collected', `填写后仍不能继续，页面提示：“${said[0]?.text ?? '无'}”。`),
+        last: after,
+      };
+    await downloadIfAsked(walk, step, after);
+    scan = await look(tab.page);
+  }
+}
+
+async function downloadIfAsked(walk: Walk, step: JourneyStep, scan: Scan): Promise<void> {
+  if (!scan.lines.some((line) => wordsOf('downloadFirst').test(line))) return;
+  const control = scan.controls.find(({ name, disabled }) => !disabled && wordsOf('download').test(name));
+  if (!control || !walk.sandbox) return;
+  const { touched } = step;
+  await pressCounted(walk, step, control, { still: 1500, most: 8000 });
+  step.touched = touched;
+}
+
+/** Walks a step of choices, fields or files to its end. */
+export async function walkStep(
+  walk: Walk,
+  step: JourneyStep,
+  arrival: Scan,
+  left: Left | null,
+): Promise<StepResult> {
+  const gone = (): StepResult => ({ end: null, left: null });
+  let scan: Scan | null = arrival;
+  if (left) {
+    step.back = { there: hasBack(arrival), works: null };
+    if (left.step.kind !== 'login') scan = await probeBack(walk, step, scan, left);
+  }
+  if (scan && walk.sandbox) scan = await probeButtons(walk, step, scan);
+  if (!scan) return gone();
+  if (step.captcha) {
+    await fillPage(scan, fillTools(walk));
+    await picture(walk, step, await look(walk.tab.page));
+    const detail = `页面要求输入“${step.captcha}”，验证码不由程序代办，须由人完成。`;
+    return { end: stopped(step, 'blocked', detail), left: null };
+  }
+  // Where nothing more is needed, this very press leads on.
+  if (scan.fields.every((field) => !(field.required || field.marked) || isFilled(field)))
+    await picture(walk, step, scan);
+  const tried = await pressEmpty(walk, step, scan);
+  if (kindOf(tried) === 'login') return { end: null, left: null };
+  if (signatureOf(tried) !== signatureOf(scan)) return { end: null, left: leftAs(step, scan) };
+  const { end, last } = await goOn(walk, step, tried);
+  for (const { about, prefilled } of step.fields) if (about && !prefilled) walk.asked.add(about);
+  if (end && !step.screenshot) await picture(walk, step, last);
+  return { end, left: leftAs(step, last) };
+}

@@ -1,0 +1,63 @@
+// Runs many journeys in lanes, each with a browser of its own, and stores their pictures and records. Called by the journey
+// command and the proof.
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openJourneyBrowser } from '../../crawler/journey/journey-browser.ts';
+import { type JourneyTask, runJourney } from '../../crawler/journey/run-journey.ts';
+import type { SiteProfile } from '../../crawler/profile.ts';
+import type { Journey } from '../../store/schemas/journey.ts';
+
+export interface Wanted {
+  profile: SiteProfile;
+  task: JourneyTask;
+}
+
+export interface RunOptions {
+  origin: string | undefined;
+  /** Folder of the records and pictures. */
+  dir: string;
+  lanes: number;
+  now: () => Date;
+  onDone?: (journey: Journey) => void;
+}
+
+const DEADLINE_MS = 300_000;
+const HASH_LENGTH = 16;
+
+/** Name of a journey's files: what it is about, safe for every disk. */
+export const journeyName = ({ item, channel }: Pick<Journey, 'item' | 'channel'>): string =>
+  `${channel}-${item.id.replace(/[^\w-]+/g, '_').slice(0, 60)}`;
+
+/** Journeys in the order in which they were wanted. */
+export async function runJourneys(wanted: readonly Wanted[], options: RunOptions): Promise<Journey[]> {
+  const { dir, origin, now, lanes } = options;
+  const pictures = join(dir, 'pictures');
+  mkdirSync(pictures, { recursive: true });
+  const found: Journey[] = [];
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < wanted.length; at = next++) {
+      const { profile, task } = wanted[at]!;
+      const browser = await openJourneyBrowser(profile, origin);
+      try {
+        const journey = await runJourney(task, {
+          ...{ browser, origin, now, deadline: DEADLINE_MS },
+          async picture(_name, bytes) {
+            const hash = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LENGTH);
+            const path = `pictures/${hash}.jpg`;
+            writeFileSync(join(dir, path), bytes);
+            return path;
+          },
+        });
+        writeFileSync(join(dir, `${journeyName(journey)}.json`), `${JSON.stringify(journey, null, 1)}\n`);
+        found[at] = journey;
+        options.onDone?.(journey);
+      } finally {
+        await browser.close();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, wanted.length) }, lane));
+  return found;
+}
