@@ -118,12 +118,21 @@ export class BrowserPool {
     }
   }
 
+  /** The user agent of its pages. */
+  async userAgent(): Promise<string> {
+    return this.agentOf((await this.running()).version());
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     const browser = await this.browser?.catch(() => null);
     await this.kill(browser ?? null);
     await this.http.close();
     await this.proxy.close();
+  }
+
+  private agentOf(version: string): string {
+    return userAgentOf(this.profile, browserAgent(this.profile, version));
   }
 
   private running(): Promise<Browser> {
@@ -150,7 +159,7 @@ export class BrowserPool {
       browser,
       {
         rules: this.rules,
-        userAgent: userAgentOf(this.profile, browserAgent(this.profile, browser.version())),
+        userAgent: this.agentOf(browser.version()),
         device: this.profile.device,
         bridge: this.profile.app?.stub,
         cache: this.cache,

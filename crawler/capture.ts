@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Page, Request, Response } from 'playwright';
+import type { Answer } from '../store/schemas/reading.ts';
 import type { Snapshot, SnapshotNode } from '../store/schemas/snapshot.ts';
 import { watchApp } from './app-signs.ts';
 import { arrive, brokenOff, lookWhenFilled, openingProblem, tooLarge } from './arrival.ts';
@@ -15,6 +16,7 @@ import { type GuardRules, isIgnored } from './network-guard.ts';
 import { isNotFoundPage, type Seen } from './not-found.ts';
 import { openPanels } from './open-panels.ts';
 import type { SiteProfile } from './profile.ts';
+import type { AnswerBook } from './unchanged/answers.ts';
 
 /** What came back for one page, whether or not it could be read. */
 export interface PageCapture {
@@ -30,6 +32,8 @@ export interface PageCapture {
   latency?: number;
   snapshot: Snapshot | null;
   problem: Mistaken | null;
+  /** What the page was made of, where that was asked for and says it all. */
+  answers?: Answer[] | null;
 }
 
 export interface CaptureContext {
@@ -41,6 +45,8 @@ export interface CaptureContext {
   failure?: ((address: string) => ConnectionFailure | null) | undefined;
   /** What the site shows for what does not exist, where that is served as if it were a page. Set by crawl.ts. */
   notFound?: Seen | null;
+  /** Keeps what pages are made of. Set by crawl.ts. */
+  answers?: AnswerBook;
 }
 
 const KEPT_HEADERS = [
@@ -165,6 +171,7 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
   const begun = performance.now();
   const address = watchAddress(tab.page);
   const app = watchApp(tab.page, context.profile);
+  const answers = context.answers?.watch(tab.page);
   const capture = emptyCapture(url);
   const replace = (text: string) =>
     context.origin ? text.replaceAll(context.origin, context.profile.publicOrigin) : text;
@@ -197,6 +204,7 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     }
     const lacking = app.signs.notData.map((path) => `GET ${context.profile.publicOrigin}${path}`);
     if (!capture.problem) capture.snapshot = await read(tab, context, [...broken, ...lacking]);
+    if (capture.snapshot?.complete && answers) capture.answers = await answers.taken();
   } catch (error) {
     tab.dead = error instanceof DeadlineError || /Timeout|crashed/.test(String(error));
     const stranded = address.last();
@@ -208,6 +216,7 @@ export async function capturePage(tab: Tab, url: string, context: CaptureContext
     if (latency !== undefined) capture.latency = latency;
     address.stop();
     app.stop();
+    answers?.stop();
   }
   capture.milliseconds = Math.round(performance.now() - begun);
   return capture;

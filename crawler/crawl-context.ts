@@ -8,6 +8,7 @@ import type { LaneBook } from './lanes/lane-book.ts';
 import type { Pacers } from './pacer.ts';
 import type { SiteProfile } from './profile.ts';
 import type { RobotsGate } from './robots-gate.ts';
+import type { Incremental } from './unchanged/carry.ts';
 
 export interface CrawlContext {
   profile: SiteProfile;
@@ -21,10 +22,16 @@ export interface CrawlContext {
   dictionary: Dictionary;
   now: () => Date;
   signal: AbortSignal;
+  /** Resolves when it is known how the site shows what does not exist; asked for by the first page that has to be read. */
+  ready: () => Promise<void>;
   /** True when the crawl no longer waits for what runs: results that come later are dropped. */
   abandoned: () => boolean;
   /** Situations asked for by name; null: all. */
   wantedSituations: ReadonlyMap<string, ReadonlySet<string>> | null;
   /** Items known from the last complete lists, by portal id; empty where only a part of the lists is visited. */
   expected: ReadonlyMap<string, readonly Item[]>;
+  /** When the lists say that an item was last changed, by portal id. */
+  updated: ReadonlyMap<string, string | null>;
+  /** Null: every page is read in full. */
+  incremental: Incremental | null;
 }

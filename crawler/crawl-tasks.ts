@@ -12,6 +12,7 @@ import { askPlain, isWhole } from './lanes/plain-page.ts';
 import { type ListedItem, readSituations } from './listing.ts';
 import { pageOf, pageSays } from './missing-items.ts';
 import type { SiteProfile } from './profile.ts';
+import { carryUnchanged, rememberReading } from './unchanged/carry.ts';
 
 /** Attempts before something counts as unobserved; the second one comes after everything else. */
 const ATTEMPTS = 2;
@@ -57,9 +58,10 @@ function save(
   guide: ServiceGuide | null,
   end: (problem: Mistaken | null) => void,
   lane: Lane = 'browser',
+  layout: string | null = null,
 ): void {
   const { store, run, profile, now } = context;
-  const { snapshot, problem, ...rest } = captured;
+  const { snapshot, problem, answers: _, ...rest } = captured;
   store.transaction(() => {
     const capture = store.captures.save({
       ...rest,
@@ -84,6 +86,7 @@ function save(
         unit: item.unit,
         guide,
       });
+    rememberReading(context, { item, capture: capture.id, captured, guide, lane, layout });
     end(problem);
   });
 }
@@ -174,9 +177,14 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
   const { lanes } = context;
+  const url = addressOf(context, page);
+  const done = () => store.frontier.done(run.id, task.id);
+  const kept = await carryUnchanged(context, { task: task.id, item, url, end: done });
+  if (kept === 'stopped') return LEFT;
+  if (kept === 'carried') return { kind: 'guide', problem: null, again: false, asked: true };
+  await context.ready();
   // A page that failed is looked at by the browser alone.
-  const plain =
-    task.attempts === 1 && lanes.asks(item) ? await askPlain(context, addressOf(context, page)) : null;
+  const plain = task.attempts === 1 && lanes.asks(item) ? await askPlain(context, url) : null;
   const nowhere = context.pool.site.notFound ?? null;
   if (plain && !context.abandoned() && isWhole(plain, nowhere) && lanes.believes(plain, item)) {
     const read = { task: task.id, item: item.id };
@@ -185,7 +193,7 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
       lanes.took(plain, read);
       close(problem);
     };
-    save(context, item, plain.captured, plain.guide, end, 'http');
+    save(context, item, plain.captured, plain.guide, end, 'http', plain.page.layout);
     return { kind: 'guide', problem: null, again: false, asked: true };
   }
   const { captured, guide, asked, stopped } = await fetchGuide(context, page);
@@ -207,6 +215,7 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
 async function runMissing(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
+  await context.ready();
   const { captured, guide, asked, stopped } = await fetchGuide(context, page);
   if (stopped) return LEFT;
   if (context.abandoned()) return { kind: 'guide', problem: captured.problem, again: true, asked };

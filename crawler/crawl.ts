@@ -1,5 +1,5 @@
 // Crawls one site: lists, situations, guide pages, each through the frontier on disk. Called by the pipeline.
-import type { Lane, RunRecord, Store } from '../store/index.ts';
+import type { Lane, ReadingAges, RunRecord, Store } from '../store/index.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import type { Item } from '../store/schemas/unit.ts';
 import { openPool } from './browser-pool.ts';
@@ -20,6 +20,9 @@ import type { SiteProfile } from './profile.ts';
 import type { RobotsFiles } from './robots-gate.ts';
 import { itemParts, selectItems, selectUnits } from './select-items.ts';
 import { inTaskOrder } from './task-order.ts';
+import { AnswerBook } from './unchanged/answers.ts';
+import { doubtedPages } from './unchanged/carry.ts';
+import { FULL_EVERY } from './unchanged/due.ts';
 import { type Progress, seenSoFar, workFrontier } from './work-frontier.ts';
 
 export interface CrawlOptions {
@@ -38,6 +41,8 @@ export interface CrawlOptions {
   concurrency?: number | undefined;
   /** Reads every page in the browser, whatever was learned of its layout. Default false. */
   browserOnly?: boolean | undefined;
+  /** Keeps the last full reading of pages that the site proves to be unchanged. Default: every page is read in full. */
+  incremental?: boolean | undefined;
   /** What hosts said of robots before, by another channel of the run. */
   robots?: RobotsFiles | undefined;
   /** A site has one list of items: only one channel of a run says what left it. Default true. */
@@ -55,6 +60,8 @@ export interface CrawlSummary {
   captured: number;
   /** Pages that were read, by the lane that read them. */
   lanes: Partial<Record<Lane, number>>;
+  /** Pages that were read anew and that were found unchanged, and when the oldest of them was truly read. */
+  ages: ReadingAges;
   unobserved: Partial<Record<UnobservedReason, number>>;
   /** Forms (空表, 样表) that were asked for; one that another channel shows too was asked by the first. */
   forms: number;
@@ -108,14 +115,33 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     onSent: (url) => pacers.of(url).sent(),
   });
   const expected = new Map<string, Item[]>();
+  const updated = new Map<string, string | null>();
+  let learning: Promise<void> | null = null;
+  const ready = () => {
+    learning ??= learnNotFound(context).then((seen) => {
+      pool.site.notFound = seen;
+    });
+    return learning;
+  };
   const context: CrawlContext = {
     ...{ profile, store, run, http, pool, pacers, robots, now, signal },
     dictionary: options.dictionary ?? defaultDictionary(),
     lanes: new LaneBook(store, run, profile, options.browserOnly ?? false),
+    ready,
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
     expected,
+    updated,
+    incremental: options.incremental
+      ? {
+          every: profile.fullEvery ?? FULL_EVERY,
+          browserOnly: options.browserOnly ?? false,
+          doubted: doubtedPages(options),
+          shared: new Map(),
+        }
+      : null,
   };
+  pool.site.answers = new AnswerBook(guardRules(profile, origin));
   try {
     store.frontier.release(run.id);
     const all = await listUnits(context);
@@ -123,6 +149,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     store.units.upsert(profile.id, all);
     const { items, gaps } = await listItems(context, units);
     const rows = signal.aborted ? [] : selectItems(items, profile.id, options);
+    for (const row of rows) updated.set(row.portalId, row.updated ?? null);
     store.frontier.add(
       run.id,
       inTaskOrder(rows, profile.id, store.captures.last(profile.id, profile.channel)).map((row) =>
@@ -144,7 +171,6 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       run.id,
       missingItems(former, named).map((item) => missingTask(profile, item)),
     );
-    if (!signal.aborted) pool.site.notFound = await learnNotFound(context);
     const before = seenSoFar(context);
     const stopReason = await workFrontier(
       context,
@@ -173,6 +199,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       listed,
       captured,
       lanes: store.captures.lanes(run.id, profile.channel),
+      ages: store.captures.ages(run.id, profile.channel),
       unobserved,
       forms,
       links,

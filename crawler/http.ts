@@ -119,9 +119,9 @@ export class HttpClient {
     return this.ask(url, method, headers, body, [], begun);
   }
 
-  /** GET. @throws RequestRefused, AddressRefused, or the network's error */
-  get(url: string): Promise<HttpAnswer> {
-    return this.send(url, 'GET', undefined);
+  /** GET; `condition`: headers of the first request (If-None-Match). @throws RequestRefused, AddressRefused, or the network's error */
+  get(url: string, condition: Record<string, string> = {}): Promise<HttpAnswer> {
+    return this.send(url, 'GET', undefined, condition);
   }
 
   /** POST of a form; only what the profile's `reads` lists passes. */
@@ -133,7 +133,12 @@ export class HttpClient {
     await this.agent.destroy();
   }
 
-  private async send(first: string, method: 'GET' | 'POST', body: string | undefined): Promise<HttpAnswer> {
+  private async send(
+    first: string,
+    method: 'GET' | 'POST',
+    body: string | undefined,
+    condition: Record<string, string> = {},
+  ): Promise<HttpAnswer> {
     const begun = performance.now();
     const redirects: string[] = [];
     const contentType = body === undefined ? null : 'application/x-www-form-urlencoded; charset=UTF-8';
@@ -148,6 +153,7 @@ export class HttpClient {
         accept: '*/*',
         'accept-language': 'zh-CN,zh;q=0.9',
         ...(contentType ? { 'content-type': contentType } : {}),
+        ...(url === first ? condition : {}),
       };
       const answer = await this.ask(url, method, headers, body ?? null, redirects, begun);
       const { location } = answer.headers;

@@ -12,6 +12,8 @@ export interface ListedItem {
   name: string;
   situation: string | null;
   unit: string;
+  /** When it was last changed, as the list writes it; null where the list does not say. */
+  updated?: string | null;
 }
 
 export interface UnitList {
@@ -125,7 +127,10 @@ export async function readList(
       const portalId = text(row?.[list.fields.id]);
       const [name, situation] = [text(row?.[list.fields.name]), orNull(row?.[list.fields.situation])];
       if (portalId && !items.has(portalId))
-        items.set(portalId, { portalId, name: name || situation || portalId, situation, unit });
+        items.set(portalId, {
+          ...{ portalId, name: name || situation || portalId, situation, unit },
+          updated: list.fields.updated ? orNull(row?.[list.fields.updated]) : null,
+        });
     }
     if (rows.length === 0 || given >= counted) break;
   }

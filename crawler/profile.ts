@@ -105,7 +105,8 @@ const SiteProfile = z
       pageSize: z.int().min(1).max(500),
       count: text,
       rows: text,
-      fields: z.strictObject({ id: text, name: text, situation: text }),
+      /** `updated`: when the item was last changed (更新时间), where the list says so. */
+      fields: z.strictObject({ id: text, name: text, situation: text, updated: text.optional() }),
     }),
     situations: z.strictObject({
       method: ListMethod,
@@ -131,6 +132,8 @@ const SiteProfile = z
       page: milliseconds,
     }),
     userAgent: z.strictObject({ product: ascii, contact: ascii }),
+    /** Nights after which every page is read in full again, though the site calls it unchanged; default 7. */
+    fullEvery: z.int().min(1).max(90).optional(),
     robots: z.enum(['respect', 'by-letter', 'none']),
     permission: Permission.nullable(),
   })

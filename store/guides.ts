@@ -7,6 +7,11 @@ import { StoredGuide } from './schemas/run.ts';
 export interface Guides {
   /** Checks the record against its schema (ZodError) and stores it; a second save of the same guide replaces it. */
   save(guide: StoredGuide): void;
+  /** Gives a run the guide of an earlier one, under a capture of its own. */
+  carry(
+    from: { run: string; item: string; channel: string },
+    to: { run: string; capture: string; unit: string },
+  ): void;
   /** Takes a guide back whose page has to be read again. */
   remove(run: string, item: string, channel: string): void;
   get(run: string, item: string, channel: string): StoredGuide | undefined;
@@ -35,6 +40,14 @@ export function guides(db: Database.Database, reader: Database.Database): Guides
       const { guide, ...row } = StoredGuide.parse(given);
       db.transaction(() => void put.run({ ...row, document: store.put(guide) }))();
     },
+    carry: (from, to) =>
+      void db
+        .prepare(
+          `INSERT OR REPLACE INTO guides (run, item, channel, capture, url, unit, document)
+           SELECT @to, item, channel, @capture, url, @unit, document FROM guides
+           WHERE run = @run AND item = @item AND channel = @channel`,
+        )
+        .run({ ...from, to: to.run, capture: to.capture, unit: to.unit }),
     remove: (run, item, channel) =>
       void db
         .prepare('DELETE FROM guides WHERE run = ? AND item = ? AND channel = ?')

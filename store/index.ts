@@ -7,6 +7,7 @@ import { translated } from './errors.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { type Facts, facts } from './facts.ts';
 import { type Findings, findings } from './findings.ts';
+import { type FormTags, formTags } from './form-tags.ts';
 import { type Forms, forms } from './forms.ts';
 import { type Frontier, frontier } from './frontier.ts';
 import { guarded } from './guarded.ts';
@@ -19,6 +20,7 @@ import { type Lock, lock } from './lock.ts';
 import { type Outcomes, outcomes } from './outcomes.ts';
 import { type Paces, paces } from './paces.ts';
 import { type Questions, questions } from './questions.ts';
+import { type Readings, readings } from './readings.ts';
 import { type Retention, retention } from './retention.ts';
 import { type Rulings, rulings } from './rulings.ts';
 import { type Runs, runs } from './runs.ts';
@@ -26,7 +28,7 @@ import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
 
-export type { LastCapture } from './captures.ts';
+export type { LastCapture, ReadingAges } from './captures.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
 export type { FindingCount, FindingWithLife } from './findings.ts';
 export type { FrontierCounts } from './frontier.ts';
@@ -50,6 +52,7 @@ export interface Store {
   readonly snapshots: Snapshots;
   readonly guides: Guides;
   readonly forms: Forms;
+  readonly formTags: FormTags;
   readonly links: Links;
   readonly lanes: Lanes;
   readonly outcomes: Outcomes;
@@ -58,6 +61,7 @@ export interface Store {
   readonly facts: Facts;
   readonly paces: Paces;
   readonly questions: Questions;
+  readonly readings: Readings;
   readonly rulings: Rulings;
   readonly evidence: Evidence;
   readonly retention: Retention;
@@ -92,6 +96,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     snapshots: guarded(snapshots(writer), path),
     guides: guarded(guides(writer, reader), path),
     forms: guarded(forms(writer), path),
+    formTags: guarded(formTags(writer), path),
     links: guarded(links(writer), path),
     lanes: guarded(lanes(writer), path),
     outcomes: guarded(outcomes(writer, reader), path),
@@ -100,6 +105,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     facts: guarded(facts(writer, reader), path),
     paces: guarded(paces(writer), path),
     questions: guarded(questions(writer), path),
+    readings: guarded(readings(writer), path),
     rulings: guarded(rulings(writer, now), path),
     evidence: guarded(evidence(writer, dir, now), dir),
     retention: guarded(retention(writer, dir), dir),

@@ -7,6 +7,8 @@ import type { Snapshot } from './schemas/snapshot.ts';
 
 export interface Snapshots {
   save(capture: string, snapshot: Snapshot): void;
+  /** Gives a capture the snapshot of an earlier one. */
+  carry(from: string, to: string): void;
   /** Undefined also where retention let go of the content. */
   get(capture: string): Snapshot | undefined;
   /** Whether a page came back at all: cheaper than reading it. */
@@ -23,6 +25,12 @@ export function snapshots(db: Database.Database): Snapshots {
     .pluck();
   const known = db.prepare<[number], number>('SELECT 1 FROM snapshots WHERE capture = ?').pluck();
   return {
+    carry: (from, to) =>
+      void db
+        .prepare(
+          'INSERT INTO snapshots (capture, document) SELECT ?, document FROM snapshots WHERE capture = ?',
+        )
+        .run(captureNumber(to), captureNumber(from)),
     has: (capture) => known.get(captureNumber(capture)) === 1,
     save: (capture, snapshot) =>
       db.transaction(() => void put.run(captureNumber(capture), store.put(snapshot)))(),

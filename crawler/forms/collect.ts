@@ -4,12 +4,14 @@ import type { CrawlContext } from '../crawl-context.ts';
 import { inLanes } from '../in-lanes.ts';
 import { permissionProblem } from '../permission.ts';
 import { downloadForm } from './download.ts';
+import { knownForm, saveForm } from './known.ts';
 
 /** What this part of a crawl needs. */
 export type FormContext = Pick<
   CrawlContext,
   'store' | 'run' | 'http' | 'profile' | 'pacers' | 'signal' | 'now'
->;
+> &
+  Partial<Pick<CrawlContext, 'incremental'>>;
 
 /** So many answers in a row that turn us away: the site does not want us. */
 const BLOCKED_IN_A_ROW = 10;
@@ -29,7 +31,7 @@ function missing({ store, run }: FormContext): string[] {
  * asked for. @throws StoreError
  */
 export async function collectForms(context: FormContext, lanes: number): Promise<number> {
-  const { store, run, http, profile, pacers, signal, now } = context;
+  const { http, profile, pacers, signal, now } = context;
   const own = profile.loopback ? new Set([new URL(profile.publicOrigin).host]) : new Set<string>();
   const downloader = {
     http,
@@ -41,10 +43,10 @@ export async function collectForms(context: FormContext, lanes: number): Promise
   let blocked = 0;
   const one = async (url: string): Promise<void> => {
     if (signal.aborted || blocked >= BLOCKED_IN_A_ROW || permissionProblem(profile, now())) return;
-    const fact = await downloadForm(downloader, url);
+    const { fact, headers } = await downloadForm(downloader, url, knownForm(context, url));
     blocked = fact.problem === 'blocked' ? blocked + 1 : 0;
     if (signal.aborted) return;
-    store.forms.save(run.id, fact);
+    saveForm(context, fact, headers);
     done++;
   };
   await inLanes(missing(context), lanes, one);

@@ -4,6 +4,7 @@ import { AddressRefused } from '../connect.ts';
 import { AnswerRefused, type HttpClient, RequestRefused } from '../http.ts';
 import { addressProblem, factWithout } from './address.ts';
 import { formFact } from './fact.ts';
+import type { KnownForm } from './known.ts';
 
 export interface Downloader {
   http: HttpClient;
@@ -24,22 +25,37 @@ function problemOf(error: unknown): FormProblem {
   return 'timeout';
 }
 
-async function ask({ http, answered }: Downloader, url: string): Promise<FormFact> {
+/** `headers`: of the answer that brought the fact; null where the site calls the form unchanged. */
+interface Downloaded {
+  fact: FormFact;
+  headers: Record<string, string> | null;
+}
+
+async function ask(
+  { http, answered }: Downloader,
+  url: string,
+  known: KnownForm | null,
+): Promise<Downloaded> {
   try {
-    const answer = await http.get(url);
+    const answer = await http.get(url, known?.condition);
     answered?.(answer.url, answer.status, answer.headers);
-    return formFact({ ...answer, url, finalUrl: answer.url });
+    if (known && answer.status === 304) return { fact: known.fact, headers: null };
+    return { fact: formFact({ ...answer, url, finalUrl: answer.url }), headers: answer.headers };
   } catch (error) {
-    return factWithout(url, problemOf(error));
+    return { fact: factWithout(url, problemOf(error)), headers: {} };
   }
 }
 
-/** What the form at the address is: asked once, and once more where the answer was bad. */
-export async function downloadForm(downloader: Downloader, url: string): Promise<FormFact> {
+/** What the form at the address is: asked once, and once more where the answer was bad; `known`: what a former run made of it. */
+export async function downloadForm(
+  downloader: Downloader,
+  url: string,
+  known: KnownForm | null = null,
+): Promise<Downloaded> {
   const problem = addressProblem(url, downloader.own);
-  if (problem) return factWithout(url, problem);
-  let fact = await ask(downloader, url);
-  for (let attempt = 1; attempt < ATTEMPTS && AGAIN.includes(fact.problem); attempt++)
-    fact = await ask(downloader, url);
-  return fact;
+  if (problem) return { fact: factWithout(url, problem), headers: {} };
+  let found = await ask(downloader, url, known);
+  for (let attempt = 1; attempt < ATTEMPTS && AGAIN.includes(found.fact.problem); attempt++)
+    found = await ask(downloader, url, null);
+  return found;
 }

@@ -2,7 +2,7 @@
 import { type CrawlOptions, type CrawlSummary, crawl } from '../../crawler/crawl.ts';
 import { isStoreError } from '../../crawler/crawl-tasks.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
-import { Lane } from '../../store/index.ts';
+import { Lane, type ReadingAges } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
 import { laneLine } from './lane-line.ts';
@@ -12,6 +12,12 @@ import { unreadLines } from './unread-lines.ts';
 export interface ChannelsSummary extends CrawlSummary {
   channels: Partial<Record<SiteProfile['channel'], CrawlSummary>>;
 }
+
+const agesOf = (all: readonly ReadingAges[]): ReadingAges => ({
+  anew: all.reduce((n, { anew }) => n + anew, 0),
+  unchanged: all.reduce((n, { unchanged }) => n + unchanged, 0),
+  oldest: all.flatMap(({ oldest }) => oldest ?? []).sort()[0] ?? null,
+});
 
 /** Adds the summaries of the channels up. Pure. */
 export function together(channels: ChannelsSummary['channels']): ChannelsSummary {
@@ -28,6 +34,7 @@ export function together(channels: ChannelsSummary['channels']): ChannelsSummary
         return pages > 0 ? [[lane, pages]] : [];
       }),
     ),
+    ages: agesOf(all.map(({ ages }) => ages)),
     unobserved: Object.fromEntries(
       reasons.map((reason) => [reason, sum(({ unobserved }) => unobserved[reason] ?? 0)]),
     ),

@@ -1,7 +1,12 @@
 // How many pages each lane read (采集方式), in one line. Pure; called by collect-channels.ts.
 import { Lane } from '../../store/index.ts';
 
-const NAMES: Record<Lane, string> = { browser: '浏览器', http: '普通 HTTP', api: '接口' };
+const NAMES: Record<Lane, string> = {
+  browser: '浏览器',
+  http: '普通 HTTP',
+  api: '接口',
+  unchanged: '确认未变',
+};
 
 /** `采集方式：浏览器 120 页，普通 HTTP 40 页。` */
 export function laneLine(lanes: Partial<Record<Lane, number>>): string {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { Channel, UnobservedReason } from './outcome.ts';
 
-export const Lane = z.enum(['http', 'api', 'browser']);
+/** `unchanged`: not read again, the site proved that it is as it was. */
+export const Lane = z.enum(['http', 'api', 'browser', 'unchanged']);
 export type Lane = z.infer<typeof Lane>;
 
 export const Capture = z.object({
@@ -18,6 +19,8 @@ export const Capture = z.object({
   sha256: z.string(),
   redirects: z.array(z.string()),
   fetchedAt: z.string(),
+  /** When the page was truly read, where this capture only found it unchanged; absent: at `fetchedAt`. */
+  readAt: z.string().optional(),
   milliseconds: z.number(),
   lane: Lane,
   profileVersion: z.string(),

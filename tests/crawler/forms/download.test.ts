@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 const download = (path: string) =>
-  downloadForm({ http, own }, path.startsWith('/') ? `${home}${path}` : path);
+  downloadForm({ http, own }, path.startsWith('/') ? `${home}${path}` : path).then(({ fact }) => fact);
 
 describe('a download', () => {
   it('says what came', async () =>
