@@ -61,8 +61,8 @@ export async function startGuardProxy(
     const decision = decide({ url, method: method === 'HEAD' ? method : 'GET', type: 'script' }, rules);
     if (!decision.allow) return refuse(decision.detail);
     const target = new URL(url);
-    if (method !== 'GET' && method !== 'HEAD' && !isListedRead(target, method, rules))
-      return refuse(`${method} ${target.pathname} 不在只读清单（reads）之内`);
+    const reads = method === 'GET' || method === 'HEAD' || isListedRead(target, method, rules);
+    if (!reads && !rules.byPerson) return refuse(`${method} ${target.pathname} 不在只读清单（reads）之内`);
     try {
       const to = await destination(target.hostname, Number(target.port || 80), rules, lookup);
       const headers = { ...incoming.headers, host: target.host };

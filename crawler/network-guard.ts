@@ -35,6 +35,8 @@ export interface GuardRules {
   ignored: readonly { host?: string | undefined; path?: string | undefined }[];
   /** Hosts of the fixture portal and where it really listens: the only way to this machine. */
   own: ReadonlyMap<string, { address: string; port: number; tls: boolean }>;
+  /** A person sits at the browser (log-in): any method may pass to the listed hosts. */
+  byPerson?: boolean | undefined;
 }
 
 const ASSETS = new Set(['script', 'stylesheet', 'image', 'font']);
