@@ -39,7 +39,13 @@ const state = SessionState.parse({
   name: '示例甲',
 });
 const about = {
-  ...{ site: 'fixture', account: '测试-1', kind: 'person', savedAt: NOW.toISOString(), expiresAt: LATER },
+  ...{
+    site: 'fixture',
+    account: '测试-1',
+    kind: 'person' as const,
+    savedAt: NOW.toISOString(),
+    expiresAt: LATER,
+  },
 } as const;
 const which = { site: 'fixture', account: '测试-1' };
 const code = (f: () => unknown): unknown => {

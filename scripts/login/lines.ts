@@ -1,0 +1,19 @@
+// What a person is told of saved log-ins. Pure; called by the login commands.
+import type { SessionHead } from '../../crawler/session/vault.ts';
+import { localTime } from '../../store/time.ts';
+
+export const KIND_NAMES = { person: '个人', company: '法人' } as const;
+
+const clock = (iso: string): string => localTime(new Date(iso)).slice(0, 16).replace('T', ' ');
+
+/** `有效期至 …`, and whether it is over. */
+export function expiryText(expiresAt: string | null, now: Date): string {
+  if (!expiresAt) return '有效期未知（浏览器会话）';
+  return expiresAt <= now.toISOString()
+    ? `已于 ${clock(expiresAt)} 过期`
+    : `预计有效期至 ${clock(expiresAt)}`;
+}
+
+/** One line a saved log-in. */
+export const sessionLine = ({ site, account, kind, savedAt, expiresAt }: SessionHead, now: Date): string =>
+  `${site}  ${account}（${KIND_NAMES[kind]}）  保存于 ${clock(savedAt)}，${expiryText(expiresAt, now)}`;
