@@ -2,6 +2,7 @@
 import { type Browser, chromium } from 'playwright';
 import { ConfigError } from './config-error.ts';
 import { findBrowser } from './find-browser.mjs';
+import { SessionError } from './session/session-error.ts';
 
 export { findBrowser };
 
@@ -23,11 +24,14 @@ export interface LaunchOptions {
   proxy: string;
   /** Path of the executable; default: env GUIDE_AUDIT_CHROMIUM, Playwright's own, the system's. */
   executablePath?: string | undefined;
+  /** With a window, for a person who logs in; a headless shell has none. */
+  headed?: boolean | undefined;
 }
 
 /** Starts the browser. @throws ConfigError when there is none */
 export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
-  const found = findBrowser({ configured: options.executablePath });
+  const found = findBrowser({ configured: options.executablePath, headed: options.headed });
+  if (!found && options.headed) throw new SessionError('no-window');
   if (!found)
     throw new ConfigError(
       '没有找到可用的浏览器。请运行 npm run setup 安装，或用环境变量 GUIDE_AUDIT_CHROMIUM 指明 Chromium、Chrome 或 Edge 的路径。',
@@ -39,6 +43,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
   const launch = (sandbox: boolean) =>
     chromium.launch({
       executablePath: found.path,
+      headless: !options.headed,
       proxy: { server: options.proxy },
       chromiumSandbox: sandbox,
       args: ARGS,

@@ -3,6 +3,8 @@
 export interface FindBrowserOptions {
   /** Path given by the user; beats everything. */
   configured?: string | undefined;
+  /** A browser that can show a window. */
+  headed?: boolean | undefined;
   env?: NodeJS.ProcessEnv;
   platform?: NodeJS.Platform;
   home?: string;

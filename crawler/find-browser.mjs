@@ -102,8 +102,10 @@ export function findBrowser(options = {}) {
   } = options;
   const configured = options.configured ?? env.GUIDE_AUDIT_CHROMIUM;
   if (configured) return { path: configured, source: 'configured', exists: exists(configured) };
-  const own = playwrightBrowsers(playwrightFolder(env, platform, home), list).find((path) => exists(path));
+  const fits = (/** @type {string} */ path) =>
+    !(options.headed && /headless[-_]shell/.test(path)) && exists(path);
+  const own = playwrightBrowsers(playwrightFolder(env, platform, home), list).find(fits);
   if (own) return { path: own, source: 'playwright', exists: true };
-  const system = systemBrowsers(env, platform, home).find((path) => exists(path));
+  const system = systemBrowsers(env, platform, home).find(fits);
   return system ? { path: system, source: 'system', exists: true } : null;
 }

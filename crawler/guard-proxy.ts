@@ -65,7 +65,7 @@ export async function startGuardProxy(
     );
     if (!decision.allow) return refuse(decision.detail);
     const target = new URL(url);
-    if (!reads && !isListedRead(target, method, rules))
+    if (!reads && !rules.byPerson && !isListedRead(target, method, rules))
       return refuse(`${method} ${target.pathname} 不在只读清单（reads）之内`);
     try {
       const to = await destination(target.hostname, Number(target.port || 80), rules, lookup);

@@ -1,5 +1,5 @@
 // Guarded context: a browser context in which only reading is possible. Made by browser-pool.ts.
-import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request, Route } from 'playwright';
 import { type Device, deviceOptions } from './device.ts';
 import type { HttpClient } from './http.ts';
 import type { BridgeStub } from './in-page/bridge-stub.ts';
@@ -33,6 +33,8 @@ export interface ContextOptions {
   onSent: (url: string) => void;
   /** Why robots.txt forbids an address, Chinese, or null. */
   robots?: ((url: string) => Promise<string | null>) | undefined;
+  /** Cookies and local storage of a log-in, for the logged-in lane. */
+  storageState?: BrowserContextOptions['storageState'];
 }
 
 /** The one page of a context that may move, and only while it is being opened. */
@@ -91,6 +93,7 @@ export async function guardedContext(
     acceptDownloads: false,
     reducedMotion: 'reduce',
     permissions: [],
+    ...(options.storageState ? { storageState: options.storageState } : {}),
   });
   const refuse = (route: Route, code: RefusalCode, detail: string) => {
     const request = route.request();

@@ -38,6 +38,8 @@ export interface GuardRules {
   own: ReadonlyMap<string, { address: string; port: number; tls: boolean }>;
   /** In a journey: why an address changes something although it is only asked for (Chinese), or null. */
   effect?: ((url: URL) => string | null) | undefined;
+  /** A person sits at the browser (log-in): any method may pass to the listed hosts. */
+  byPerson?: boolean | undefined;
 }
 
 /** A request beside GET; `*` in its path stands for one part. `keys` of its body; null: any (a journey in the sandbox). */

@@ -8,6 +8,7 @@ import { ConfigError } from './config-error.ts';
 import { allowanceIssues, JourneyAllowance } from './journey/allowance.ts';
 import { channelData, channelsOf } from './profile-channels.ts';
 import { explainIssues } from './profile-errors.ts';
+import { LoginProfile } from './session/login-profile.ts';
 
 const PROFILES = join(dirname(fileURLToPath(import.meta.url)), 'profiles');
 
@@ -41,6 +42,8 @@ export const Permission = z.strictObject({
   contact: text,
   /** The letter's own words that exempt us from robots.txt; without them `by-letter` obeys it all the same. */
   robots: text.optional(),
+  /** The letter's own words that allow to look with a log-in; without them nobody is logged in. */
+  login: text.optional(),
 });
 
 /** The device as which the browser shows itself (手机); without one it is a desk computer. */
@@ -136,6 +139,8 @@ const SiteProfile = z
     fullEvery: z.int().min(1).max(90).optional(),
     robots: z.enum(['respect', 'by-letter', 'none']),
     permission: Permission.nullable(),
+    /** How one logs in, where the site is also looked at with a log-in. */
+    login: LoginProfile.optional(),
   })
   .superRefine((p, context) => {
     const issue = (at: string, message: string) =>

@@ -37,6 +37,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rulings: async () => (await import('./commands/rulings.ts')).rulingsCommand(),
   extract: async () => (await import('./commands/extract.ts')).extractCommand(),
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  login: async () => (await import('./commands/login.ts')).loginCommand(),
+  'login-matrix': async () => (await import('./commands/login-matrix.ts')).loginMatrixCommand(),
   visit: async () => (await import('./commands/visit.ts')).visitCommand(),
   parse: async () => (await import('./commands/parse.ts')).parseCommand(),
   explain: async () => (await import('./commands/explain.ts')).explainCommand(),

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Captures, captures } from './captures.ts';
 import { type Connections, connectForReading, connectForWriting } from './connections.ts';
+import { type DoorVisits, doorVisits } from './door-visits.ts';
 import { translated } from './errors.ts';
 import { type Evidence, evidence } from './evidence.ts';
 import { type Facts, facts } from './facts.ts';
@@ -55,6 +56,7 @@ export interface Store {
   readonly formTags: FormTags;
   readonly links: Links;
   readonly lanes: Lanes;
+  readonly doorVisits: DoorVisits;
   readonly outcomes: Outcomes;
   readonly findings: Findings;
   readonly shapes: Shapes;
@@ -99,6 +101,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     formTags: guarded(formTags(writer), path),
     links: guarded(links(writer), path),
     lanes: guarded(lanes(writer), path),
+    doorVisits: guarded(doorVisits(writer, now), path),
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
     shapes: guarded(shapes(writer, now), path),

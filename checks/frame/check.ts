@@ -1,6 +1,7 @@
 // The shape of a check and of its messages. Every file beside this one that exports a check follows it.
 import type { z } from 'zod';
 import type { Fact, GroupMember } from '../../store/schemas/corpus.ts';
+import type { DoorVisit } from '../../store/schemas/door-visit.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Channel, Outcome, Severity } from '../../store/schemas/outcome.ts';
 import type { PageVisit, VisitOutcome } from '../../store/schemas/page-visit.ts';
@@ -69,4 +70,12 @@ export type ReportOnVisit = (outcome: VisitOutcome) => void;
 export interface VisitCheck {
   meta: { id: string; title: string; messages: readonly VisitMessage[] };
   judge(visit: PageVisit, report: ReportOnVisit): void;
+}
+
+export type ReportOnDoor = (outcome: Outcome) => void;
+
+/** A check of one way into a unit's service with a log-in. Pure; see docs/decisions/0014-log-in-reuse.md. */
+export interface DoorCheck {
+  meta: CheckMeta;
+  judge(visit: DoorVisit, report: ReportOnDoor): void;
 }

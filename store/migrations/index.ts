@@ -7,6 +7,7 @@ import { links } from './0005-links.ts';
 import { paces } from './0006-paces.ts';
 import { lanes } from './0007-lanes.ts';
 import { readings } from './0008-readings.ts';
+import { doorVisits } from './0010-door-visits.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   paces,
   lanes,
   readings,
+  doorVisits,
 ];

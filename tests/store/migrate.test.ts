@@ -21,8 +21,10 @@ function withOneRun(): { dir: string; path: string } {
 }
 
 describe('migrate', () => {
-  it('numbers the migrations without gaps', () => {
-    expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, i) => i + 1));
+  it('numbers the migrations upwards', () => {
+    const versions = MIGRATIONS.map((migration) => migration.version);
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(versions[0]).toBe(1);
   });
 
   it('backs up before it migrates and keeps every backup', () => {

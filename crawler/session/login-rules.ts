@@ -1,0 +1,48 @@
+// What the log-in and the logged-in lane may reach: the profile's hosts, those of its log-in, and of the fixture where they really listen.
+import { hostKind } from '../address-guard.ts';
+import { ConfigError } from '../config-error.ts';
+import { type GuardRules, guardRules } from '../network-guard.ts';
+import { requirePermission } from '../permission.ts';
+import type { SiteProfile } from '../profile.ts';
+import type { LoginProfile } from './login-profile.ts';
+
+/** Host names of the fixture and where they listen (`http://127.0.0.1:PORT`); none for a real site. */
+export type OwnHosts = ReadonlyMap<string, string>;
+
+/** The profile's log-in. @throws ConfigError when it has none, or the site may not be visited now, or not with a log-in */
+export function requireLogin(profile: SiteProfile, now: Date): LoginProfile {
+  const site = `站点“${profile.name}”（${profile.id}）`;
+  if (!profile.login)
+    throw new ConfigError(
+      `${site}的档案没有 login 一节，不知道在哪里登录、怎样看出已经登录。`,
+      '请在站点档案中填写 login：identityHosts、start、probe（page 和 name），以及 doors。',
+    );
+  requirePermission(profile, now);
+  if (!profile.loopback && !profile.permission?.login)
+    throw new ConfigError(
+      `${site}的许可（${profile.permission?.letter ?? '未填写'}）没有写明可以登录后查看，不能登录。`,
+      '请取得写明此事的许可，并把原文填入站点档案的 permission.login。',
+    );
+  return profile.login;
+}
+
+/** `byPerson`: the person's own browser, in which forms are sent. @throws ConfigError for a host that is not this machine */
+export function loginRules(
+  profile: SiteProfile,
+  login: LoginProfile,
+  { own, byPerson }: { own?: OwnHosts | undefined; byPerson?: boolean } = {},
+): GuardRules {
+  const rules = guardRules(profile);
+  const listening = new Map<string, { address: string; port: number; tls: boolean }>();
+  for (const [name, origin] of profile.loopback ? (own ?? []) : []) {
+    const { hostname, port } = new URL(origin);
+    if (hostKind(hostname) !== 'loopback') throw new ConfigError(`示例站点只能位于本机，不能是 ${origin}。`);
+    listening.set(name, { address: hostname, port: Number(port || 80), tls: false });
+  }
+  return {
+    ...rules,
+    hosts: new Set([...profile.hosts, ...login.identityHosts, ...login.hosts]),
+    own: listening,
+    byPerson,
+  };
+}

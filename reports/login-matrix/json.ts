@@ -1,0 +1,37 @@
+// The matrix as JSON, for other programs. Pure; called by the login-matrix command.
+import type { LoginRun } from '../../store/schemas/door-visit.ts';
+import { countsOf, type DoorRow } from './door-row.ts';
+
+/** One object: the walk, its counts, and every door with its findings and evidence. */
+export const matrixJson = (run: LoginRun, rows: readonly DoorRow[]) => ({
+  run: run.id,
+  site: run.site,
+  account: run.kind,
+  status: run.status,
+  startedAt: run.startedAt,
+  finishedAt: run.finishedAt,
+  life: run.life,
+  counts: countsOf(rows),
+  doors: rows.map(({ visit, state, findings }) => {
+    const { unit, unitName, door, item, page, landing, milliseconds, chain, evidence, unobserved } = visit;
+    return {
+      ...{ unit, unitName, door, item, page, state, milliseconds },
+      landing: landing?.url ?? null,
+      chain,
+      stays: visit.stays.map(({ seconds, look }) => ({ seconds, url: look.url, title: look.title })),
+      unobserved,
+      findings: findings.map(({ message, outcome }) => ({
+        message: message.id,
+        title: message.title,
+        severity: message.severity,
+        outcome: outcome.verdict,
+        quote: outcome.quote ?? null,
+        expected: outcome.expected ?? null,
+        detail: outcome.detail ?? message.text,
+        fix: message.fix,
+        basis: message.basis,
+      })),
+      evidence,
+    };
+  }),
+});

@@ -1,0 +1,115 @@
+// The matrix as one page that opens from a USB stick: units × doors, then every finding with its way and picture. Pure; called by the
+// login-matrix command.
+import type { LoginRun } from '../../store/schemas/door-visit.ts';
+import { type Html, html, raw } from '../html.ts';
+import { SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { POLICY } from '../overview/page.ts';
+import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
+import { CSS } from '../overview/style.ts';
+import { minute } from '../phrases.ts';
+import {
+  countsOf,
+  DOOR_NAMES,
+  DOORS,
+  type DoorFinding,
+  type DoorRow,
+  doorText,
+  matrixOf,
+  secondsText,
+} from './door-row.ts';
+
+export interface MatrixPage {
+  siteName: string;
+  run: LoginRun;
+  rows: readonly DoorRow[];
+  /** Path of a picture from the page's folder by its hash; undefined where there is none. */
+  picture: (sha256: string) => string | undefined;
+}
+
+const KINDS = { person: '个人', company: '法人' } as const;
+const STATUSES: Record<LoginRun['status'], string> = {
+  running: '尚未结束',
+  done: '已完成',
+  paused: '登录失效，暂停（重新登录后可接续）',
+  stopped: '被中止（可接续）',
+  failed: '未能完成',
+};
+
+const idOf = ({ visit }: DoorRow): string => `${visit.unit}-${visit.door}`;
+
+const look = ({ state, findings }: DoorRow): string => {
+  if (state !== 'seen') return 'plain';
+  const worst = findings.find(({ outcome }) => outcome.verdict === 'fail') ?? findings[0];
+  return worst ? worst.message.severity : 'info';
+};
+
+const matrixCell = (door: string, rows: readonly DoorRow[]): Html =>
+  cell(
+    door,
+    rows.length === 0
+      ? '没有这个入口'
+      : html`${rows.map(
+          (row) =>
+            html`<span class="tag ${look(row)}">${row.state === 'seen' && row.findings.length === 0 ? '通行' : row.findings.some(({ outcome }) => outcome.verdict === 'fail') ? '不符合' : row.findings.length > 0 ? '待复核' : '—'}</span> ${row.findings.length > 0 ? html`<a href="#${idOf(row)}">${row.findings.map(({ message }) => message.title).join('、')}</a>` : doorText(row)} `,
+        )}`,
+    'long',
+  );
+
+function lifeText({ life }: LoginRun): string {
+  if (!life?.first) return '没有看到有效的登录';
+  const again = life.logins > 1 ? `，重新登录${life.logins - 1}次` : '';
+  return `${minute(life.first)} 至 ${minute(life.last ?? life.first)} 登录有效，失效${life.losses}次${again}`;
+}
+
+const finding = ({ message, outcome }: DoorFinding): Html =>
+  html`<div class="finding"><h4>${severityTag(message.severity)}<span class="title">${message.title}（${message.id}）</span>${VERDICT_NAMES[outcome.verdict]}</h4>
+<dl><dt>情况</dt><dd>${outcome.detail ?? message.text}</dd>${outcome.quote && html`<dt>页面写明</dt><dd class="quote">${outcome.quote}</dd>`}${outcome.expected && html`<dt>应为</dt><dd>${outcome.expected}</dd>`}<dt>要求</dt><dd>${message.text}</dd><dt>怎么改</dt><dd>${message.fix}</dd><dt>依据</dt><dd>${message.basis}</dd></dl></div>
+`;
+
+const way = ({ chain }: DoorRow['visit']): Html =>
+  html`<details><summary>经过的页面（${chain.length}）</summary>${chain.map(({ url, status }) => html`<p class="soft">${status}　${url}</p>`)}</details>`;
+
+function doorSection(row: DoorRow, { picture }: MatrixPage): Html {
+  const { visit, findings } = row;
+  const shown = visit.evidence.map(({ sha256 }) => picture(sha256)).find(Boolean);
+  return html`<section class="item" id="${idOf(row)}"><header><h3>${visit.unitName} · ${DOOR_NAMES[visit.door]}</h3>
+<p>${visit.item}　<span class="soft">入口：${visit.page}　进入用时：${secondsText(visit.milliseconds)}</span></p></header>
+${findings.map(finding)}
+<div class="finding">${way(visit)}${shown && html`<figure><img src="${shown}" alt="进入后的页面" loading="lazy"><figcaption>进入后的页面（个人信息和图片已遮盖）</figcaption></figure>`}</div></section>
+`;
+}
+
+/** The whole page. */
+export function matrixPage(page: MatrixPage): string {
+  const { siteName, run, rows } = page;
+  const counts = countsOf(rows);
+  const title = `登录复用走查 · ${siteName}`;
+  const units = matrixOf(rows);
+  const told = rows.filter(({ findings }) => findings.length > 0);
+  const body = html`${stats([
+    [String(counts.doors), '入口', `${units.length} 个单位`],
+    [String(counts.smooth), '登录通行', '一次登录后直接可用'],
+    [String(counts.fails), '不符合', '见下'],
+    [String(counts.reviews), '待复核', '须人工判断'],
+    [String(counts.unobserved), '未能查看', '不作判断'],
+    [String(counts.excepted), '国家系统', '方案规定除外'],
+  ])}
+<p class="notice">用一个${KINDS[run.kind]}账号登录一次，从公开的办事指南出发，由三种入口分别进入各单位的办事系统。只打开页面，不填写、不提交。${STATUSES[run.status]}；登录：${lifeText(run)}。</p>
+<h2>单位 × 入口</h2>
+${tableOpen('各单位、各入口的登录复用情况', ['单位', ...DOORS.map((door) => DOOR_NAMES[door])])}${units.map(
+  ({ unitName, doors }) =>
+    tableRow(
+      unitName,
+      DOORS.map((door) => matrixCell(DOOR_NAMES[door], doors[door])),
+    ),
+)}${tableClose}
+<h2>问题与证据</h2>
+${told.length === 0 ? html`<p>没有发现问题。</p>` : told.map((row) => doorSection(row, page))}
+<p class="soft">严重程度：${SEVERITY_NAMES.critical}、${SEVERITY_NAMES.major}、${SEVERITY_NAMES.minor}。会话时长、用时为本次走查所见，受当时网络影响。</p>`;
+  return html`<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>${title}</title><style>${raw(CSS)}</style></head>
+<body><a class="skip" href="#content">跳到正文</a><div class="band"><div><h1>${title}</h1><p>走查时间：${minute(run.startedAt)}${run.finishedAt && ` 至 ${minute(run.finishedAt)}`}</p></div></div><main id="content">
+${body}
+</main><footer>走查编号 ${run.id}。本页为静态文件，可离线打开，不含脚本，不向外发送任何信息。</footer></body></html>
+`.text;
+}
