@@ -25,6 +25,7 @@ import { type Runs, runs } from './runs.ts';
 import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
+import { type Visits, visits } from './visits.ts';
 
 export type { LastCapture } from './captures.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
@@ -59,6 +60,7 @@ export interface Store {
   readonly paces: Paces;
   readonly questions: Questions;
   readonly rulings: Rulings;
+  readonly visits: Visits;
   readonly evidence: Evidence;
   readonly retention: Retention;
   /** Runs `f`, which must not be async, as one transaction: all of its writes or none. May be nested. */
@@ -101,6 +103,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     paces: guarded(paces(writer), path),
     questions: guarded(questions(writer), path),
     rulings: guarded(rulings(writer, now), path),
+    visits: guarded(visits(writer), path),
     evidence: guarded(evidence(writer, dir, now), dir),
     retention: guarded(retention(writer, dir), dir),
     transaction: (f) => translated(path, () => writer.transaction(f).immediate()),
