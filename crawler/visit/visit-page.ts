@@ -70,7 +70,12 @@ async function follow(
   for (const selector of taps) {
     const target = page.locator(selector).first();
     if ((await target.count()) === 0) return false;
-    await target.tap({ timeout: click });
+    // Something lies over it.
+    const tapped = await target.tap({ timeout: click }).then(
+      () => true,
+      () => false,
+    );
+    if (!tapped) return false;
     await settle(page, quiet);
   }
   return true;
@@ -105,7 +110,7 @@ export async function visitPage(
     const response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlines.open });
     await settle(page, deadlines.quiet);
     if (!(await follow(page, options.taps ?? [], deadlines)))
-      return { visit: null, problem: { reason: 'not-collected', detail: '页面上没有通往该页的入口' } };
+      return { visit: null, problem: { reason: 'not-collected', detail: '通往该页的入口找不到或点不到' } };
     // A script or a meta refresh leads nowhere from here.
     tab.mayNavigate = false;
     const waited = await awaitContent(page, begun, options.patience);
