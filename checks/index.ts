@@ -13,6 +13,7 @@ import { limit } from './limit.ts';
 import { link } from './link.ts';
 import { materialForm } from './material-form.ts';
 import { materialSource } from './material-source.ts';
+import { visitChecks } from './mobile/index.ts';
 import { onlineService } from './online-service.ts';
 import { phone } from './phone.ts';
 import { process } from './process.ts';
@@ -51,7 +52,11 @@ export const guideChecks = [
 /** Checks that compare many guides. */
 export const corpusChecks = [handlingCode, sameSource, sharedPhone] as readonly CorpusCheck[];
 
+/** The checks of guides; those of the phone's pages have a room and a list of their own (`checks/mobile/index.ts`). */
 export const checkMetas: readonly CheckMeta[] = [...guideChecks, ...corpusChecks].map(({ meta }) => meta);
+
+/** All that can give a finding. */
+export const allMetas: readonly CheckMeta[] = [...checkMetas, ...visitChecks.map(({ meta }) => meta)];
 
 /** Options of all checks that hang on the city: its area code. */
 export const regionOptions = (region: string): Readonly<Record<string, unknown>> =>

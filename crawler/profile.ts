@@ -57,6 +57,26 @@ const Device = z.strictObject({
   userAgent: z.string().regex(/^[\x20-\x7e]+$/, '只能用英文字母、数字和符号'),
 });
 
+/** Which pages of the phone are visited in a run (手机页面走查), beside the entry page. */
+const Visits = z.strictObject({
+  /** Guide pages, the most different ones. */
+  guides: z.int().min(0).max(100).default(3),
+  /** Seconds after which no further page is begun. */
+  seconds: z.int().min(1).max(3600).default(15),
+  /** Further pages: address, and what is tapped on the way (CSS selectors, read-only as everything). */
+  pages: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/, '只用小写字母、数字和连字符'),
+        name: text,
+        family: z.enum(['home', 'list']).default('list'),
+        path,
+        taps: z.array(text).default([]),
+      }),
+    )
+    .default([]),
+});
+
 const SiteProfile = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/, '只用小写字母、数字和连字符'),
@@ -75,6 +95,7 @@ const SiteProfile = z
           .optional(),
       })
       .optional(),
+    visits: Visits.optional(),
     /** Only the fixture portal may live on this machine. */
     loopback: z.boolean().default(false),
     /** Origin of every stored address. */

@@ -67,6 +67,7 @@ export const FIELD_NAMES: Readonly<Record<string, string>> = {
   'steps.handler': '办理流程·办理人员',
   'steps.standard': '办理流程·审查标准',
   'steps.result': '办理流程·办理结果',
+  page: '手机页面',
 };
 
 /** Name of a path; a path without an entry has its nearest parent's, at last the path itself. */

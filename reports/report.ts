@@ -15,6 +15,8 @@ import { Overview } from './overview/overview.ts';
 import { questionSentences } from './questions.ts';
 import { shareTexts } from './share-texts.ts';
 import { type Points, unitReportOf } from './unit-report.ts';
+import { phonePages, pointsOfPages } from './visits/aspects.ts';
+import { PORTAL_OPERATOR } from './visits/operator.ts';
 import { writeWorkbook } from './workbook.ts';
 
 export const FORMATS = ['html', 'xlsx', 'csv', 'json'] as const;
@@ -34,6 +36,7 @@ export interface ReportOptions {
     | 'findings'
     | 'shapes'
     | 'questions'
+    | 'visits'
   >;
   run: string;
   /** Folder to write into; made when missing. */
@@ -65,11 +68,13 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const survey = surveyOf(store, run.id);
   const units = unitsOf(store, run, survey, options.units);
   const points = pointsOf(store.outcomes.counts(run.id));
+  const phone = phonePages(store.visits.ofRun(run.id), messages);
+  points.set(PORTAL_OPERATOR.id, pointsOfPages(phone));
   const asked = store.questions.of(run.id);
   const causes = new Set(asked.map(({ channel, message }) => `${channel} ${message}`));
   const titleOf = (id: string) => messages.get(id)?.message.title ?? id;
   const overview = new Overview({
-    ...{ run, messages, codes: survey.codes, dir: store.dir, out },
+    ...{ run, messages, codes: survey.codes, phone, dir: store.dir, out },
     questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
     causes,
   });
@@ -159,6 +164,11 @@ function unitsOf(
   const names = new Set(known.map((unit) => unit.id));
   const others = [...survey.units.keys()].filter((id) => !names.has(id)).sort();
   const all = [...known, ...others.map((id): Unit => ({ id, name: id, league: 'other' }))];
+  // Only where there is something to mend.
+  for (const _ of store.findings.iterate(run.id, { unit: PORTAL_OPERATOR.id })) {
+    all.push(PORTAL_OPERATOR);
+    break;
+  }
   if (!ids) return all;
   const unknown = ids.filter((id) => !all.some((unit) => unit.id === id));
   if (unknown.length > 0) throw new RangeError(`没有单位 ${unknown.join('、')}，请检查单位代码`);

@@ -6,6 +6,7 @@ import { regionOptions } from '../checks/index.ts';
 import { ConfigError } from '../crawler/config-error.ts';
 import { loadChannels, loadProfile } from '../crawler/profile.ts';
 import { QUESTION_RULE, type QuestionRule } from '../reports/questions.ts';
+import { PORTAL_OPERATOR } from '../reports/visits/operator.ts';
 import { openStore, type RunRecord, type Store } from '../store/index.ts';
 import type { Channel } from '../store/schemas/outcome.ts';
 
@@ -51,7 +52,7 @@ export function chosenRun(store: Store, id: string | undefined): RunRecord {
 
 /** Checks that the named unit is known, so that a typo is no empty list. */
 export function checkUnit(store: Store, run: RunRecord, unit: string | undefined): void {
-  if (!unit) return;
+  if (!unit || unit === PORTAL_OPERATOR.id) return;
   const units = store.units.list(run.site);
   if (units.some((u) => u.id === unit)) return;
   const like = units.filter((u) => u.name.includes(unit) || u.id.includes(unit)).slice(0, 5);

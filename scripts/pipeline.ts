@@ -1,7 +1,8 @@
 // The main job, and the only place that joins crawler and checks: collect, judge, look again, report. Called by the commands.
 
 import type { OptionsByCheck } from '../checks/frame/judge.ts';
-import { checkMetas, corpusChecks, guideChecks } from '../checks/index.ts';
+import { allMetas, checkMetas, corpusChecks, guideChecks } from '../checks/index.ts';
+import { visitChecks } from '../checks/mobile/index.ts';
 import { ConfigError } from '../crawler/config-error.ts';
 import { driftSentences } from '../reports/drift/sentence.ts';
 import { messageIndex } from '../reports/finding.ts';
@@ -13,7 +14,9 @@ import type { ChannelsSummary } from './pipeline/collect-channels.ts';
 import { type CollectOptions, collectSite } from './pipeline/collect-site.ts';
 import { importRecords } from './pipeline/import-records.ts';
 import { type JudgeSummary, judgeRun } from './pipeline/judge-run.ts';
+import { judgeVisits, type VisitsSummary } from './pipeline/judge-visits.ts';
 import { lookAgain } from './pipeline/look-again.ts';
+import { type VisitsWanted, visitSite } from './pipeline/visit-channel.ts';
 
 export interface PipelineContext {
   store: Store;
@@ -22,7 +25,7 @@ export interface PipelineContext {
   signal: AbortSignal;
 }
 
-export const messages = messageIndex(checkMetas);
+export const messages = messageIndex(allMetas);
 
 /** The checks that were asked for; an unknown id is a mistake of use. */
 function checksNamed(only: readonly string[] | undefined) {
@@ -54,6 +57,8 @@ export function auditRun(
       say(`！检查 ${check} 在事项 ${item} 上出错，该项记为“未能检查”：${(error as Error).message}`),
   });
   sayJudged(say, summary);
+  // Pages belong to no item, and a choice of checks names those of guides.
+  if (!o.item && !o.only) sayVisits(say, judgeVisits(store, o.run, visitChecks));
   const names = new Map(store.units.list(o.run.site).map((unit) => [unit.id, unit.name]));
   for (const sentence of driftSentences(o.run.id, summary.guard.waiting, (id) => names.get(id) ?? id))
     say(`！${sentence}`);
@@ -90,6 +95,10 @@ export function acceptLayout(
 
 const sayJudged = (say: (line: string) => void, { guides, fails, reviews }: JudgeSummary) =>
   say(`✓ 已检查 ${guides} 份办事指南：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+
+function sayVisits(say: (line: string) => void, { pages, fails, reviews }: VisitsSummary): void {
+  if (pages > 0) say(`✓ 已检查手机页面：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+}
 
 /** Judges a file of guides as a run of its own. */
 export async function auditRecords(
@@ -139,12 +148,13 @@ export interface MainRun {
 /** The whole main job on one site: crawl, judge, look a second time at what failed, report. */
 export async function mainRun(
   context: PipelineContext,
-  options: CollectOptions & { out: (run: RunRecord) => string },
+  options: CollectOptions & { out: (run: RunRecord) => string; visits?: VisitsWanted },
 ): Promise<MainRun> {
   const { store, say, signal } = context;
   const site = await collectSite(context, options);
   try {
     const { run, summary } = site;
+    await visitSite(context, site, options.visits ?? true);
     auditRun(context, { run });
     if (!signal.aborted) await lookAgain(context, site);
     store.runs.finish(run.id, { status: signal.aborted || summary.stopped ? 'stopped' : 'done', summary });

@@ -28,6 +28,7 @@ import { type Runs, runs } from './runs.ts';
 import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
+import { type Visits, visits } from './visits.ts';
 
 export type { LastCapture, ReadingAges } from './captures.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
@@ -65,6 +66,7 @@ export interface Store {
   readonly questions: Questions;
   readonly readings: Readings;
   readonly rulings: Rulings;
+  readonly visits: Visits;
   readonly evidence: Evidence;
   readonly retention: Retention;
   /** Runs `f`, which must not be async, as one transaction: all of its writes or none. May be nested. */
@@ -110,6 +112,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     questions: guarded(questions(writer), path),
     readings: guarded(readings(writer), path),
     rulings: guarded(rulings(writer, now), path),
+    visits: guarded(visits(writer), path),
     evidence: guarded(evidence(writer, dir, now), dir),
     retention: guarded(retention(writer, dir), dir),
     transaction: (f) => translated(path, () => writer.transaction(f).immediate()),

@@ -36,6 +36,8 @@ const REFERRING: readonly [table: string, column: string][] = [
   ['finding_rows', 'document'],
   ['shapes', 'document'],
   ['forms', 'document'],
+  ['visits', 'document'],
+  ['visits', 'outcomes'],
 ];
 
 export function retention(db: Database.Database, dir: string): Retention {
@@ -51,7 +53,7 @@ export function retention(db: Database.Database, dir: string): Retention {
   };
   /** Documents in the temporary table `loose` that nothing points to any more go. Gives their bytes. */
   const sweep = (): number => {
-    const free = `id IN (SELECT id FROM loose) ${REFERRING.map(([table, column]) => `AND id NOT IN (SELECT ${column} FROM ${table})`).join(' ')}`;
+    const free = `id IN (SELECT id FROM loose) ${REFERRING.map(([table, column]) => `AND id NOT IN (SELECT ${column} FROM ${table} WHERE ${column} IS NOT NULL)`).join(' ')}`;
     const bytes = db
       .prepare<[], number>(`SELECT coalesce(sum(length(body)), 0) FROM documents WHERE ${free}`)
       .pluck()

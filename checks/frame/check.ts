@@ -62,6 +62,8 @@ export interface VisitMessage extends Message {
   aspect: Aspect;
   /** What the check cannot see, a Chinese sentence. */
   limit?: string;
+  /** It speaks of what a guide says, not of how its page is made: the guide's unit mends it, not the portal's operator. */
+  content?: true;
 }
 
 export type ReportOnVisit = (outcome: VisitOutcome) => void;

@@ -16,6 +16,7 @@ export const phoneLink: VisitCheck = {
     messages: [
       {
         id: 'M41',
+        content: true,
         title: '电话链接拨打的号码与显示的不同',
         severity: 'info',
         text: '点按电话号码拨打的，应当就是页面上显示的号码。',

@@ -27,6 +27,7 @@ export const textQuality: VisitCheck = {
     messages: [
       {
         id: 'M42',
+        content: true,
         title: '页面出现程序残留或乱码',
         severity: 'major',
         text: '页面上不应出现null、undefined、模板变量、网页代码、乱码、测试数据等内容。',

@@ -36,3 +36,6 @@ export const profileDevice = ({ width, height, scale }: VisitDevice): Device => 
   touch: true,
   userAgent: AGENT,
 });
+
+/** Whether a channel shows its pages to phones. */
+export const isPhone = (device: Device | undefined): boolean => device?.mobile === true;

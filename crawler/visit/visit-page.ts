@@ -6,6 +6,7 @@ import type { CaptureContext } from '../capture.ts';
 import type { Tab } from '../guarded-context.ts';
 import { type Mistaken, mistakenIdentity } from '../identity-guard.ts';
 import { inPage, settle } from '../open-panels.ts';
+import type { SiteProfile } from '../profile.ts';
 import type { VisitDevice } from './devices.ts';
 import { watchEvents } from './page-events.ts';
 import { LENGTH_SCRIPT, MEASURE_SCRIPT, WIDTH_SCRIPT } from './script.ts';
@@ -19,6 +20,8 @@ export interface VisitOptions {
   windows: readonly { width: number; height: number }[];
   /** Milliseconds given to a page without content; the rules say 10 s. */
   patience: number;
+  /** CSS selectors of what leads to the page, tapped one after the other; none: the address is the page's own. */
+  taps?: readonly string[] | undefined;
 }
 
 /** Widths of the rules, and a phone held sideways. */
@@ -58,6 +61,26 @@ async function otherWidths(page: Page, { device, windows }: VisitOptions): Promi
   return found;
 }
 
+/** Goes on to a page that has no address of its own. False where the way ends. */
+async function follow(
+  page: Page,
+  taps: readonly string[],
+  { click, quiet }: SiteProfile['deadlines'],
+): Promise<boolean> {
+  for (const selector of taps) {
+    const target = page.locator(selector).first();
+    if ((await target.count()) === 0) return false;
+    // Something lies over it.
+    const tapped = await target.tap({ timeout: click }).then(
+      () => true,
+      () => false,
+    );
+    if (!tapped) return false;
+    await settle(page, quiet);
+  }
+  return true;
+}
+
 export interface Visited {
   visit: PageVisit | null;
   /** Why the page is not judged: a wall, a log-in page, an error. */
@@ -86,6 +109,8 @@ export async function visitPage(
     const { deadlines } = profile;
     const response = await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlines.open });
     await settle(page, deadlines.quiet);
+    if (!(await follow(page, options.taps ?? [], deadlines)))
+      return { visit: null, problem: { reason: 'not-collected', detail: '通往该页的入口找不到或点不到' } };
     // A script or a meta refresh leads nowhere from here.
     tab.mayNavigate = false;
     const waited = await awaitContent(page, begun, options.patience);

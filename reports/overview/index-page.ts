@@ -10,11 +10,14 @@ import { SEVERITIES, SEVERITY_NAMES } from '../labels.ts';
 import { addLives, type LifeCounts, lifeSentence } from '../life-counts.ts';
 import { channelsSentence, number, passRate, percent, reviewShare, unseenReasons } from '../phrases.ts';
 import { emptyTally, type Points, type Tally, totalOf } from '../unit-report.ts';
+import type { PhonePages } from '../visits/aspects.ts';
+import { PORTAL_OPERATOR } from '../visits/operator.ts';
 import { READING } from '../workbook/reading.ts';
 import { type MessageCount, topMessages } from './messages-page.ts';
 import { frame } from './page.ts';
 import { writePages } from './paging.ts';
 import { causeTable, cell, clip, severityTable, stats, tableClose, tableOpen, tableRow } from './parts.ts';
+import { phoneTable } from './phone-table.ts';
 
 /** What the index keeps of a unit once its own page is written. */
 export interface UnitLine {
@@ -34,6 +37,7 @@ export interface IndexInput {
   lines: readonly UnitLine[];
   counts: readonly MessageCount[];
   causes: readonly Cause[];
+  phone: PhonePages;
   messages: MessageIndex;
   run: RunRecord;
   out: string;
@@ -78,7 +82,7 @@ function introOf({ lines, run, questions }: IndexInput): Html {
   return html`${run.status !== 'done' && html`<p class="notice">本批次尚未完成（${STATUS[run.status]}），以下为已取得的结果。</p>`}
 ${questions.map((question) => html`<p class="notice">${question}</p>`)}
 ${stats([
-  [number(lines.length), '单位'],
+  [number(lines.filter(({ unit }) => unit.id !== PORTAL_OPERATOR.id).length), '单位'],
   [number(coverage.listed), '清单事项'],
   [number(coverage.seen), '已检查事项', `覆盖率${percent(coverage.seen, coverage.listed)}`],
   [number(fail), '不符合', bySeverity.join('，')],
@@ -93,10 +97,11 @@ ${severityTable(tally)}
 }
 
 /** Messages and causes of all units together, and how to read the pages. */
-function outroOf({ lines, counts, causes, messages }: IndexInput): Html {
+function outroOf({ lines, counts, causes, phone, messages }: IndexInput): Html {
   const names = new Map(lines.map((line) => [line.unit.id, line.unit.name]));
   return html`${counts.length > 0 && html`<h2>主要问题</h2>${topMessages(counts, messages)}`}
 <p><a href="messages.html">查看全部检查项</a></p>
+${phoneTable(phone)}
 ${causes.length > 0 && html`<h2>影响最广的同一原因</h2>${causeTable(causes.slice(0, MAX_CAUSES), messages, (id) => names.get(id) ?? id)}`}
 <h2>阅读说明</h2>
 <div class="notice">${READING.map((text) => html`<p>${text}</p>`)}</div>

@@ -4,6 +4,7 @@ import type { RunRecord } from '../../store/index.ts';
 import { CauseCollector } from '../causes.ts';
 import type { MessageIndex } from '../finding.ts';
 import type { UnitReport } from '../unit-report.ts';
+import type { PhonePages } from '../visits/aspects.ts';
 import { copyCrops } from './crops.ts';
 import { type UnitLine, writeIndexPage } from './index-page.ts';
 import { inOrder, type MessageCount, writeMessagesPage } from './messages-page.ts';
@@ -17,6 +18,7 @@ export interface OverviewInput {
   questions: readonly string[];
   /** Channel and message of each question (`pc A05`): one cause each. */
   causes: ReadonlySet<string>;
+  phone: PhonePages;
   /** Data folder with the evidence. */
   dir: string;
   /** Folder of index.html. */
@@ -50,13 +52,14 @@ export class Overview {
   }
 
   async finish(): Promise<{ index: string; files: string[] }> {
-    const { run, messages, out, questions } = this.#input;
+    const { run, messages, out, questions, phone } = this.#input;
     const counts = inOrder([...this.#counts.values()], messages);
     const shared = { counts, messages, run, out };
     const list = await writeMessagesPage(shared);
     const index = await writeIndexPage({
       ...shared,
       questions,
+      phone,
       lines: this.#lines,
       causes: this.#causes.list(),
     });

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
 import { accuracyOfNcap } from '../accuracy/ncap.ts';
 import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
+import { rowsOfPlanted, visitPlanted } from '../accuracy/phone-defects.ts';
 import { realCounts, rowsOfCounts } from '../accuracy/real.ts';
 import { type AccuracyRow, f1Of } from '../accuracy/row.ts';
 import { accuracyOfTruth } from '../accuracy/truth.ts';
@@ -57,7 +58,11 @@ interface Options {
   mapping?: string;
   crawl?: boolean;
   differences?: boolean;
+  visits?: boolean;
 }
+
+/** How often each defect of the phone's pages is planted beside others. */
+const ROUNDS = 3;
 
 /** Values read back from pages that show the guides of a file. */
 async function pagesOf(file: string, { mapping, crawl, differences }: Options): Promise<AccuracyRow[]> {
@@ -80,20 +85,23 @@ export function accuracyCommand(): Command {
     .option('--records <文件>', '把文件中的真实指南按各版式展示并读回，逐字段核对读取的准确度')
     .option('--mapping <映射>', '--records 的映射')
     .option('--crawl', '同时用浏览器采集一遍（每份指南一种版式）')
+    .option('--visits', '只核对手机页面走查：在示例应用的页面中植入缺陷，用浏览器走查（约一分钟）')
     .option('--differences', '逐条列出读取不一致的值')
     .addHelpText(
       'after',
       '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；“labelled”为有标注的真实文本；\n“ncap”为公开的地址标注集（其标注自身不一致，见 docs/readers/address-ncap.md）；\n“pages”“crawl”为从页面读回真实指南的结果。',
     )
     .action(async (options: Options) => {
-      const rows = options.records
-        ? await pagesOf(options.records, options)
-        : [
-            ...accuracyOfTruth(options),
-            ...accuracyOfLabels(say),
-            ...accuracyOfNcap(say),
-            ...rowsOfCounts(await realCounts(say)),
-          ];
+      const rows = options.visits
+        ? rowsOfPlanted(await visitPlanted(String(options.seed), ROUNDS))
+        : options.records
+          ? await pagesOf(options.records, options)
+          : [
+              ...accuracyOfTruth(options),
+              ...accuracyOfLabels(say),
+              ...accuracyOfNcap(say),
+              ...rowsOfCounts(await realCounts(say)),
+            ];
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }

@@ -1,6 +1,7 @@
 // Options that `run` and `crawl` share (`nightly` some of them), and what they mean to the pipeline.
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CollectOptions } from '../pipeline/collect-site.ts';
+import type { VisitsWanted } from '../pipeline/visit-channel.ts';
 
 export interface CollectFlags {
   site: string;
@@ -17,6 +18,11 @@ export interface CollectFlags {
   mapping?: string;
 }
 
+function wholeNumber(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('应为0到999的整数。');
+  return Number(text);
+}
+
 export const list = (text: string): string[] =>
   text
     .split(/[,，、]/u)
@@ -28,6 +34,16 @@ export function count(text: string): number {
   if (!Number.isInteger(n) || n < 1) throw new InvalidArgumentError('应为正整数。');
   return n;
 }
+
+/** `--visits N`, `--no-visits`, or neither. */
+export interface VisitFlags {
+  visits: VisitsWanted;
+}
+
+export const visitFlags = (command: Command): Command =>
+  command
+    .option('--visits <数量>', '走查多少个手机办事指南页面（默认按站点档案，通常3个）', wholeNumber)
+    .option('--no-visits', '不走查手机页面');
 
 export const collectFlags = (command: Command): Command =>
   command

@@ -1,6 +1,6 @@
 // `guide-audit diff RUN RUN`: what changed between two runs of a site.
 import { Command } from 'commander';
-import { checkMetas } from '../../checks/index.ts';
+import { allMetas } from '../../checks/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { CHANGE_NAMES, CHANGES, type Changed, diffOf } from '../../reports/diff.ts';
 import { messageIndex } from '../../reports/finding.ts';
@@ -29,7 +29,7 @@ function inOrder(store: Store, a: string, b: string): [RunRecord, RunRecord] {
 }
 
 async function tell(changes: readonly Changed[], from: RunRecord, to: RunRecord): Promise<void> {
-  const messages = messageIndex(checkMetas);
+  const messages = messageIndex(allMetas);
   const counts = CHANGES.map(
     (change) => [change, changes.filter((one) => one.change === change).length] as const,
   );

@@ -1,7 +1,8 @@
 // `guide-audit explain MESSAGE`: what a message means, where it comes from, how to mend it.
 import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
-import { checkMetas } from '../../checks/index.ts';
+import { allMetas } from '../../checks/index.ts';
+import { visitChecks } from '../../checks/mobile/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { messageIndex } from '../../reports/finding.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
@@ -14,8 +15,8 @@ export function explainCommand(): Command {
     .addArgument(new Argument('<检查项>', '检查项编号，如 A03；或检查名称，如 address'))
     .addHelpText('after', '\n示例：\n  guide-audit explain A05-named\n  guide-audit explain hours')
     .action(async (asked: string) => {
-      const index = messageIndex(checkMetas);
-      const check = checkMetas.find(({ id }) => id === asked);
+      const index = messageIndex(allMetas);
+      const check = allMetas.find(({ id }) => id === asked);
       const page = new URL(`../../checks/${asked}.md`, import.meta.url);
       if (check && existsSync(page)) return write(readFileSync(page, 'utf8'));
       const found =
@@ -28,6 +29,7 @@ export function explainCommand(): Command {
           `可用的检查项：${[...index.keys()].join('、')}。`,
         );
       const { message, check: of } = found;
+      const isOfVisits = visitChecks.some(({ meta }) => meta === of);
       const lines = [
         `${message.id}  ${message.title}`,
         `严重程度：${SEVERITY_NAMES[message.severity]}`,
@@ -37,7 +39,7 @@ export function explainCommand(): Command {
         `依据：${message.basis}`,
         `实证：${proofText(message.id)}`,
         message.guard ? `防误判：${message.guard}` : '',
-        `所属检查：${of.title}（${of.id}），详见 checks/${of.id}.md`,
+        `所属检查：${of.title}（${of.id}），详见 ${isOfVisits ? 'docs/mobile-rules.md' : `checks/${of.id}.md`}`,
       ];
       await write(`${lines.filter(Boolean).join('\n')}\n`);
     });

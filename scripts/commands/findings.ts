@@ -1,6 +1,6 @@
 // `guide-audit findings`: lists the findings of a run, for people or as JSON lines sorted by id.
 import { Command } from 'commander';
-import { checkMetas } from '../../checks/index.ts';
+import { allMetas } from '../../checks/index.ts';
 import { messageIndex } from '../../reports/finding.ts';
 import { findingLines } from '../../reports/findings-json.ts';
 import { isOpen, SEVERITY_NAMES, VERDICT_NAMES } from '../../reports/labels.ts';
@@ -24,7 +24,7 @@ export function findingsCommand(): Command {
       withStore(command, 'read', async (store) => {
         const run = chosenRun(store, options.run);
         checkUnit(store, run, options.unit);
-        const messages = messageIndex(checkMetas);
+        const messages = messageIndex(allMetas);
         const findings = store.findings.iterate(run.id, { unit: options.unit });
         if (options.json) {
           for (const line of findingLines(findings)) await write(line);

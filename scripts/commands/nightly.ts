@@ -6,8 +6,9 @@ import { nightly } from '../nightly/nightly.ts';
 import { webhookOf } from '../nightly/post-webhook.ts';
 import { WEBHOOK_KINDS } from '../nightly/webhook-message.ts';
 import { CLOCK, isInside } from '../nightly/window.ts';
+import type { VisitsWanted } from '../pipeline/visit-channel.ts';
 import { interruptible, say } from '../terminal.ts';
-import { count, list } from './collect-flags.ts';
+import { count, list, visitFlags } from './collect-flags.ts';
 
 const HELP = `
 供定时任务调用：在时段内采集、检查、页面复核、出具报告，写出 summary.json，可向群机器人推送摘要。
@@ -40,6 +41,7 @@ interface Flags {
   webhookKind: string;
   webhookAllowLocal?: boolean;
   out?: string;
+  visits: VisitsWanted;
 }
 
 function clock(text: string): string {
@@ -59,7 +61,7 @@ function nights(text: string): number {
 }
 
 export function nightlyCommand(): Command {
-  return new Command('nightly')
+  return visitFlags(new Command('nightly'))
     .description('夜间定时检查：在时段内采集、检查、出具报告，未完成的下一夜接续')
     .option('--site <站点>', '站点档案的名称', 'fixture')
     .option('--channel <渠道>', '只采集这些渠道（pc、h5，用逗号分隔；默认站点的全部渠道）', list)
@@ -107,6 +109,7 @@ export function nightlyCommand(): Command {
               units: flags.units,
               fixture: { items: flags.items },
             },
+            visits: flags.visits,
             ...{ window, webhook, leastCoverage: flags.leastCoverage, keepNights: flags.keepNights },
             out: (run) => flags.out ?? reportsDir(store, run),
           },

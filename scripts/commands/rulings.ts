@@ -1,6 +1,6 @@
 // `guide-audit rulings`: open questions and rulings; `rulings set` stores what a person decided.
 import { Argument, Command, Option } from 'commander';
-import { checkMetas } from '../../checks/index.ts';
+import { allMetas } from '../../checks/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { messageIndex } from '../../reports/finding.ts';
 import { CHANNEL_NAMES } from '../../reports/labels.ts';
@@ -25,7 +25,7 @@ const DECISIONS: Record<Decision, string> = {
   off: '不适用',
 };
 
-const titleOf = (id: string) => messageIndex(checkMetas).get(id)?.message.title ?? id;
+const titleOf = (id: string) => messageIndex(allMetas).get(id)?.message.title ?? id;
 
 const sentence = ({ site, channel, message, decision, reason, by, at }: Ruling): string =>
   `${minute(at)}  ${site}（${channel ? CHANNEL_NAMES[channel] : '全部渠道'}）  ${titleOf(message)}（${message}）：${DECISIONS[decision]}。理由：${reason}。裁定人：${by}`;
@@ -77,7 +77,7 @@ function setCommand(): Command {
     .requiredOption('--by <姓名>', '裁定人')
     .action((message: string, given: Setting, command: Command) =>
       withStore(command, 'write', async (store) => {
-        if (!messageIndex(checkMetas).has(message))
+        if (!messageIndex(allMetas).has(message))
           throw new ConfigError(
             `没有“${message}”这个检查项。`,
             '检查项编号见问题清单或 guide-audit rulings。',

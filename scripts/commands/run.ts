@@ -3,7 +3,13 @@ import { Command } from 'commander';
 import { now, reportsDir, withStore } from '../context.ts';
 import { mainRun } from '../pipeline.ts';
 import { interruptible, say } from '../terminal.ts';
-import { type CollectFlags, collectFlags, collectOptions } from './collect-flags.ts';
+import {
+  type CollectFlags,
+  collectFlags,
+  collectOptions,
+  type VisitFlags,
+  visitFlags,
+} from './collect-flags.ts';
 
 const EXAMPLES = `
 示例：
@@ -16,16 +22,20 @@ const EXAMPLES = `
 const COVERAGE_FLOOR = 0.5;
 
 export function runCommand(): Command {
-  return collectFlags(new Command('run').description('采集、检查、页面复核、出具报告'))
+  return visitFlags(collectFlags(new Command('run').description('采集、检查、页面复核、出具报告')))
     .option('--out <目录>', '报告目录')
     .option('--floor <比例>', '覆盖率下限（0-1），低于它时退出码为3', String(COVERAGE_FLOOR))
     .addHelpText('after', EXAMPLES)
-    .action((flags: CollectFlags & { out?: string; floor: string }, command: Command) =>
+    .action((flags: CollectFlags & VisitFlags & { out?: string; floor: string }, command: Command) =>
       withStore(command, 'write', async (store) => {
         const signal = interruptible();
         const { run, summary } = await mainRun(
           { store, now, say, signal },
-          { ...collectOptions(flags), out: (started) => flags.out ?? reportsDir(store, started) },
+          {
+            ...collectOptions(flags),
+            visits: flags.visits,
+            out: (started) => flags.out ?? reportsDir(store, started),
+          },
         );
         const coverage = summary.listed === 0 ? 0 : summary.captured / summary.listed;
         if (signal.aborted) process.exitCode = 130;

@@ -6,6 +6,7 @@ import { writeChunks } from '../../reports/atomic.ts';
 import { percent } from '../../reports/phrases.ts';
 import type { RunRecord } from '../../store/index.ts';
 import type { CollectOptions } from '../pipeline/collect-site.ts';
+import type { VisitsWanted } from '../pipeline/visit-channel.ts';
 import { type MainRun, mainRun, type PipelineContext } from '../pipeline.ts';
 import { postWebhook, type Webhook } from './post-webhook.ts';
 import { retire } from './retention.ts';
@@ -16,6 +17,8 @@ import { type NightWindow, nextAt, nightDate } from './window.ts';
 export interface NightOptions {
   collect: Omit<CollectOptions, 'resume'>;
   window: NightWindow;
+  /** Pages of the phone to visit; default as the profile says. */
+  visits?: VisitsWanted;
   /** Share of the pages that a finished run must have read. */
   leastCoverage: number;
   /** Nights whose evidence is kept; 0: all. */
@@ -70,7 +73,7 @@ export async function nightly(context: PipelineContext, options: NightOptions): 
   try {
     main = await mainRun(
       { ...context, signal: until.signal },
-      { ...collect, resume: unfinished?.id ?? false, out: options.out },
+      { ...collect, resume: unfinished?.id ?? false, visits: options.visits, out: options.out },
     );
     if (main.run.status !== 'done')
       ended = user.aborted ? 'user' : until.over() || permissionProblem(profile, now()) ? 'hours' : 'site';

@@ -8,6 +8,7 @@ import { paces } from './0006-paces.ts';
 import { lanes } from './0007-lanes.ts';
 import { readings } from './0008-readings.ts';
 import { doorVisits } from './0010-door-visits.ts';
+import { visits } from './0011-visits.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -16,13 +17,6 @@ export interface Migration {
 }
 
 export const MIGRATIONS: readonly Migration[] = [
-  initial,
-  history,
-  rulings,
-  forms,
-  links,
-  paces,
-  lanes,
-  readings,
-  doorVisits,
+  ...[initial, history, rulings, forms, links, paces, lanes],
+  ...[readings, doorVisits, visits],
 ];

@@ -1,7 +1,7 @@
 // Page visit (页面走查): what was measured on one page with one device. Made by crawler/visit, judged by checks/mobile.
 // Boxes are CSS pixels from the page's upper left corner; selectors and boxes are evidence, never identity.
 import { z } from 'zod';
-import { Outcome } from './outcome.ts';
+import { Channel, Outcome, UnobservedReason } from './outcome.ts';
 
 const pixels = z.number();
 
@@ -177,3 +177,29 @@ export const VisitOutcome = Outcome.extend({
   selector: z.string().optional(),
 });
 export type VisitOutcome = z.infer<typeof VisitOutcome>;
+
+/** Kinds of pages that share one template each. */
+export const PageFamily = z.enum(['home', 'list', 'guide']);
+export type PageFamily = z.infer<typeof PageFamily>;
+
+/** A page that one run visited with one device, or could not. */
+export const StoredVisit = z.object({
+  run: z.string(),
+  channel: Channel,
+  /** `home`, the id of a page of the profile, or the item of a guide. */
+  page: z.string(),
+  family: PageFamily,
+  /** Chinese. */
+  name: z.string(),
+  /** Of a guide page. */
+  item: z.string().nullable(),
+  unit: z.string().nullable(),
+  url: z.string(),
+  device: z.string(),
+  visit: PageVisit.nullable(),
+  /** The page visited once more, where the first visit found something. */
+  again: PageVisit.nullable(),
+  /** Why there is no visit. */
+  problem: z.object({ reason: UnobservedReason, detail: z.string() }).nullable(),
+});
+export type StoredVisit = z.infer<typeof StoredVisit>;

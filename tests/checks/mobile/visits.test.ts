@@ -3,71 +3,8 @@ import { expect, it, test } from 'vitest';
 import { judgeVisit } from '../../../checks/frame/judge-visit.ts';
 import { contrastOf } from '../../../checks/mobile/contrast.ts';
 import { visitChecks } from '../../../checks/mobile/index.ts';
-import { PageVisit } from '../../../store/schemas/page-visit.ts';
-
-const box = { x: 16, y: 16, width: 300, height: 24 };
-const text = {
-  selector: 'p',
-  text: '申请人应当如实提交有关材料并对其真实性负责，窗口当场出具凭证。',
-  length: 32,
-  size: 16,
-  bold: false,
-  lines: 1,
-  pitch: null,
-  colour: [0, 0, 0] as [number, number, number],
-  background: [255, 255, 255] as [number, number, number],
-  box,
-  rects: [box],
-  exempt: false,
-  footer: false,
-  fixed: false,
-  linked: false,
-  cut: false,
-};
-const target = {
-  selector: '#go',
-  kind: 'button' as const,
-  name: '办理',
-  box: { x: 16, y: 100, width: 60, height: 48 },
-  inline: false,
-  native: false,
-  hit: true,
-  fixed: false,
-  focusable: true,
-  picture: false,
-  href: null,
-  fragment: null,
-  handler: 'own' as const,
-};
-const right = PageVisit.parse({
-  url: 'https://zwdt.example.gov.cn/item/1',
-  source: 'site',
-  device: 'standard',
-  time: '2021-06-01T00:00:00.000Z',
-  status: 200,
-  title: '办事指南',
-  lang: 'zh-CN',
-  viewport: 'width=device-width, initial-scale=1',
-  refresh: null,
-  window: { width: 390, height: 844 },
-  bodyHidden: false,
-  selectable: true,
-  textLength: 32,
-  spinner: null,
-  waited: 300,
-  targets: [target],
-  texts: [text],
-  fields: [],
-  layers: [],
-  widths: [{ width: 390, height: 844, clientWidth: 390, scrollWidth: 390, widest: null, bars: 0 }],
-  images: [],
-  forms: [],
-  errors: [],
-  dialogs: [],
-  refused: 0,
-  timing: { firstByte: 50, firstPaint: 200, largestPaint: 300, shift: 0 },
-  truncated: false,
-} satisfies PageVisit);
+import type { PageVisit } from '../../../store/schemas/page-visit.ts';
+import { box, right, target, text } from './right-visit.ts';
 
 const said = (change: Partial<PageVisit>): string[] =>
   judgeVisit({ ...right, ...change }, visitChecks)
