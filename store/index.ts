@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Captures, captures } from './captures.ts';
+import { type Clicks, clicks } from './clicks.ts';
 import { type Connections, connectForReading, connectForWriting } from './connections.ts';
 import { translated } from './errors.ts';
 import { type Evidence, evidence } from './evidence.ts';
@@ -51,6 +52,7 @@ export interface Store {
   readonly guides: Guides;
   readonly forms: Forms;
   readonly links: Links;
+  readonly clicks: Clicks;
   readonly lanes: Lanes;
   readonly outcomes: Outcomes;
   readonly findings: Findings;
@@ -93,6 +95,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     guides: guarded(guides(writer, reader), path),
     forms: guarded(forms(writer), path),
     links: guarded(links(writer), path),
+    clicks: guarded(clicks(writer), path),
     lanes: guarded(lanes(writer), path),
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
