@@ -144,9 +144,14 @@ const judgeFragment: Judge = (_place, fact) => {
 
 const judgeEffect: Judge = (place, fact) => {
   if (fact.verdict !== 'no-effect') return PASS;
-  return says(LINK_WORDS.promises, place)
-    ? wrong(false, `链接的地址是“${address(place.url)}”，请核对点击后能否打开。`)
-    : INAPPLICABLE;
+  if (!says(LINK_WORDS.promises, place)) return INAPPLICABLE;
+  const clicked = fact.attempts > 0;
+  return wrong(
+    false,
+    clicked
+      ? `链接的地址是“${address(place.url)}”，在浏览器中两次点击都没有反应，请核对。`
+      : `链接的地址是“${address(place.url)}”，请核对点击后能否打开。`,
+  );
 };
 
 const JUDGES: readonly [message: string, judge: Judge][] = [

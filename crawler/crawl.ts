@@ -11,6 +11,7 @@ import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
 import { LaneBook } from './lanes/lane-book.ts';
 import { learnNotFound } from './learn-not-found.ts';
+import { clickLinks } from './links/click.ts';
 import { collectLinks } from './links/collect.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
@@ -184,6 +185,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       signal.aborted || stopReason !== null
         ? 0
         : await collectLinks(context, { rules: guardRules(profile, options.origin), lanes });
+    if (!signal.aborted && stopReason === null) await clickLinks(context, lanes);
     const stopped = signal.aborted || stopReason !== null;
     if (whole && !stopped)
       store.lists.save(

@@ -13,7 +13,9 @@ export interface HttpAnswer {
   headers: Record<string, string>;
   charset: string;
   bytes: Buffer;
-  text: string;
+  /** True where the asker wanted no more than these bytes. */
+  cut?: boolean;
+  readonly text: string;
   redirects: string[];
   milliseconds: number;
 }
@@ -55,15 +57,32 @@ function decode(bytes: Buffer, charset: string): string {
   }
 }
 
-async function readBody(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+/** @throws AnswerRefused where the body is larger than any page, unless it is to be cut at `most` bytes. */
+async function readBody(
+  stream: AsyncIterable<Buffer>,
+  most = Infinity,
+): Promise<{ bytes: Buffer; cut: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
+    if (size > most) return { bytes: Buffer.concat(chunks), cut: true };
     if (size > MAX_BYTES) throw new AnswerRefused(`回应超过 ${MAX_BYTES / 1e6} MB，已放弃`, 'too-large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return { bytes: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), cut: false };
+}
+
+/** Text is decoded where it is asked for, once. */
+function withText(answer: Omit<HttpAnswer, 'text'>): HttpAnswer {
+  let text: string | undefined;
+  return {
+    ...answer,
+    get text() {
+      text ??= decode(answer.bytes, answer.charset);
+      return text;
+    },
+  };
 }
 
 export interface HttpClientOptions {
@@ -105,18 +124,22 @@ export class HttpClient {
     });
   }
 
-  /** One request as a browser made it, redirects left to the caller. @throws as get */
+  /**
+   * One request as a browser made it, redirects left to the caller. `most`: bytes of the body that are read at most, by
+   * its content type; where it is longer, the connection is closed. @throws as get
+   */
   async forward(
     url: string,
     method: string,
     headers: Record<string, string>,
     body: string | null,
+    most?: (contentType: string) => number,
   ): Promise<HttpAnswer> {
     const begun = performance.now();
     const contentType = headers['content-type'] ?? null;
     const decision = decide({ url, method, type: 'script', body, contentType }, this.options.rules);
     if (!decision.allow) throw new RequestRefused(decision.detail);
-    return this.ask(url, method, headers, body, [], begun);
+    return this.ask(url, method, headers, body, [], begun, most);
   }
 
   /** GET; `condition`: headers of the first request (If-None-Match). @throws RequestRefused, AddressRefused, or the network's error */
@@ -174,6 +197,7 @@ export class HttpClient {
     body: string | null,
     redirects: string[],
     begun: number,
+    most?: (contentType: string) => number,
   ): Promise<HttpAnswer> {
     const answer = await request(url, {
       method: method as 'GET',
@@ -184,21 +208,14 @@ export class HttpClient {
       // undici closes the connection after HEAD: half of a link check would be handshakes.
       ...(method === 'HEAD' && { reset: false }),
     });
-    const headers = Object.fromEntries(
-      Object.entries(answer.headers).map(([k, v]) => [k, [v].flat().join(', ')]),
-    );
-    const bytes = await readBody(answer.body);
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(answer.headers))
+      if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
+    const { bytes, cut } = await readBody(answer.body, most?.(headers['content-type'] ?? ''));
     const charset = charsetOf(headers['content-type'], bytes);
     const milliseconds = Math.round(performance.now() - begun);
-    return {
-      url,
-      status: answer.statusCode,
-      headers,
-      charset,
-      bytes,
-      text: decode(bytes, charset),
-      redirects,
-      milliseconds,
-    };
+    return withText({
+      ...{ url, status: answer.statusCode, headers, charset, bytes, cut, redirects, milliseconds },
+    });
   }
 }

@@ -4,6 +4,7 @@ import { installControls } from './in-page/controls.ts';
 import { installLook } from './in-page/look.ts';
 import { installPanelTree } from './in-page/panel-tree.ts';
 import { installPanels } from './in-page/panels.ts';
+import { installPressLink } from './in-page/press-link.ts';
 import { installSight } from './in-page/sight.ts';
 import { installStay } from './in-page/stay.ts';
 import { installWatch } from './in-page/watch.ts';
@@ -27,5 +28,6 @@ export const PAGE_SCRIPT: string = [
   call(installSight),
   call(installPanelTree),
   call(installPanels),
+  call(installPressLink),
   call(installLook),
 ].join('\n');

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Captures, captures } from './captures.ts';
+import { type Clicks, clicks } from './clicks.ts';
 import { type Connections, connectForReading, connectForWriting } from './connections.ts';
 import { type DoorVisits, doorVisits } from './door-visits.ts';
 import { translated } from './errors.ts';
@@ -56,6 +57,7 @@ export interface Store {
   readonly forms: Forms;
   readonly formTags: FormTags;
   readonly links: Links;
+  readonly clicks: Clicks;
   readonly lanes: Lanes;
   readonly doorVisits: DoorVisits;
   readonly outcomes: Outcomes;
@@ -102,6 +104,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     forms: guarded(forms(writer), path),
     formTags: guarded(formTags(writer), path),
     links: guarded(links(writer), path),
+    clicks: guarded(clicks(writer), path),
     lanes: guarded(lanes(writer), path),
     doorVisits: guarded(doorVisits(writer, now), path),
     outcomes: guarded(outcomes(writer, reader), path),

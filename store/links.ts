@@ -17,10 +17,10 @@ export function links(db: Database.Database): Links {
   const select = 'SELECT body FROM links JOIN documents ON documents.id = document WHERE run = ?';
   const find = db.prepare<[string, string], Buffer>(`${select} AND url = ?`).pluck();
   const all = db.prepare<[string], Buffer>(`${select} ORDER BY url`).pluck();
+  const write = db.transaction((run: string, fact: LinkFact) => put.run(run, fact.url, store.put(fact)));
   return {
     save(run, given) {
-      const fact = LinkFact.parse(given);
-      db.transaction(() => void put.run(run, fact.url, store.put(fact)))();
+      write(run, LinkFact.parse(given));
     },
     get(run, url) {
       const body = find.get(run, url);

@@ -83,7 +83,7 @@ export const linkMessages: readonly Message[] = [
     text: '写有“查看”“下载”等文字的链接应当有可以打开的地址。',
     fix: '请补充链接地址。',
     basis: OURS,
-    guard: '点击后的动作由脚本另行设置的，不用浏览器看不到，一律转人工复核。',
+    guard: '点击后有反应的不判；没有反应的和未能点击的，一律转人工复核。',
     indicator,
   },
 ];

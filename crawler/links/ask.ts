@@ -76,13 +76,17 @@ export function failureOf(error: unknown): Failure | 'no-name' {
 }
 
 /** Pages that name another charset than theirs are read all the same: an error must be seen for what it is. */
-function readable({ bytes, text, headers }: HttpAnswer): string {
+function readable(answer: HttpAnswer): string {
   try {
-    return decodeHtml(bytes, headers['content-type']).html;
+    return decodeHtml(answer.bytes, answer.headers['content-type']).html;
   } catch {
-    return text;
+    return answer.text;
   }
 }
+
+const isText = (type: string): boolean => type === '' || /html/i.test(type);
+/** Of a page that is longer nothing is judged; of what is no page a part tells that it is there. */
+const mostOf = (type: string): number => (isText(type) ? 2_000_000 : 16_000);
 
 /** Remembers its replies: several links, redirects and comparisons share addresses. One for each pass of a run. */
 export class Asker {
@@ -108,11 +112,11 @@ export class Asker {
     if (signal.aborted) return unclear('network');
     try {
       const headers = { 'user-agent': userAgent, accept: '*/*', 'accept-language': 'zh-CN,zh;q=0.9' };
-      const answer = await http.forward(url, method, headers, null);
+      const answer = await http.forward(url, method, headers, null, mostOf);
       const { status, headers: got, milliseconds } = answer;
       pacer.answered(status, got, milliseconds);
       const type = got['content-type'] ?? '';
-      const text = method === 'GET' && (type === '' || /html/i.test(type)) ? readable(answer) : '';
+      const text = method === 'GET' && isText(type) && !answer.cut ? readable(answer) : '';
       const isPage = /<\w/.test(text.slice(0, 4096));
       return {
         kind: 'answer',

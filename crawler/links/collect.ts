@@ -1,5 +1,6 @@
 // Asks what stands behind the links of a run's guides, each address once whatever page shows it. Called by crawl.ts.
 import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isBelieved, type LinkCause, type LinkFact } from '../../store/schemas/link-fact.ts';
 import { linkPlaces } from '../../store/schemas/link-place.ts';
@@ -44,6 +45,12 @@ const hostOf = (url: string): string => new URL(url).host;
 /** An order that sets neighbours apart: a closed folder of a host must not look like a host that turns us away. */
 const scattered = (url: string): string => createHash('sha1').update(url).digest('hex');
 
+const inScatteredOrder = (urls: readonly string[]): string[] =>
+  urls
+    .map((url) => ({ url, place: scattered(url) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ url }) => url);
+
 /** Addresses that have to be asked, the most shown first; those beyond a host's budget get their fact at once. */
 function wanted({ store, run }: LinkContext, own: ReadonlySet<string>, perHost: number): string[] {
   const known = store.links.ofRun(run.id);
@@ -52,10 +59,7 @@ function wanted({ store, run }: LinkContext, own: ReadonlySet<string>, perHost: 
     for (const { url } of linkPlaces(guide))
       if (!addressFact(url, own)) times.set(url, (times.get(url) ?? 0) + 1);
   const perHostSoFar = new Map<string, number>();
-  const urls = [...times]
-    .map(([url, shown]) => ({ url, shown, place: scattered(url) }))
-    .sort((a, b) => b.shown - a.shown || (a.place < b.place ? -1 : 1))
-    .map(({ url }) => url);
+  const urls = inScatteredOrder([...times.keys()]).sort((a, b) => times.get(b)! - times.get(a)!);
   return urls.filter((url) => {
     const n = (perHostSoFar.get(hostOf(url)) ?? 0) + 1;
     perHostSoFar.set(hostOf(url), n);
@@ -65,14 +69,16 @@ function wanted({ store, run }: LinkContext, own: ReadonlySet<string>, perHost: 
   });
 }
 
-/** Facts that are stored in one transaction: a killed run asks for so many again at most. */
-const BATCH = 50;
+/** Facts of so many milliseconds are stored in one transaction: a killed run asks for those again at most. */
+const BATCH_MS = 500;
 
 function batches({ store, run }: LinkContext): { save: (fact: LinkFact) => void; flush: () => void } {
   let waiting: LinkFact[] = [];
+  let stored = performance.now();
   const flush = (): void => {
     const facts = waiting;
     waiting = [];
+    stored = performance.now();
     if (facts.length > 0)
       store.transaction(() => {
         for (const fact of facts) store.links.save(run.id, fact);
@@ -80,7 +86,7 @@ function batches({ store, run }: LinkContext): { save: (fact: LinkFact) => void;
   };
   const save = (fact: LinkFact): void => {
     waiting.push(fact);
-    if (waiting.length >= BATCH) flush();
+    if (performance.now() - stored >= BATCH_MS) flush();
   };
   return { save, flush };
 }
@@ -142,10 +148,8 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
     const doubted = [...store.links.ofRun(run.id).values()].filter(isDoubted);
     if (doubted.length > 0 && pause > 0 && !stopped())
       await sleep(pause, undefined, { signal }).catch(() => undefined);
-    await pass(
-      doubted.map(({ url }) => url),
-      2,
-    );
+    // In the order of their addresses, errors of one kind would stand in a row, and the host's breaker would open.
+    await pass(inScatteredOrder(doubted.map(({ url }) => url)), 2);
     return asked;
   } finally {
     await http.close();

@@ -196,8 +196,8 @@ function* heard(way: Probe<LinkFact>): Probe<{ fact: LinkFact; last: Answer | nu
   return { fact: step.value, last };
 }
 
-/** Addresses of pages, which have to be read whatever HEAD says: asked once instead of twice. */
-const PAGE = /\.(?:s?html?|xhtml)$/i;
+/** Addresses of pages and of what bears no ending, which have to be read whatever HEAD says: asked once instead of twice. */
+const PAGE = /\.(?:s?html?|xhtml|do|action|jspx?|aspx?|php)$|\/$|\/[^/.]+$/i;
 
 /**
  * What stands behind an address. HEAD first, GET where HEAD does not tell; pages by GET at once. `own`: hosts of a

@@ -15,7 +15,7 @@ import type { Unit } from '../../store/schemas/unit.ts';
 import { compareGuides, comparisonsOf } from './compare-guides.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
 import { withForms } from './with-forms.ts';
-import { withLinks } from './with-links.ts';
+import { factOfClick, withLinks } from './with-links.ts';
 
 export interface JudgeInput {
   store: Store;
@@ -126,7 +126,9 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
     const whole = (guide: ServiceGuide) =>
       withLinks(
         withForms(guide, (url) => store.forms.get(run.id, url)),
-        (url) => store.links.get(run.id, url),
+        (url, text) =>
+          store.links.get(run.id, url) ??
+          factOfClick(store.clicks.get(run.id, { channel, unit: stored.unit, text, url })),
         page,
       );
     const judged = judgeGuide(whole(stored.guide), checks, options);

@@ -9,6 +9,7 @@ import { lanes } from './0007-lanes.ts';
 import { readings } from './0008-readings.ts';
 import { doorVisits } from './0010-door-visits.ts';
 import { visits } from './0011-visits.ts';
+import { clicks } from './0013-clicks.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -18,5 +19,5 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   ...[initial, history, rulings, forms, links, paces, lanes],
-  ...[readings, doorVisits, visits],
+  ...[readings, doorVisits, visits, clicks],
 ];

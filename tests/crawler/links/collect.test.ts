@@ -69,6 +69,52 @@ test('each case is found for what it is, and each address is asked once, bad one
   expect(site.hits).toHaveLength(before);
 }, 60_000);
 
+test('a file is asked by HEAD, by GET where HEAD tells nothing, and no more is read than tells that it is there', async () => {
+  const pdf = { 'content-type': 'application/pdf' };
+  const zip = { 'content-type': 'application/zip' };
+  const site = await serve({
+    '/there.pdf': () => ({ status: 200, headers: pdf }),
+    '/no-head.pdf': (_, method) => ({
+      status: method === 'HEAD' ? 405 : 200,
+      headers: pdf,
+      body: '%PDF-1.4',
+    }),
+    '/wrong-head.pdf': (_, method) => ({
+      status: method === 'HEAD' ? 404 : 200,
+      headers: pdf,
+      body: '%PDF-1.4',
+    }),
+    '/download': () => ({ status: 200, headers: zip, body: Buffer.alloc(30_000_000) }),
+    '/long.html': () => ({ status: 200, body: `<title>404 Not Found</title>${' '.repeat(3_000_000)}` }),
+  });
+  const paths = ['there.pdf', 'no-head.pdf', 'wrong-head.pdf', 'download', 'long.html#end'];
+  const kept = runOf(paths.map((path) => ({ url: `${home}/${path}` })));
+  await collect(kept, site.origin);
+  const facts = kept.store.links.ofRun(kept.run.id);
+  for (const path of paths)
+    expect(facts.get(`${home}/${path}`)).toMatchObject({ verdict: 'alive', status: 200, fragment: null });
+  const methods = (path: string) => site.hits.filter((hit) => hit.endsWith(` /${path}`)).map((hit) => hit[0]);
+  expect(paths.map((path) => methods(path.split('#')[0]!).join(''))).toEqual(['H', 'HG', 'HG', 'G', 'G']);
+});
+
+it('tries again in an order that does not open the breaker of a host', async () => {
+  const broken = (n: number) => `/a-failing-${n}.html`;
+  const specials = Object.fromEntries(
+    [1, 2, 3, 4, 5, 6, 7, 8].map((n) => [broken(n), () => ({ status: 500 })]),
+  );
+  const site = await serve(specials);
+  const failing = Object.keys(specials).map((path) => `${home}${path}`);
+  const gone = Array.from({ length: 60 }, (_, n) => `${home}/gone/${n}.html`);
+  const kept = runOf([...failing, ...gone].map((url) => ({ url })));
+  await collect(kept, site.origin);
+  const second = site.hits.slice(site.hits.lastIndexOf(site.hits[0]!));
+  const row = second.map((hit) => (/failing/.test(hit) ? 'f' : '.')).join('');
+  expect(row).not.toContain('fffff');
+  expect([...kept.store.links.ofRun(kept.run.id).values()].every(({ attempts }) => attempts === 2)).toBe(
+    true,
+  );
+}, 20_000);
+
 test('an internal address is reported and never asked, however it is reached', async () => {
   const inner = await serve();
   const port = new URL(inner.origin).port;

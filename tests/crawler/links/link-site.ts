@@ -21,6 +21,7 @@ export interface Site {
 
 type Special = (
   hit: number,
+  method: string,
 ) => { status: number; body?: string | Buffer; headers?: Record<string, string> } | 'hang';
 
 /** Serves the farm; `special` answers for paths of its own, told how often each was asked before. */
@@ -34,7 +35,7 @@ export async function serve(special: Record<string, Special> = {}): Promise<Site
       const hit = `${request.method} ${request.url}`;
       const before = hits.filter((one) => one === hit).length;
       hits.push(hit);
-      const own = special[request.url]?.(before);
+      const own = special[request.url]?.(before, request.method);
       if (own === 'hang') return reply.hijack();
       const { status, headers, body } = own ?? farmAnswer(request.method, request.url);
       return reply

@@ -52,6 +52,14 @@ describe('a page', () => {
     expect(isLogin(page('办事指南', '请先登录后办理'))).toBe(false);
   });
 
+  it('is read without what nobody sees, however long its blanks are', () => {
+    const read = readLinkedPage(
+      `<title>须知 </title><style>p{}</style><p id="a">第一</p>${' '.repeat(9000)}<a name="b">第二</a><noscript>无</noscript><svg><title>图</title></svg><script>x()</script>`,
+    );
+    expect(read).toMatchObject({ title: '须知', text: '第一 第二', hasScripts: true, hasPassword: false });
+    expect([...read.anchors]).toEqual(['a', 'b']);
+  });
+
   it('is compared without what changes from address to address', () => {
     const at = (n: number) => page('提示', `您访问的地址 /zc/${n}00123.html 无法打开，请稍候返回首页`);
     expect(saysTheSame(at(1), at(2))).toBe(true);
