@@ -9,6 +9,7 @@ import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
 import { itemTask, missingTask } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
+import { ApiBook } from './lanes/api/api-book.ts';
 import { LaneBook } from './lanes/lane-book.ts';
 import { learnNotFound } from './learn-not-found.ts';
 import { collectLinks } from './links/collect.ts';
@@ -108,10 +109,12 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     onSent: (url) => pacers.of(url).sent(),
   });
   const expected = new Map<string, Item[]>();
+  const dictionary = options.dictionary ?? defaultDictionary();
+  const browserOnly = options.browserOnly ?? false;
   const context: CrawlContext = {
-    ...{ profile, store, run, http, pool, pacers, robots, now, signal },
-    dictionary: options.dictionary ?? defaultDictionary(),
-    lanes: new LaneBook(store, run, profile, options.browserOnly ?? false),
+    ...{ profile, store, run, http, pool, pacers, robots, now, signal, dictionary },
+    lanes: new LaneBook(store, run, profile, browserOnly),
+    api: new ApiBook(store, profile, dictionary, browserOnly),
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
     expected,

@@ -6,6 +6,7 @@ import { forms } from './0004-forms.ts';
 import { links } from './0005-links.ts';
 import { paces } from './0006-paces.ts';
 import { lanes } from './0007-lanes.ts';
+import { lessons } from './0009-lessons.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -13,4 +14,13 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, history, rulings, forms, links, paces, lanes];
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  history,
+  rulings,
+  forms,
+  links,
+  paces,
+  lanes,
+  lessons,
+];
