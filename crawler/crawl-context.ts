@@ -4,6 +4,7 @@ import type { Item } from '../store/schemas/unit.ts';
 import type { BrowserPool } from './browser-pool.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { HttpClient } from './http.ts';
+import type { ApiBook } from './lanes/api/api-book.ts';
 import type { LaneBook } from './lanes/lane-book.ts';
 import type { Pacers } from './pacer.ts';
 import type { SiteProfile } from './profile.ts';
@@ -19,6 +20,7 @@ export interface CrawlContext {
   pacers: Pacers;
   robots: RobotsGate;
   lanes: LaneBook;
+  api: ApiBook;
   dictionary: Dictionary;
   now: () => Date;
   signal: AbortSignal;

@@ -8,7 +8,9 @@ import { EXTRACTOR_VERSION } from './extract.ts';
 import { addressOf, fetchGuide, mayAskNoMore } from './fetch-guide.ts';
 import { RobotsForbidden } from './http.ts';
 import type { Mistaken } from './identity-guard.ts';
-import { askPlain, isWhole } from './lanes/plain-page.ts';
+import { askApi } from './lanes/api/ask-api.ts';
+import { API_LAYOUT } from './lanes/lane-choice.ts';
+import { askPlain, isOfItem, isWhole, type PlainReading } from './lanes/plain-page.ts';
 import { type ListedItem, readSituations } from './listing.ts';
 import { pageOf, pageSays } from './missing-items.ts';
 import type { SiteProfile } from './profile.ts';
@@ -173,10 +175,17 @@ const LEFT: Finished = { kind: 'guide', problem: null, again: true, asked: false
 const saw = (problem: Mistaken | null): boolean =>
   problem !== null && problem.reason !== 'timeout' && problem.reason !== 'blocked';
 
+/** Whether a page that the browser did not see is believed. */
+function mayTake({ lanes, pool }: CrawlContext, cheap: PlainReading, item: Item): boolean {
+  const notFound = pool.site.notFound ?? null;
+  const whole = cheap.page.layout === API_LAYOUT ? isOfItem(cheap.guide, notFound) : isWhole(cheap, notFound);
+  return whole && lanes.believes(cheap, item);
+}
+
 async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run } = context;
   const { item, page } = task.payload as GuideTask;
-  const { lanes } = context;
+  const { lanes, api } = context;
   const url = addressOf(context, page);
   const done = () => store.frontier.done(run.id, task.id);
   const kept = await carryUnchanged(context, { task: task.id, item, url, end: done });
@@ -184,19 +193,21 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   if (kept === 'carried') return { kind: 'guide', problem: null, again: false, asked: true };
   await context.ready();
   // A page that failed is looked at by the browser alone.
-  const plain = task.attempts === 1 && lanes.asks(item) ? await askPlain(context, url) : null;
-  const nowhere = context.pool.site.notFound ?? null;
-  if (plain && !context.abandoned() && isWhole(plain, nowhere) && lanes.believes(plain, item)) {
+  const first = task.attempts === 1;
+  const json = first && api.requests.length > 0 ? await askApi(context, { url, id: page }) : null;
+  const plain = first && !json && lanes.asks(item) ? await askPlain(context, url) : null;
+  const cheap = json ?? plain;
+  if (cheap && !context.abandoned() && mayTake(context, cheap, item)) {
     const read = { task: task.id, item: item.id };
     const close = closing(context, task);
     const end = (problem: Mistaken | null) => {
-      lanes.took(plain, read);
+      lanes.took(cheap, read);
       close(problem);
     };
-    save(context, item, plain.captured, plain.guide, end, 'http', plain.page.layout);
+    save(context, item, cheap.captured, cheap.guide, end, json ? 'api' : 'http', plain?.page.layout);
     return { kind: 'guide', problem: null, again: false, asked: true };
   }
-  const { captured, guide, asked, stopped } = await fetchGuide(context, page);
+  const { captured, guide, answers, asked, stopped } = await fetchGuide(context, page);
   if (stopped) return LEFT;
   const { problem } = captured;
   const again = asked && problem !== null && task.attempts < ATTEMPTS;
@@ -206,8 +217,11 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
     save(context, item, captured, guide, (said) => {
       // A page that the browser could not open says nothing; one that it saw and that is no guide is a difference.
       if (plain && (guide || (plain.guide && saw(said)))) lanes.compared(plain, item, guide);
+      // JSON that is not read for certain claims nothing, so that nothing differs.
+      if (json?.guide && (guide || saw(said))) lanes.compared(json, item, guide);
       closing(context, task)(said);
     });
+  if (guide) api.teach(answers, guide, json?.guide ?? null);
   return { kind: 'guide', problem, again, asked };
 }
 

@@ -9,6 +9,7 @@ import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
 import { itemTask, missingTask } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
+import { ApiBook } from './lanes/api/api-book.ts';
 import { LaneBook } from './lanes/lane-book.ts';
 import { learnNotFound } from './learn-not-found.ts';
 import { clickLinks } from './links/click.ts';
@@ -124,11 +125,12 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     });
     return learning;
   };
+  const dictionary = options.dictionary ?? defaultDictionary();
+  const browserOnly = options.browserOnly ?? false;
   const context: CrawlContext = {
-    ...{ profile, store, run, http, pool, pacers, robots, now, signal },
-    dictionary: options.dictionary ?? defaultDictionary(),
-    lanes: new LaneBook(store, run, profile, options.browserOnly ?? false),
-    ready,
+    ...{ profile, store, run, http, pool, pacers, robots, now, signal, dictionary, ready },
+    lanes: new LaneBook(store, run, profile, browserOnly),
+    api: new ApiBook(store, profile, dictionary, browserOnly),
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
     expected,

@@ -5,6 +5,8 @@ import { capturePage, emptyCapture, type PageCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { DeadlineError } from './deadline.ts';
 import { extract, NoGuideError } from './extract.ts';
+import type { Answers } from './lanes/api/recipe.ts';
+import { recordAnswers } from './lanes/api/record-answers.ts';
 import { permissionProblem } from './permission.ts';
 
 /** Public address of a guide's page. */
@@ -31,20 +33,33 @@ export const mayAskNoMore = ({ signal, profile, now }: CrawlContext): boolean =>
 export async function fetchGuide(
   context: CrawlContext,
   page: string,
-): Promise<{ captured: PageCapture; guide: ServiceGuide | null; asked: boolean; stopped?: true }> {
-  const { pool, pacers, robots } = context;
+): Promise<{
+  captured: PageCapture;
+  guide: ServiceGuide | null;
+  /** The JSON that the page loaded for its item, where anybody listened. */
+  answers: Answers;
+  asked: boolean;
+  stopped?: true;
+}> {
+  const { pool, pacers, robots, api } = context;
   const url = addressOf(context, page);
   const forbidden = await robots.refusal(url);
   if (forbidden) {
     const captured = { ...emptyCapture(url), problem: { reason: 'blocked' as const, detail: forbidden } };
-    return { captured, guide: null, asked: false };
+    return { captured, guide: null, answers: {}, asked: false };
   }
   let captured: PageCapture;
+  let answers: Answers = {};
   try {
     await pacers.of(url).turn(context.signal);
     if (mayAskNoMore(context))
-      return { captured: emptyCapture(url), guide: null, asked: false, stopped: true };
-    captured = await pool.withTab((tab) => capturePage(tab, url, pool.site));
+      return { captured: emptyCapture(url), guide: null, answers: {}, asked: false, stopped: true };
+    captured = await pool.withTab(async (tab) => {
+      const heard = api.listens ? recordAnswers(tab.page, page, pool.site) : null;
+      const result = await capturePage(tab, url, pool.site);
+      answers = (await heard?.stop()) ?? {};
+      return result;
+    });
     // A page that hangs by itself is no fault of its host, which did answer.
     const status = captured.status ?? (captured.latency === undefined ? null : 200);
     pacers.of(url).answered(status, captured.headers, captured.latency);
@@ -56,5 +71,5 @@ export async function fetchGuide(
         : `页面无法读取：${(error as Error).message.split('\n')[0]}`;
     captured = { ...emptyCapture(url), problem: { reason: 'timeout', detail } };
   }
-  return { guide: readGuide(context, captured), captured, asked: true };
+  return { guide: readGuide(context, captured), captured, answers, asked: true };
 }

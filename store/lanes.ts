@@ -1,6 +1,7 @@
 // Lanes (采集方式): what was learned of a channel's layouts, and which pages of a run rest on it. Written by crawler/lanes/lane-book.ts.
+import { deflateSync, inflateSync } from 'node:zlib';
 import type Database from 'better-sqlite3';
-import { LearnedLanes } from './schemas/lanes.ts';
+import { LearnedLanes, Lesson } from './schemas/lanes.ts';
 
 /** What was learned holds for one channel, as one version of the reader and of the profile sees it. */
 export interface LanesOf {
@@ -20,7 +21,11 @@ export interface Lanes {
   get(of: LanesOf): LearnedLanes | undefined;
   /** Checks the record (ZodError) and takes the place of what the channel's other versions learned. */
   save(of: LanesOf, learned: LearnedLanes): void;
-  /** Notes that a page was read by plain HTTP alone. */
+  /** Pages from which the JSON of the channel was learned; none where nothing was kept with these versions. */
+  lessons(of: LanesOf): Lesson[];
+  /** Checks them (ZodError) and takes the place of those of the channel's other versions. */
+  saveLessons(of: LanesOf, lessons: readonly Lesson[]): void;
+  /** Notes that a page was read by plain HTTP or by its JSON alone. */
   noteRead(run: string, channel: string, layout: string, read: PlainRead): void;
   /** Pages of the layout that were noted and not forgotten since. */
   reads(run: string, channel: string, layout: string): PlainRead[];
@@ -38,6 +43,16 @@ export function lanes(db: Database.Database): Lanes {
     `INSERT OR REPLACE INTO lanes (site, channel, extractor_version, profile_version, learned)
      VALUES (@site, @channel, @extractorVersion, @profileVersion, @learned)`,
   );
+  const taught = db
+    .prepare<LanesOf, Buffer>(
+      `SELECT lessons FROM lane_lessons WHERE site = @site AND channel = @channel
+       AND extractor_version = @extractorVersion AND profile_version = @profileVersion`,
+    )
+    .pluck();
+  const teach = db.prepare(
+    `INSERT OR REPLACE INTO lane_lessons (site, channel, extractor_version, profile_version, lessons)
+     VALUES (@site, @channel, @extractorVersion, @profileVersion, @lessons)`,
+  );
   const note = db.prepare(
     'INSERT OR IGNORE INTO plain_reads (run, channel, layout, task, item) VALUES (?, ?, ?, ?, ?)',
   );
@@ -48,6 +63,12 @@ export function lanes(db: Database.Database): Lanes {
       return learned === undefined ? undefined : LearnedLanes.parse(JSON.parse(learned));
     },
     save: (of, learned) => void put.run({ ...of, learned: JSON.stringify(LearnedLanes.parse(learned)) }),
+    lessons(of) {
+      const body = taught.get(of);
+      return body === undefined ? [] : Lesson.array().parse(JSON.parse(inflateSync(body).toString('utf8')));
+    },
+    saveLessons: (of, lessons) =>
+      void teach.run({ ...of, lessons: deflateSync(JSON.stringify(Lesson.array().parse(lessons))) }),
     noteRead: (run, channel, layout, { task, item }) => void note.run(run, channel, layout, task, item),
     reads: (run, channel, layout) =>
       db

@@ -5,7 +5,7 @@ import type { LearnedLanes } from '../../store/schemas/lanes.ts';
 import type { Item } from '../../store/schemas/unit.ts';
 import { EXTRACTOR_VERSION } from '../extract.ts';
 import type { SiteProfile } from '../profile.ts';
-import { asksPlain, believes, learn, NOTHING_LEARNED } from './lane-choice.ts';
+import { API_LAYOUT, asksPlain, believes, learn, NOTHING_LEARNED } from './lane-choice.ts';
 import type { PlainReading } from './plain-page.ts';
 import { sameGuide } from './same-guide.ts';
 
@@ -54,7 +54,7 @@ export class LaneBook {
     const { store, run } = this;
     const { channel } = this.profile;
     const equal = guide !== null && browser !== null && sameGuide(guide, browser);
-    this.learned = learn(this.learned, { unit, page, equal });
+    this.learned = learn(this.learned, { unit: page.layout === API_LAYOUT ? null : unit, page, equal });
     store.lanes.save(lanesOf(this.profile), this.learned);
     if (equal) this.confirmed.add(page.layout);
     else {

@@ -14,6 +14,9 @@ export const FIRST_PAGES = 5;
 const MOST = 0.05;
 const LEAST = 0.005;
 
+/** Name of the layout of guides that come from JSON: one a channel. */
+export const API_LAYOUT = 'api';
+
 export const NOTHING_LEARNED: LearnedLanes = { layouts: {}, units: {} };
 
 export type LayoutState = 'learning' | 'http' | 'browser';
@@ -53,10 +56,10 @@ export function believes({ layouts }: LearnedLanes, page: PlainPage, item: strin
   );
 }
 
-/** What a comparison teaches. A difference leaves nothing of what was believed before. */
+/** What a comparison teaches. A difference leaves nothing of what was believed before. `unit`: null for JSON, which is no unit's. */
 export function learn(
   lanes: LearnedLanes,
-  { unit, page, equal }: { unit: string; page: PlainPage; equal: boolean },
+  { unit, page, equal }: { unit: string | null; page: PlainPage; equal: boolean },
 ): LearnedLanes {
   const { layout } = page;
   const shown = [...(page.shown ?? [])].sort();
@@ -71,9 +74,11 @@ export function learn(
           always: former.always.filter((path) => shown.includes(path)),
           proven: [...new Set([...former.proven, ...shown])].sort(),
         };
+  const layouts = { ...lanes.layouts, [layout]: next };
+  if (unit === null) return { ...lanes, layouts };
   const own = lanes.units[unit] ?? [];
   return {
-    layouts: { ...lanes.layouts, [layout]: next },
+    layouts,
     units: { ...lanes.units, [unit]: own.includes(layout) ? own : [...own, layout].sort() },
   };
 }

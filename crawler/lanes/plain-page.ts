@@ -65,14 +65,14 @@ const unread = (captured: PageCapture, layout: string): PlainReading => ({
 const nodesIn = (node: SnapshotNode): number =>
   node.children.reduce((sum, child) => sum + (typeof child === 'string' ? 0 : nodesIn(child)), 1);
 
-/** A page of an item that was seen completely: the portal's page for what does not exist may be a filled template too. */
-export function isWhole({ captured: { snapshot }, guide }: PlainReading, notFound: Seen | null): boolean {
-  if (!snapshot?.complete) return false;
-  return (
-    notFound === null ||
-    (guide?.name !== undefined && !bare(notFound.title + notFound.text).includes(bare(guide.name)))
-  );
-}
+/** A guide of an item: the portal's page for what does not exist may be a filled template too. */
+export const isOfItem = (guide: ServiceGuide | null, notFound: Seen | null): boolean =>
+  notFound === null ||
+  (guide?.name !== undefined && !bare(notFound.title + notFound.text).includes(bare(guide.name)));
+
+/** A page of an item that was seen completely. */
+export const isWhole = ({ captured: { snapshot }, guide }: PlainReading, notFound: Seen | null): boolean =>
+  snapshot?.complete === true && isOfItem(guide, notFound);
 
 /** Reads an answer. Pure. Whatever is no guide has `shown: null`, and a name in place of a layout where there is no page. */
 export function readPlain(

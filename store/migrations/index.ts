@@ -7,6 +7,7 @@ import { links } from './0005-links.ts';
 import { paces } from './0006-paces.ts';
 import { lanes } from './0007-lanes.ts';
 import { readings } from './0008-readings.ts';
+import { lessons } from './0009-lessons.ts';
 import { doorVisits } from './0010-door-visits.ts';
 import { visits } from './0011-visits.ts';
 import { clicks } from './0013-clicks.ts';
@@ -19,5 +20,5 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   ...[initial, history, rulings, forms, links, paces, lanes],
-  ...[readings, doorVisits, visits, clicks],
+  ...[readings, lessons, doorVisits, visits, clicks],
 ];

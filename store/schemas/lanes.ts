@@ -1,5 +1,6 @@
 // What a crawl has learned of a channel's layouts: by which lane (采集方式) each may be read. Written and read by crawler/lanes.
 import { z } from 'zod';
+import { ServiceGuide } from './guide.ts';
 
 export const LearnedLayout = z.object({
   /** Comparisons of browser and plain HTTP that were equal, in a row since the last difference. */
@@ -19,3 +20,11 @@ export const LearnedLanes = z.object({
   units: z.record(z.string(), z.array(z.string())),
 });
 export type LearnedLanes = z.infer<typeof LearnedLanes>;
+
+/** A page that the browser read completely, and the JSON that it loaded, by request with {id} for the item. */
+export const Lesson = z.object({
+  answers: z.record(z.string(), z.json()),
+  /** Without `dom` and `box`. */
+  guide: ServiceGuide,
+});
+export type Lesson = z.infer<typeof Lesson>;
