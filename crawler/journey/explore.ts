@@ -1,5 +1,5 @@
 // Finds the way by itself, from the guide to the last page before submission. Called by run-journey.ts.
-import type { JourneyStep, StepKind } from '../../store/schemas/journey.ts';
+import type { Feedback, JourneyStep, StepKind } from '../../store/schemas/journey.ts';
 import { readClaims } from './claims.ts';
 import type { Scan } from './in-page/scan.ts';
 import { typeSeconds } from './keystrokes.ts';
@@ -96,6 +96,20 @@ async function signIn(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
     : null;
 }
 
+const FEEDBACK: Readonly<Record<keyof Feedback, RegExp>> = {
+  number: /(?:办件|受理|申报|业务).{0,4}(?:编号|流水号|号)\s*[:：]?\s*[\w-]{4,}/,
+  when: /\d+\s*个?(?:工作日|自然日|天|小时)/,
+  query: /查询|我的办件|进度/,
+  contact: /(?:咨询|服务|联系)(?:电话|热线)|1?2345|\d{3,4}-\d{7,8}/,
+  rating: /评价|满意/,
+};
+
+const feedbackOf = ({ lines }: Scan): Feedback => {
+  const text = lines.join('\n');
+  const has = Object.entries(FEEDBACK).map(([key, pattern]) => [key, pattern.test(text)]);
+  return Object.fromEntries(has) as Feedback;
+};
+
 /** The last page before submission; in the sandbox it is submitted where that is wanted. */
 async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended | null> {
   const [control] = submitControls(scan);
@@ -118,6 +132,7 @@ async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
   const after = await look(walk.tab.page);
   if (kindOf(after) !== 'result') return here;
   const result = beginStep(walk, 'result', after);
+  walk.feedback = feedbackOf(after);
   await picture(walk, result, after);
   return { reached: 'result', step: result.name, reason: null, detail: '已在沙箱中提交，并看到了结果页。' };
 }

@@ -63,6 +63,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     steps: [],
     logins: [],
     claims: null,
+    feedback: null,
     asked: new Set(),
     names: new Map(),
     picture: tools.picture,
@@ -72,7 +73,6 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   try {
     end = await withDeadline(explore(walk, task.url), tools.deadline, '模拟申报');
   } catch (error) {
-    if (process.env.DEBUG_JOURNEY) console.error(error);
     end = endOf(error, walk);
   } finally {
     await tab.close();
@@ -96,6 +96,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     })),
     logins: walk.logins,
     requests: log.entries,
+    feedback: walk.feedback,
     end,
   });
 }

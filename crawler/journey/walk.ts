@@ -27,6 +27,7 @@ export interface Walk {
   steps: JourneyStep[];
   logins: Journey['logins'];
   claims: Journey['claims'];
+  feedback: Journey['feedback'];
   /** What of the applicant has been asked for on earlier steps, and not been there already. */
   asked: Set<string>;
   /** Names of steps by the signature of their page. */
