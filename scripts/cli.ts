@@ -37,6 +37,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rulings: async () => (await import('./commands/rulings.ts')).rulingsCommand(),
   extract: async () => (await import('./commands/extract.ts')).extractCommand(),
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
+  journey: async () => (await import('./commands/journey.ts')).journeyCommand(),
   visit: async () => (await import('./commands/visit.ts')).visitCommand(),
   parse: async () => (await import('./commands/parse.ts')).parseCommand(),
   explain: async () => (await import('./commands/explain.ts')).explainCommand(),

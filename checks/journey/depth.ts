@@ -1,45 +1,16 @@
 // Depth of online handling (网上办理深度 I-IV): the minimum of what the evidence allows, with its reasons, against the page's claim.
 // Pure; called by the reports of journeys and the proof.
 import type { Journey } from '../../store/schemas/journey.ts';
+import {
+  type Cap,
+  type CapName,
+  type Depth,
+  LEVELS,
+  type Level,
+} from '../../store/schemas/journey-verdict.ts';
 import { DEPTH_WORDS as WORDS } from '../lexicon/depth-caps.ts';
 import { depthLevel, depthParts } from '../text/depth.ts';
 import { readVisits } from '../text/visits.ts';
-
-export const LEVELS = ['I', 'II', 'III', 'IV'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** What limits the depth, by its name. */
-export type CapName =
-  | 'cap_button'
-  | 'cap_depth'
-  | 'cap_visits'
-  | 'cap_text'
-  | 'cap_material'
-  | 'cap_fee'
-  | 'cap_result';
-
-export interface Cap {
-  name: CapName;
-  level: Level;
-  /** Chinese sentence without its full stop: the evidence. */
-  reason: string;
-}
-
-export interface Depth {
-  /** Equal where nothing that counts is hidden. */
-  low: Level;
-  high: Level;
-  /** Caps that were known, also those that limit nothing. */
-  caps: Cap[];
-  /** Those that decide: the lowest ones, none for IV. */
-  deciding: Cap[];
-  /** What could not be seen, Chinese. */
-  hidden: string[];
-  /** As the page says it; null where it says nothing. */
-  claimed: Level | null;
-  /** `over`: the page claims more than it gives. */
-  verdict: 'agrees' | 'over' | 'under' | 'open' | 'unclaimed';
-}
 
 type Claims = NonNullable<Journey['claims']>;
 

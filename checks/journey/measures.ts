@@ -1,30 +1,7 @@
 // What a journey cost the person who applies, in numbers. Pure; called by the reports, the score and the proof.
 import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
+import type { Measures } from '../../store/schemas/journey-verdict.ts';
 import { saysRemedy } from '../lexicon/journey.ts';
-
-export interface Measures {
-  pages: number;
-  presses: number;
-  /** Characters. */
-  typed: number;
-  /** Seconds, by the keystroke-level model; and seconds waited. */
-  work: number;
-  waited: number;
-  asked: number;
-  prefilled: number;
-  /** Share of the asked fields that were filled in already; null where none was asked. */
-  prefilledShare: number | null;
-  uploads: number;
-  exempt: number;
-  logins: number;
-  downloads: number;
-  /** Messages of refusals, and how many of them help. */
-  messages: number;
-  helpful: number;
-  /** Steps of filling in with help at hand. */
-  helped: number;
-  steps: number;
-}
 
 const sum = (steps: readonly JourneyStep[], of: (step: JourneyStep) => number): number =>
   steps.reduce((all, step) => all + of(step), 0);

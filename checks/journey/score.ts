@@ -1,8 +1,8 @@
 // Usability score of a journey (申报易用度评分) with its parts. The formula is data beside this file. Pure; called by the reports.
 import { z } from 'zod';
 import type { Journey, MetObstacle } from '../../store/schemas/journey.ts';
+import type { Depth, PartScore, Score } from '../../store/schemas/journey-verdict.ts';
 import { obstacleSchema } from '../../store/schemas/obstacle.ts';
-import type { Depth } from './depth.ts';
 import { journeyChecks } from './index.ts';
 import formula from './score.json' with { type: 'json' };
 
@@ -27,24 +27,6 @@ export const FORMULA = z
   .parse(formula);
 
 type Part = (typeof FORMULA.parts)[number];
-
-export interface PartScore {
-  id: Part['id'];
-  name: string;
-  /** Null where that part of the way was not seen. */
-  points: number | null;
-  most: number;
-  /** Chinese: what was taken off. */
-  losses: { points: number; why: string }[];
-}
-
-export interface Score {
-  /** 0 to 100 of the parts that were seen; null where none was. */
-  total: number | null;
-  /** Points that could be judged, of 100. */
-  seen: number;
-  parts: PartScore[];
-}
 
 const FEEDBACK_NAMES: Readonly<Record<keyof NonNullable<Journey['feedback']>, string>> = {
   number: '办件编号',

@@ -3,8 +3,10 @@ import { Journey } from '../../store/schemas/journey.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { explore } from './explore.ts';
 import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
+import type { JourneyFile } from './journey-file.ts';
 import { personaOf } from './persona.ts';
 import { requestLog } from './request-log.ts';
+import { scriptOf } from './script-run.ts';
 import type { SignIn, Walk } from './walk.ts';
 import type { Ended } from './walk-step.ts';
 
@@ -18,6 +20,8 @@ export interface JourneyTask {
   /** What the account knows, by the persona's names. */
   known: Readonly<Record<string, string>>;
   submit: boolean;
+  /** A written journey that leads. */
+  script?: JourneyFile | undefined;
 }
 
 export interface JourneyTools {
@@ -64,6 +68,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     logins: [],
     claims: null,
     feedback: null,
+    script: task.script ? scriptOf(task.script) : null,
     asked: new Set(),
     names: new Map(),
     picture: tools.picture,
@@ -82,7 +87,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     item: task.item,
     channel: task.channel,
     source: profile.loopback ? 'sandbox' : 'site',
-    way: 'explored',
+    way: task.script ? 'written' : 'explored',
     time: begun.toISOString(),
     device: { ...viewport, phone: mobile },
     persona: persona.name,

@@ -1,8 +1,9 @@
 // Compares what journeys met with the truth of the sandbox: recall and precision. Pure; called by the journey command and the proof test.
-import { type Depth, depthOf } from '../../checks/journey/depth.ts';
+import { depthOf } from '../../checks/journey/depth.ts';
 import { judgeJourney } from '../../checks/journey/index.ts';
 import type { ApplyTruth } from '../../fixtures/apply/sandbox.ts';
 import type { Journey } from '../../store/schemas/journey.ts';
+import type { Depth } from '../../store/schemas/journey-verdict.ts';
 
 export interface Proof {
   planted: number;
@@ -21,7 +22,11 @@ export interface Proof {
 /** Whether both name the same words; a whole message may stand for a word in it. */
 const sameSpot = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
 
-const reasonsOf = ({ deciding }: Depth): string => deciding.map(({ name }) => name).sort().join('、');
+const reasonsOf = ({ deciding }: Depth): string =>
+  deciding
+    .map(({ name }) => name)
+    .sort()
+    .join('、');
 
 export function proofOf(journeys: readonly Journey[], truth: readonly ApplyTruth[]): Proof {
   const proof: Proof = {
@@ -39,7 +44,9 @@ export function proofOf(journeys: readonly Journey[], truth: readonly ApplyTruth
     const right = met.filter(isPlanted);
     proof.planted += own.obstacles.length;
     for (const { obstacle, step, spot } of own.obstacles) {
-      const found = right.some((one) => one.obstacle === obstacle && one.step === step && sameSpot(spot, one.spot));
+      const found = right.some(
+        (one) => one.obstacle === obstacle && one.step === step && sameSpot(spot, one.spot),
+      );
       if (found) proof.found += 1;
       else proof.missed.push(`${where} ${step} ${obstacle} ${spot}`);
     }

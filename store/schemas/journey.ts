@@ -74,8 +74,8 @@ export const JourneyStep = z.object({
   address: z.string(),
   title: z.string(),
   heading: z.string(),
-  /** Path relative to the journey's folder; null when no picture could be taken. */
-  screenshot: z.string().nullable(),
+  /** Path relative to the journey's folder, and its pixels; null when no picture could be taken. */
+  screenshot: z.object({ path: z.string(), width: z.int(), height: z.int() }).nullable(),
   /** What leads on from here; null where the journey ends. */
   touched: z.object({ name: z.string(), selector: z.string(), box: Box }).nullable(),
   /** What was done here, in order: 点按, 填写, 选择, 上传. */
