@@ -1,5 +1,6 @@
 // Runs one journey and makes its record; what goes wrong ends this journey, not the others. Called by the journey command.
 import { Journey } from '../../store/schemas/journey.ts';
+import { localTime } from '../../store/time.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { explore } from './explore.ts';
 import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
@@ -88,7 +89,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     channel: task.channel,
     source: profile.loopback ? 'sandbox' : 'site',
     way: task.script ? 'written' : 'explored',
-    time: begun.toISOString(),
+    time: localTime(begun),
     device: { ...viewport, phone: mobile },
     persona: persona.name,
     known: Object.keys(task.known).sort(),

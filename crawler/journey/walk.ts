@@ -44,8 +44,18 @@ export interface Walk {
 const MOST_WIDTH = 3000;
 const PICTURE_MS = 8000;
 
-/** Takes the page's picture, and what is about to be touched on it. */
+/** Messages move what stands below them: boxes are those of the page as its picture shows it. */
+function moveBoxes(step: JourneyStep, { fields, controls }: Scan): void {
+  const of = (label: string) => fields.find((field) => field.label === label)?.box;
+  for (const field of step.fields) field.box = of(field.label) ?? field.box;
+  for (const upload of step.uploads) upload.box = of(upload.material) ?? upload.box;
+  for (const pressed of step.pressed)
+    pressed.box = controls.find(({ name }) => name === pressed.name)?.box ?? pressed.box;
+}
+
+/** Takes the page's picture; `scan` is the page as it is now. */
 export async function picture(walk: Walk, step: JourneyStep, scan: Scan): Promise<void> {
+  moveBoxes(step, scan);
   const { page } = walk.tab;
   const bytes = await page
     .screenshot({
