@@ -71,8 +71,9 @@ const obstacleMend = (judged: JudgedJourney, one: MetObstacle, index: ObstacleIn
 /** Everything to mend: what ends the way first, then the graver, then what comes earlier. */
 export function mendsOf(judged: JudgedJourney, index: ObstacleIndex): Mend[] {
   const { journey, met } = judged;
-  const stops = ({ step }: MetObstacle): boolean =>
-    journey.end.reached === 'stopped' && journey.end.step === step;
+  // A captcha stops the program, not the person; a button that does nothing stops both.
+  const stops = ({ step, obstacle }: MetObstacle): boolean =>
+    journey.end.reached === 'stopped' && journey.end.step === step && obstacle === 'dead-button';
   const own = [...met].sort((a, b) => Number(stops(b)) - Number(stops(a)));
   const all = own.map((one) => ({ mend: obstacleMend(judged, one, index), first: stops(one) }));
   const others = [...endMend(judged), ...depthMend(judged)].map((mend) => ({ mend, first: false }));
