@@ -1,5 +1,5 @@
 // Finds the way by itself, from the guide to the last page before submission. Called by run-journey.ts.
-import type { JourneyStep, StepKind } from '../../store/schemas/journey.ts';
+import type { Feedback, JourneyStep, StepKind } from '../../store/schemas/journey.ts';
 import { readClaims } from './claims.ts';
 import type { Scan } from './in-page/scan.ts';
 import { typeSeconds } from './keystrokes.ts';
@@ -11,7 +11,7 @@ import type { Left } from './probes.ts';
 import { hasBack, stepRecord } from './step-record.ts';
 import { picture, pressCounted, type Walk } from './walk.ts';
 import { type Ended, walkStep } from './walk-step.ts';
-import { wordsOf } from './words.ts';
+import { bareName, wordsOf } from './words.ts';
 
 const MOST_PAGES = 24;
 const MOST_LOGINS = 4;
@@ -49,15 +49,19 @@ function beginStep(walk: Walk, kind: StepKind, scan: Scan): JourneyStep {
 async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   const { page } = walk.tab;
   walk.log.at = 'guide';
-  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  const address = walk.script?.opening.open;
+  await page.goto(address ? new URL(address, url).href : url, { waitUntil: 'domcontentloaded' });
   await page.waitForTimeout(100);
   const scan = await look(page);
   const step = beginStep(walk, 'guide', scan);
-  const apply = pickControl(scan, 'apply');
+  const written = walk.script?.opening.apply;
+  const apply = written
+    ? scan.controls.find(({ name }) => bareName(name) === bareName(written))
+    : pickControl(scan, 'apply');
   walk.claims = await readClaims(page, apply !== undefined);
   if (apply) step.touched = { selector: apply.selector, name: apply.name, box: apply.box };
   await picture(walk, step, scan);
-  if (!apply) return stopped('guide', 'not-collected', '办事指南上没有找到“立即办理”。');
+  if (!apply) return stopped('guide', 'not-collected', `办事指南上没有找到“${written ?? '立即办理'}”。`);
   const pressed = await pressCounted(walk, step, apply, LONG);
   Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });
   if (pressed.changed) return null;
@@ -96,6 +100,20 @@ async function signIn(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
     : null;
 }
 
+const FEEDBACK: Readonly<Record<keyof Feedback, RegExp>> = {
+  number: /(?:办件|受理|申报|业务).{0,4}(?:编号|流水号|号)\s*[:：]?\s*[\w-]{4,}/,
+  when: /\d+\s*个?(?:工作日|自然日|天|小时)/,
+  query: /查询|我的办件|进度/,
+  contact: /(?:咨询|服务|联系)(?:电话|热线)|1?2345|\d{3,4}-\d{7,8}/,
+  rating: /评价|满意/,
+};
+
+const feedbackOf = ({ lines }: Scan): Feedback => {
+  const text = lines.join('\n');
+  const has = Object.entries(FEEDBACK).map(([key, pattern]) => [key, pattern.test(text)]);
+  return Object.fromEntries(has) as Feedback;
+};
+
 /** The last page before submission; in the sandbox it is submitted where that is wanted. */
 async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended | null> {
   const [control] = submitControls(scan);
@@ -118,6 +136,7 @@ async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
   const after = await look(walk.tab.page);
   if (kindOf(after) !== 'result') return here;
   const result = beginStep(walk, 'result', after);
+  walk.feedback = feedbackOf(after);
   await picture(walk, result, after);
   return { reached: 'result', step: result.name, reason: null, detail: '已在沙箱中提交，并看到了结果页。' };
 }
@@ -153,8 +172,15 @@ export async function explore(walk: Walk, url: string): Promise<Ended> {
       end = { reached: 'result', step: step.name, reason: null, detail: '已看到结果页。' };
     else if (kind === 'other' || kind === 'guide') end = await passBy(walk, step, scan);
     else {
+      const wrong = walk.script?.read(scan) ?? null;
+      if (wrong || walk.script?.stops()) {
+        await picture(walk, step, scan);
+        return stopped(step.name, 'not-collected', wrong ?? '旅程文件写明到此为止。');
+      }
       const result = await walkStep(walk, step, scan, left);
       ({ end, left } = result);
+      // A session that ends in the midst comes back to the same page.
+      if (left) walk.script?.advance();
     }
     if (end) return end;
   }

@@ -23,6 +23,8 @@ export interface FillTools {
   page: Page;
   persona: Persona;
   sandbox: boolean;
+  /** What a written journey says, by a field's name: it goes before the persona's answers. */
+  answers: ReadonlyMap<string, string>;
   /** Told of every typed value before it is typed. */
   typed: Set<string>;
 }
@@ -59,16 +61,25 @@ type Filler = (field: ScanField, tools: FillTools) => Promise<Omit<Filled, 'valu
 const nothing = { presses: 0, typed: 0, work: 0 };
 const one = (act: JourneyStep['done'][number]['act'], what: string) => [{ act, what }];
 
-const choose: Filler = async (field, { page, persona }) => {
-  const at = optionFor(field, persona);
+/** Index of the option that is written for this field, else the persona's. */
+function optionOf(field: ScanField, { answers, persona }: FillTools): number {
+  const written = answers.get(field.label);
+  if (written === undefined) return optionFor(field, persona);
+  return field.options.findIndex(({ text }) => text === written);
+}
+
+const choose: Filler = async (field, tools) => {
+  const { page } = tools;
+  const at = optionOf(field, tools);
   if (at < 0) return null;
   await page.locator(field.selector).first().selectOption({ index: at }, { timeout: ACT_MS });
   return { ...nothing, done: one('choose', field.label), presses: 2, work: chooseSeconds() };
 };
 
-const radio: Filler = async (field, { page, persona }) => {
-  const at = optionFor(field, persona);
-  const option = field.options[Math.max(0, at)];
+const radio: Filler = async (field, tools) => {
+  const { page, answers } = tools;
+  const at = optionOf(field, tools);
+  const option = field.options[answers.has(field.label) ? at : Math.max(0, at)];
   if (!option) return null;
   await tick(page, option.selector);
   return { ...nothing, done: one('choose', field.label || option.text), presses: 1, work: pressSeconds() };
@@ -83,30 +94,32 @@ const checkbox: Filler = async (field, { page }) => {
 };
 
 /** Opens the drawn list and takes what the persona says, else the first. */
-const picker: Filler = async (field, { page, persona }) => {
+const picker: Filler = async (field, { page, persona, answers }) => {
   await clickOn(page, field.selector);
   await page.waitForTimeout(150);
   const choices = JSON.parse(await inPage<string>(page, CHOICES_SCRIPT, CHOICES_MS, '查看选项')) as {
     text: string;
     selector: string;
   }[];
-  const own = answerTo(field.label, persona);
-  const chosen =
-    choices.find(({ text }) => own !== undefined && (text === own || own.includes(text))) ?? choices[0];
+  const written = answers.get(field.label);
+  const own = written ?? answerTo(field.label, persona);
+  const same = choices.find(({ text }) => own !== undefined && (text === own || own.includes(text)));
+  const chosen = same ?? (written === undefined ? choices[0] : undefined);
   if (!chosen) return null;
   await clickOn(page, chosen.selector);
   return { ...nothing, done: one('choose', field.label), presses: 2, work: chooseSeconds() };
 };
 
-const file: Filler = async (field, { page, sandbox }) => {
-  const made = uploadFile(formatsOf(field), sandbox);
+const file: Filler = async (field, { page, sandbox, answers }) => {
+  const written = answers.get(field.label);
+  const made = uploadFile(written === undefined ? formatsOf(field) : [written], sandbox);
   if (!made) return null;
   await page.locator(field.selector).first().setInputFiles(made, { timeout: ACT_MS });
   return { ...nothing, done: one('upload', field.label), presses: 2, work: uploadSeconds() };
 };
 
-const write: Filler = async (field, { page, persona, typed }) => {
-  const text = textFor(field, persona);
+const write: Filler = async (field, { page, persona, typed, answers }) => {
+  const text = answers.get(field.label) ?? textFor(field, persona);
   typed.add(text);
   const input = page.locator(field.selector).first();
   await input.fill(text, { timeout: ACT_MS });

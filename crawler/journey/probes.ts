@@ -57,8 +57,9 @@ export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left:
   return signatureOf(again) === signatureOf(scan) ? again : null;
 }
 
-export const fillTools = ({ tab, persona, sandbox, rules }: Walk) => ({
+export const fillTools = ({ tab, persona, sandbox, rules, script }: Walk) => ({
   page: tab.page,
+  answers: script?.answers ?? new Map<string, string>(),
   persona,
   sandbox,
   typed: rules.typed,

@@ -1,10 +1,13 @@
 // Runs one journey and makes its record; what goes wrong ends this journey, not the others. Called by the journey command.
 import { Journey } from '../../store/schemas/journey.ts';
+import { localTime } from '../../store/time.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
 import { explore } from './explore.ts';
 import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
+import type { JourneyFile } from './journey-file.ts';
 import { personaOf } from './persona.ts';
 import { requestLog } from './request-log.ts';
+import { scriptOf } from './script-run.ts';
 import type { SignIn, Walk } from './walk.ts';
 import type { Ended } from './walk-step.ts';
 
@@ -18,6 +21,8 @@ export interface JourneyTask {
   /** What the account knows, by the persona's names. */
   known: Readonly<Record<string, string>>;
   submit: boolean;
+  /** A written journey that leads. */
+  script?: JourneyFile | undefined;
 }
 
 export interface JourneyTools {
@@ -63,6 +68,8 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     steps: [],
     logins: [],
     claims: null,
+    feedback: null,
+    script: task.script ? scriptOf(task.script) : null,
     asked: new Set(),
     names: new Map(),
     picture: tools.picture,
@@ -72,7 +79,6 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   try {
     end = await withDeadline(explore(walk, task.url), tools.deadline, '模拟申报');
   } catch (error) {
-    if (process.env.DEBUG_JOURNEY) console.error(error);
     end = endOf(error, walk);
   } finally {
     await tab.close();
@@ -82,8 +88,8 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     item: task.item,
     channel: task.channel,
     source: profile.loopback ? 'sandbox' : 'site',
-    way: 'explored',
-    time: begun.toISOString(),
+    way: task.script ? 'written' : 'explored',
+    time: localTime(begun),
     device: { ...viewport, phone: mobile },
     persona: persona.name,
     known: Object.keys(task.known).sort(),
@@ -96,6 +102,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     })),
     logins: walk.logins,
     requests: log.entries,
+    feedback: walk.feedback,
     end,
   });
 }

@@ -1,6 +1,7 @@
 // Journey (模拟申报): what was met and measured on the way from a guide to the last page before submission. Made by
 // crawler/journey, judged by checks/journey. Facts alone: no verdict, and of what the account knows no value.
 import { z } from 'zod';
+import { obstacleSchema } from './obstacle.ts';
 import { UnobservedReason } from './outcome.ts';
 import { Box } from './page-visit.ts';
 
@@ -73,8 +74,8 @@ export const JourneyStep = z.object({
   address: z.string(),
   title: z.string(),
   heading: z.string(),
-  /** Path relative to the journey's folder; null when no picture could be taken. */
-  screenshot: z.string().nullable(),
+  /** Path relative to the journey's folder, and its pixels; null when no picture could be taken. */
+  screenshot: z.object({ path: z.string(), width: z.int(), height: z.int() }).nullable(),
   /** What leads on from here; null where the journey ends. */
   touched: z.object({ name: z.string(), selector: z.string(), box: Box }).nullable(),
   /** What was done here, in order: 点按, 填写, 选择, 上传. */
@@ -156,6 +157,16 @@ export const GuideClaims = z.object({
 });
 export type GuideClaims = z.infer<typeof GuideClaims>;
 
+/** What the page after submission tells; of the sandbox only. */
+export const Feedback = z.object({
+  number: z.boolean(),
+  when: z.boolean(),
+  query: z.boolean(),
+  contact: z.boolean(),
+  rating: z.boolean(),
+});
+export type Feedback = z.infer<typeof Feedback>;
+
 export const Journey = z.object({
   item: z.object({ id: z.string(), name: z.string(), unit: z.string(), kind: z.string() }),
   channel: z.string(),
@@ -171,6 +182,20 @@ export const Journey = z.object({
   steps: z.array(JourneyStep),
   logins: z.array(LogIn),
   requests: z.array(LoggedRequest),
+  feedback: Feedback.nullable(),
   end: JourneyEnd,
 });
 export type Journey = z.infer<typeof Journey>;
+
+/** An obstacle that was met: where, at which words, and how sure it is. Made by checks/journey. */
+export const MetObstacle = z.object({
+  obstacle: obstacleSchema,
+  verdict: z.enum(['fail', 'review']),
+  step: z.string(),
+  /** The words at which one meets it: a field's name, a button, a message, a material. */
+  spot: z.string(),
+  /** A Chinese sentence: what happened. */
+  detail: z.string(),
+  box: Box.optional(),
+});
+export type MetObstacle = z.infer<typeof MetObstacle>;

@@ -137,7 +137,9 @@ export function scanPage(kit: VisitKit): Scan {
     const ticked = type === 'radio' || type === 'checkbox';
     const members = groupOf(element);
     for (const member of members) done.add(member);
-    const row = rowOf(members);
+    // District and road in one line have one name.
+    const mates = [...(element.parentElement?.children ?? [])].filter((one) => one.matches(FIELDS));
+    const row = rowOf(members.length === 1 && mates.length <= 3 ? mates : members);
     const grouped = ticked && (type === 'radio' || members.length > 1);
     const lead = grouped ? (element.closest('label') ?? element) : element;
     const placeholder = kit.tidy(element.placeholder).replace(/^请(?:输入|填写|选择)/, '');

@@ -1,0 +1,83 @@
+// What to mend first, and why: the sentences of the first screen. Pure; called by the pages beside this file.
+import type { MetObstacle } from '../../store/schemas/journey.ts';
+import type { JudgedJourney, ObstacleMeta } from '../../store/schemas/journey-verdict.ts';
+import { OBSTACLES, type Obstacle } from '../../store/schemas/obstacle.ts';
+import { stepTitle } from './names.ts';
+
+export interface Mend {
+  /** `第5步“填写信息（居住信息）”` */
+  where: string;
+  what: string;
+  detail: string;
+  why: string;
+  fix: string;
+  severity: ObstacleMeta['severity'];
+  obstacle: Obstacle | null;
+}
+
+export type ObstacleIndex = ReadonlyMap<Obstacle, ObstacleMeta>;
+
+const WEIGHT = { critical: 0, major: 1, minor: 2 } as const;
+
+const placeOf = ({ journey }: JudgedJourney, step: string): string => {
+  const at = journey.steps.findIndex(({ name }) => name === step);
+  const found = journey.steps[at];
+  return found ? `第${at + 1}步“${stepTitle(found)}”` : '办理途中';
+};
+
+const depthMend = ({ depth }: JudgedJourney): Mend[] => {
+  if (depth.verdict !== 'over') return [];
+  const reasons = depth.deciding.map(({ reason }) => reason).join('；');
+  return [
+    {
+      where: '办事指南',
+      what: `网上办理深度标注为${depth.claimed}级，实际为${depth.high}级`,
+      detail: `${reasons}。`,
+      why: '申请人按标注准备，临到办理才知道还要跑一趟或寄送纸质件',
+      fix: '请落实标注的深度（如改收电子件、开通网上支付和快递），在此之前按实际情况标注。',
+      severity: 'major',
+      obstacle: null,
+    },
+  ];
+};
+
+const endMend = ({ journey, met }: JudgedJourney): Mend[] => {
+  const { end } = journey;
+  const told = met.some(({ step }) => step === end.step);
+  if (end.reached !== 'stopped' || end.reason === 'check-error' || end.reason === 'logged-out' || told)
+    return [];
+  return [
+    {
+      where: '申报入口',
+      what: '网上办不下去',
+      detail: end.detail,
+      why: '指南上有“立即办理”，申请人点进去却办不了，只能改去窗口',
+      fix: '请开通该渠道的网上办理；暂不开通的，请撤下“立即办理”并在指南中说明。',
+      severity: 'critical',
+      obstacle: null,
+    },
+  ];
+};
+
+const obstacleMend = (judged: JudgedJourney, one: MetObstacle, index: ObstacleIndex): Mend => {
+  const { why, fix, severity } = index.get(one.obstacle)!;
+  return {
+    ...{ why, fix, severity, obstacle: one.obstacle, detail: one.detail },
+    where: placeOf(judged, one.step),
+    what: OBSTACLES[one.obstacle],
+  };
+};
+
+/** Everything to mend: what ends the way first, then the graver, then what comes earlier. */
+export function mendsOf(judged: JudgedJourney, index: ObstacleIndex): Mend[] {
+  const { journey, met } = judged;
+  // A captcha stops the program, not the person; a button that does nothing stops both.
+  const stops = ({ step, obstacle }: MetObstacle): boolean =>
+    journey.end.reached === 'stopped' && journey.end.step === step && obstacle === 'dead-button';
+  const own = [...met].sort((a, b) => Number(stops(b)) - Number(stops(a)));
+  const all = own.map((one) => ({ mend: obstacleMend(judged, one, index), first: stops(one) }));
+  const others = [...endMend(judged), ...depthMend(judged)].map((mend) => ({ mend, first: false }));
+  return [...all, ...others]
+    .sort((a, b) => Number(b.first) - Number(a.first) || WEIGHT[a.mend.severity] - WEIGHT[b.mend.severity])
+    .map(({ mend }) => mend);
+}

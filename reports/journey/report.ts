@@ -1,0 +1,50 @@
+// Writes the report on journeys: an index, a page each, a list of obstacles (CSV), the formula. Called by the journey command.
+import { join } from 'node:path';
+import type { JudgedJourney, ObstacleMeta } from '../../store/schemas/journey-verdict.ts';
+import { OBSTACLES } from '../../store/schemas/obstacle.ts';
+import { writeChunks } from '../atomic.ts';
+import { csvLine } from '../csv.ts';
+import { SEVERITY_NAMES } from '../labels.ts';
+import { indexPage } from './index-page.ts';
+import { channelName, stepTitle } from './names.ts';
+import { storyPage } from './story-page.ts';
+
+export interface JourneyReport {
+  judged: readonly JudgedJourney[];
+  obstacles: readonly ObstacleMeta[];
+  /** Published beside the pages. */
+  formula: unknown;
+  dir: string;
+  /** File name of a journey without its ending. */
+  nameOf(judged: JudgedJourney): string;
+}
+
+const TITLES = ['单位', '服务', '渠道', '步骤', '障碍', '严重程度', '位置', '说明', '怎么改', '依据'];
+
+function* csvOf({ judged, obstacles }: JourneyReport): Generator<string> {
+  const index = new Map(obstacles.map((meta) => [meta.id, meta]));
+  yield `\ufeff${csvLine(TITLES)}`;
+  for (const { journey, met } of judged)
+    for (const { obstacle, step, spot, detail } of met) {
+      const { severity, fix, basis } = index.get(obstacle)!;
+      const at = journey.steps.findIndex(({ name }) => name === step);
+      const found = journey.steps[at];
+      const place = found ? `${at + 1} ${stepTitle(found)}` : step;
+      yield csvLine([
+        ...[journey.item.unit, journey.item.name, channelName(journey.channel), place],
+        ...[OBSTACLES[obstacle], SEVERITY_NAMES[severity], spot, detail, fix, basis],
+      ]);
+    }
+}
+
+/** The index page's path. The pictures lie in the folder already. */
+export async function writeJourneyReport(report: JourneyReport): Promise<string> {
+  const { judged, obstacles, formula, dir, nameOf } = report;
+  const index = new Map(obstacles.map((meta) => [meta.id, meta]));
+  for (const one of judged) await writeChunks(join(dir, `${nameOf(one)}.html`), [storyPage(one, index)]);
+  await writeChunks(join(dir, 'obstacles.csv'), csvOf(report));
+  await writeChunks(join(dir, 'formula.json'), [`${JSON.stringify(formula, null, 2)}\n`]);
+  const path = join(dir, 'index.html');
+  await writeChunks(path, [indexPage(judged, index, (one) => `${nameOf(one)}.html`)]);
+  return path;
+}

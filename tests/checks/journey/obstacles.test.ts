@@ -1,0 +1,134 @@
+// Each obstacle is found in a record that shows it, and not in one that only looks like it.
+import { describe, expect, it } from 'vitest';
+import { journeyChecks, judgeJourney } from '../../../checks/journey/index.ts';
+import type { Journey, JourneyStep } from '../../../store/schemas/journey.ts';
+import { OBSTACLES } from '../../../store/schemas/obstacle.ts';
+import { field, journey, step, withForm } from './kit.ts';
+
+const said = (text: string, own: Partial<JourneyStep['messages'][number]> = {}) => ({
+  ...{ text, after: 'empty' as const, names: [], native: false },
+  ...own,
+});
+const upload = (formats: string[]) => ({
+  ...{ material: '平面图', formats, required: true, given: 'jpg' },
+  box: { x: 0, y: 0, width: 1, height: 1 },
+});
+const pressed = (dead: boolean) => ({
+  ...{ name: '从电子证照库调取', selector: '#a', dead },
+  box: { x: 0, y: 0, width: 1, height: 1 },
+});
+/** Logged in again between the form and the preview. */
+const loggedInAgain = (ended: string | null): Journey => {
+  const base = journey();
+  const again = step({ name: 'login-2', kind: 'login', heading: '请再次登录' });
+  return {
+    ...base,
+    steps: [...base.steps.slice(0, 3), again, ...base.steps.slice(3)],
+    logins: [...base.logins, { step: 'login-2', ended, from: 'form-1' }],
+  };
+};
+
+const CASES: [name: string, journey: Journey, met: string[]][] = [
+  ['nothing', journey(), []],
+  [
+    'a known field that is empty',
+    withForm({ fields: [field({ label: '电话', about: 'phone' })] }),
+    ['asked-again form-1 电话'],
+  ],
+  [
+    'what an earlier step asked',
+    withForm({ fields: [field({ label: '地址', about: 'address', again: true })] }),
+    ['asked-again form-1 地址'],
+  ],
+  ['a field that nobody knows', withForm({ fields: [field({ label: '地址', about: 'address' })] }), []],
+  [
+    'a field about nobody',
+    withForm({ fields: [field({ label: '备注', required: false, marked: false })] }),
+    [],
+  ],
+  [
+    'what is lost',
+    withForm({ fields: [field({ label: '院校', lost: true })] }),
+    ['lost-on-back form-1 院校'],
+  ],
+  ['what was not tried', withForm({ fields: [field({ lost: null })] }), []],
+  [
+    'a mute error',
+    withForm({ messages: [said('保存失败，请重试！（E0001）')] }),
+    ['mute-error form-1 保存失败，请重试！（E0001）'],
+  ],
+  [
+    '请稍后再试',
+    withForm({ messages: [said('系统繁忙，请稍后再试')] }),
+    ['mute-error form-1 系统繁忙，请稍后再试'],
+  ],
+  [
+    'an error that names the field',
+    withForm({ messages: [said('操作失败'), said('“院校”有误', { names: ['院校'] })] }),
+    [],
+  ],
+  ['an error that says what to do', withForm({ messages: [said('身份证号码应为18位')] }), []],
+  ["the browser's own", withForm({ messages: [said('Please fill out this field.', { native: true })] }), []],
+  ['a rare format', withForm({ uploads: [upload(['wps'])] }), ['odd-format form-1 平面图']],
+  ['a rare format beside a usual one', withForm({ uploads: [upload(['wps', 'pdf'])] }), []],
+  ['no format said', withForm({ uploads: [upload([])] }), []],
+  ['no way back', withForm({ back: { there: false, works: null } }), ['no-way-back form-1 上一步']],
+  [
+    'a way back that leads nowhere',
+    withForm({ back: { there: true, works: false } }),
+    ['no-way-back form-1 上一步'],
+  ],
+  ['the first page', withForm({ back: null }), []],
+  ['a dead button', withForm({ pressed: [pressed(true)] }), ['dead-button form-1 从电子证照库调取']],
+  ['a live button', withForm({ pressed: [pressed(false)] }), []],
+  [
+    'a form wider than the phone',
+    withForm({ width: { window: 390, content: 786, widest: '' } }),
+    ['ignores-width form-1 form-1'],
+  ],
+  [
+    'the same on a desk',
+    withForm(
+      { width: { window: 390, content: 786, widest: '' } },
+      { device: { width: 390, height: 844, phone: false } },
+    ),
+    [],
+  ],
+  ['a captcha', withForm({ captcha: '图形验证码' }), ['captcha form-1 图形验证码']],
+  ['a second log-in', loggedInAgain(null), ['second-login preview 请再次登录']],
+  [
+    'an ended session',
+    loggedInAgain('登录已失效，请重新登录'),
+    ['session-ends form-1 登录已失效，请重新登录'],
+  ],
+  ['a download', withForm({ downloadFirst: '请先下载控件' }), ['download-first form-1 请先下载控件']],
+  ['an unmarked field', withForm({ fields: [field({ marked: false })] }), ['unmarked-required form-1 姓名']],
+  ['a silent wait', withForm({ waited: 12 }), ['silent-wait form-1 下一步']],
+  ['a wait with a sign', withForm({ waited: 30, sign: '正在核验，请稍候', signAfter: 0.3 }), []],
+  [
+    'a sign that comes too late',
+    withForm({ waited: 30, sign: '请稍候', signAfter: 20 }),
+    ['silent-wait form-1 下一步'],
+  ],
+  ['a short wait', withForm({ waited: 9 }), []],
+];
+
+describe('of', () => {
+  it.each(CASES)('%s', (_name, record, met) => {
+    expect(judgeJourney(record).map(({ obstacle, step: at, spot }) => `${obstacle} ${at} ${spot}`)).toEqual(
+      met,
+    );
+  });
+});
+
+it('each kind has a check, and each check is shown to find something', () => {
+  expect(journeyChecks.map(({ meta }) => meta.id).sort()).toEqual(Object.keys(OBSTACLES).sort());
+  const found = new Set(CASES.flatMap(([, , met]) => met.map((one) => one.split(' ')[0])));
+  expect([...found].sort()).toEqual(Object.keys(OBSTACLES).sort());
+});
+
+it('each check says why, what to do and where its limits are, in Chinese', () => {
+  for (const { meta } of journeyChecks)
+    for (const text of [meta.text, meta.fix, meta.why, meta.basis, meta.guard])
+      expect(text).toMatch(/\p{Script=Han}{4}/u);
+});

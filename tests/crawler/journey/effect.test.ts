@@ -1,0 +1,92 @@
+// Which addresses change something although they are only asked for.
+import { describe, expect, it } from 'vitest';
+import { carried, submitWord } from '../../../crawler/journey/effect.ts';
+import { journeyRules } from '../../../crawler/journey/journey-rules.ts';
+import { decide } from '../../../crawler/network-guard.ts';
+import { loadProfile, parseProfile } from '../../../crawler/profile.ts';
+
+const home = 'http://portal.fixture.example';
+
+describe('a word of the address tells', () => {
+  it.each([
+    ['/do-submit', 'submit'],
+    ['/apply/doSubmit.do', 'submit'],
+    ['/apply/saveDraft', 'save'],
+    ['/a/save.do', 'save'],
+    ['/pay/confirm', 'pay'],
+    ['/item?action=delete', 'delete'],
+    ['/item?op=tijiao', 'tijiao'],
+    ['/pixel.gif?do=1', 'do=1'],
+    ['/submit.gif?do=1', 'submit'],
+    ['/x/%73ubmit', 'submit'],
+    ['/x.js?submit=1', 'submit'],
+  ])('%s', (path, word) => {
+    expect(submitWord(new URL(path, home))).toBe(word);
+  });
+
+  it.each([
+    '/pc/item/reg-shop/apply',
+    '/pc/login?to=%2Fpc%2Fitem%2Fsubmit',
+    '/static/submit.js',
+    '/payload/address?page=1',
+    '/unsaved/list',
+    '/govPortals/index.do',
+    '/item?do=list',
+  ])('not of %s', (path) => {
+    expect(submitWord(new URL(path, home))).toBeUndefined();
+  });
+});
+
+it('what was typed must not leave by an address', () => {
+  const typed = new Set(['19900000000', '测试内容', '1']);
+  expect(carried(new URL('/a?q=19900000000', home), typed)).toBe('19900000000');
+  expect(carried(new URL(`/a/${encodeURIComponent('测试内容')}`, home), typed)).toBe('测试内容');
+  expect(carried(new URL('/a?page=1', home), typed)).toBeUndefined();
+});
+
+describe('rules of a journey', () => {
+  const profile = loadProfile('fixture');
+  const { rules, arm, typed } = journeyRules(profile, 'http://127.0.0.1:8123');
+  const allowed = (method: string, path: string) =>
+    decide({ url: home + path, method, type: 'document', body: 'a=1', contentType: 'text/plain' }, rules)
+      .allow;
+
+  it('let the steps of the sandbox pass, its submission only while armed', () => {
+    expect(allowed('POST', '/pc/item/reg-shop/form-1')).toBe(true);
+    expect(allowed('POST', '/pc/item/reg-shop/form-1/more')).toBe(false);
+    expect(allowed('POST', '/pc/item/reg-shop/rate')).toBe(false);
+    expect(allowed('PUT', '/pc/item/reg-shop/form-1')).toBe(false);
+    expect(allowed('POST', '/pc/item/reg-shop/submit')).toBe(false);
+    arm(true);
+    expect(allowed('POST', '/pc/item/reg-shop/submit')).toBe(true);
+    arm(false);
+    expect(allowed('POST', '/pc/item/reg-shop/submit')).toBe(false);
+  });
+  it('refuse GETs that submit or carry what was typed', () => {
+    expect(allowed('GET', '/pc/item/reg-shop')).toBe(true);
+    expect(allowed('GET', '/pc/item/reg-shop/submit')).toBe(false);
+    typed.add('测试申请人');
+    expect(allowed('GET', `/suggest?q=${encodeURIComponent('测试申请人')}`)).toBe(false);
+  });
+});
+
+describe('a profile', () => {
+  const real = { ...loadProfile('fixture'), id: 'real', loopback: false };
+  const withJourney = (journey: object) => () => parseProfile({ ...real, journey }, '测试档案');
+  it('of a real site may name steps that save a draft', () => {
+    const journey = { drafts: [{ name: '保存草稿', method: 'POST', path: '/apply/saveDraft' }] };
+    expect(withJourney(journey)().journey?.drafts).toHaveLength(1);
+  });
+  it.each([
+    ['posts', { posts: [{ method: 'POST', path: '/a' }] }, '只有示例站点'],
+    ['a submission', { submit: { method: 'POST', path: '/a' } }, '只有示例站点'],
+    ['a draft that submits', { drafts: [{ name: '提交申请', method: 'POST', path: '/a' }] }, '像是提交'],
+    [
+      'a draft whose address submits',
+      { drafts: [{ name: '下一步', method: 'POST', path: '/a/submit' }] },
+      '像是提交',
+    ],
+  ])('of a real site may not name %s', (_name, journey, words) => {
+    expect(withJourney(journey)).toThrow(words);
+  });
+});
