@@ -127,8 +127,12 @@ async function walkIn(
   await (target === 'click' ? click(lane, tab) : open(lane, page, target));
   entered.milliseconds = Math.round(performance.now() - begun);
   const look = await lookAt(page, watched.status(), entry, lane.looking);
-  entered.landing = look;
-  entered.unobserved = wall(look, watched.status());
+  const guard = lane.refusal(watched.asked());
+  // What our own guard answers is no page of the site.
+  entered.landing = guard ? null : look;
+  entered.unobserved = guard
+    ? nothing('blocked', `没有前往 ${new URL(watched.asked()).host}：${guard}`)
+    : wall(look, watched.status());
   if (!entered.unobserved && look.passwords === 0 && !look.onIdentity) {
     // Before the page is asked again: it may be another one then.
     const settled = entered.chain.length;
@@ -147,6 +151,7 @@ export async function enterDoor(lane: LoggedInLane, entry: DoorEntry): Promise<E
   };
   entered.publicLook = await publicLook(lane, entry);
   let asked = entry.page;
+  let refused: Tab['refused'] = [];
   try {
     await lane.withTab({ door: entry.door, loggedIn: true }, async (tab) => {
       const watched = watchChain(tab.page, entry.page);
@@ -154,9 +159,13 @@ export async function enterDoor(lane: LoggedInLane, entry: DoorEntry): Promise<E
         await walkIn(lane, tab, entry, { entered, watched });
       } finally {
         asked = watched.asked();
+        refused = tab.refused;
       }
     });
   } catch (error) {
+    const guard = refused.find(({ url }) => url === asked)?.detail ?? lane.refusal(asked);
+    if (guard)
+      return { ...entered, unobserved: nothing('blocked', `没有前往 ${new URL(asked).host}：${guard}`) };
     const detail = lane.failure(asked)?.detail ?? connectionProblem(error) ?? '页面在期限内没有打开';
     entered.unobserved = nothing('timeout', `页面无法打开：${detail}`);
   }

@@ -35,6 +35,8 @@ const CLOSE_MS = 3000;
 const OPENED =
   'globalThis.open = (url) => { try { globalThis.__guideOpened = new URL(url, location.href).href } catch {} return null };';
 
+const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+
 export class LoggedInLane {
   private readonly http: HttpClient;
   private readonly robots: RobotsGate;
@@ -47,6 +49,7 @@ export class LoggedInLane {
     private readonly rules: GuardRules,
     private readonly proxy: GuardProxy,
     private readonly browser: Browser,
+    private readonly refusals: ReadonlyMap<string, string>,
   ) {
     const { profile } = options;
     this.session = options.session;
@@ -63,9 +66,11 @@ export class LoggedInLane {
   /** @throws ConfigError without a browser */
   static async open(options: LaneOptions): Promise<LoggedInLane> {
     const rules = loginRules(options.profile, options.login, { own: options.own });
-    const proxy = await startGuardProxy(rules, () => undefined);
+    const refusals = new Map<string, string>();
+    const proxy = await startGuardProxy(rules, (url, detail) => void refusals.set(hostIn(url), detail));
     try {
-      return new LoggedInLane(options, rules, proxy, await launchBrowser({ proxy: proxy.url }));
+      const browser = await launchBrowser({ proxy: proxy.url });
+      return new LoggedInLane(options, rules, proxy, browser, refusals);
     } catch (error) {
       await proxy.close();
       throw error;
@@ -80,6 +85,11 @@ export class LoggedInLane {
   /** Why the last connection to a host failed. */
   failure(address: string): ConnectionFailure | null {
     return this.proxy.failure(address);
+  }
+
+  /** Why the guard let nobody through to the host of an address, in Chinese. */
+  refusal(address: string): string | undefined {
+    return this.refusals.get(hostIn(address));
   }
 
   /** A new log-in takes the place of the lost one. */
