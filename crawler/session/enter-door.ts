@@ -139,7 +139,6 @@ async function walkIn(
     entered.stays = await stay(lane, page, entry);
     entered.chain = entered.chain.slice(0, settled);
   }
-  entered.refused = tab.refused.filter(({ ignored, code }) => !ignored && code !== 'popup').length;
   entered.picture = await pictureOf(page, lane.looking);
 }
 
@@ -160,6 +159,7 @@ export async function enterDoor(lane: LoggedInLane, entry: DoorEntry): Promise<E
       } finally {
         asked = watched.asked();
         refused = tab.refused;
+        entered.refused = refused.filter(({ ignored, code }) => !ignored && code !== 'popup').length;
       }
     });
   } catch (error) {

@@ -66,7 +66,7 @@ async function walk(command: Command, options: Options): Promise<void> {
         const walked = await walkSite(
           { store, now, say, signal },
           {
-            ...{ profile, login, account, kind, key, sample, units, resume, identity },
+            ...{ site: options.site, profile, login, account, kind, key, sample, units, resume, identity },
             onDoor: ({ unitName, door }, done, of) =>
               say(`  ${done}/${of}  ${unitName}  ${DOOR_NAMES[door]}`),
           },

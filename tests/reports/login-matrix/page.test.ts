@@ -5,7 +5,7 @@ import { doorChecks } from '../../../checks/login/index.ts';
 import { countsOf, type DoorRow, doorRow, doorText } from '../../../reports/login-matrix/door-row.ts';
 import { matrixJson } from '../../../reports/login-matrix/json.ts';
 import { matrixPage } from '../../../reports/login-matrix/page.ts';
-import type { DoorVisit } from '../../../store/schemas/door-visit.ts';
+import type { DoorVisit, LoginRun } from '../../../store/schemas/door-visit.ts';
 import { LOGIN_FORM, look, visit } from '../../checks/login/door.ts';
 
 const messages = doorChecks.flatMap(({ meta }) => meta.messages);
@@ -40,10 +40,10 @@ describe('a door', () => {
   });
 });
 
-const run = {
-  ...{ id: 'r', site: 'fixture', account: 'a', kind: 'person', status: 'done' },
+const run: LoginRun = {
+  ...{ id: 'r', site: 'fixture', account: 'a', kind: 'person' as const, status: 'done' as const },
   ...{ startedAt: '2026-11-23T21:15:05+08:00', finishedAt: '2026-11-23T21:40:05+08:00', life: null },
-} as const;
+};
 
 it('counts doors once, findings each', () => {
   expect(countsOf([row(), again, shut, national])).toEqual({

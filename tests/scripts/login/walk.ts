@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadProfile } from '../../../crawler/profile.ts';
 import { randomKey } from '../../../crawler/session/key.ts';
+import type { LoginProfile } from '../../../crawler/session/login-profile.ts';
 import { requireLogin } from '../../../crawler/session/login-rules.ts';
 import { type Identity, startIdentity } from '../../../fixtures/identity/identity.ts';
 import type { DoorTruth } from '../../../fixtures/identity/sites.ts';
+import { logInOnce } from '../../../scripts/login/log-in-once.ts';
 import { type WalkAsked, type WalkedSite, walkSite } from '../../../scripts/login/walk-site.ts';
 import { openStore, type Store } from '../../../store/index.ts';
 
@@ -15,6 +17,9 @@ export interface Ground {
   store: Store;
   said: string[];
   walk(more?: Partial<WalkAsked>): Promise<WalkedSite>;
+  /** The helper logs in and the vault keeps it, as `guide-audit login` does. */
+  logIn(): Promise<unknown>;
+  login: LoginProfile;
   /** Files of the data folder as bytes, by name. */
   files(): Map<string, Buffer>;
   close(): Promise<void>;
@@ -36,9 +41,15 @@ export async function ground(): Promise<Ground> {
   };
   const key = randomKey();
   return {
-    ...{ identity, store, said },
+    ...{ identity, store, said, login },
+    logIn: () =>
+      logInOnce({
+        ...{ dir, profile, login, account: 'test', kind: 'person', key, deadline: 20_000, identity },
+        signal: context.signal,
+      }),
     walk: (more = {}) =>
       walkSite(context, {
+        site: 'fixture',
         profile,
         login,
         account: 'test',
