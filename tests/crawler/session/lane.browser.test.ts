@@ -24,6 +24,12 @@ const PAGES: Record<string, string> = {
   ),
   '/hop': `<p>正在跳转</p><script>setTimeout(() => location.replace('/service'), 20)</script>`,
   '/post': apply('<form method="post" action="/send"><button>立即办理</button></form>'),
+  '/get': apply('<form action="/service"><button>立即办理</button></form>'),
+  '/own': apply(
+    `<form id="f" method="post" action="/send"></form><button onclick="document.getElementById('f').submit()">立即办理</button>`,
+  ),
+  '/still': apply('<button>立即办理</button>'),
+  '/round': apply('<a href="/round">立即办理</a>'),
   '/beacon': apply(
     `<a href="/service">立即办理</a><script>fetch('/send', { method: 'POST', body: 'x' }).catch(() => {}); navigator.sendBeacon('/send', 'x');</script>`,
   ),
@@ -134,13 +140,16 @@ describe('a door', () => {
   });
 
   it.each([
-    ['/post', 'a form that is sent', 'blocked'],
-    ['/beacon', 'scripts that send', null],
-  ])('sends nothing: %s (%s)', async (page, _, reason) => {
+    ['/post', 'a form that is sent', 'not-seen-completely', 0],
+    ['/get', 'a form by GET', 'not-seen-completely', 0],
+    ['/own', 'a form that a script sends', 'not-seen-completely', 0],
+    ['/beacon', 'scripts that send', null, 1],
+  ])('sends nothing: %s (%s)', async (page, _, reason, guarded) => {
     const { unobserved, refused } = await enterDoor(lane, entry(page));
     expect(unobserved?.reason ?? null).toBe(reason);
     expect(sent).toEqual([]);
-    expect(refused).toBe(1);
+    expect(refused).toBe(guarded);
+    if (reason) expect(unobserved?.detail).toBe('入口要提交表单，程序只读不提交');
   });
 
   it.each([
@@ -148,6 +157,8 @@ describe('a door', () => {
     ['/away', 'blocked', /elsewhere\.example.*不在站点档案/u],
     ['/private', 'blocked', /10\.0\.0\.1.*内部地址/u],
     ['/nothing', 'not-seen-completely', /没有找到/u],
+    ['/still', 'not-seen-completely', /点击后没有转到/u],
+    ['/round', 'not-seen-completely', /又回到办事指南/u],
     ['/dead', 'timeout', /连接中途断开/u],
     ['/busy', 'timeout', /502/u],
   ])('says why it was not seen: %s', async (page, reason, detail) => {
