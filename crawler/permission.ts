@@ -22,15 +22,9 @@ export function permissionProblem(profile: SiteProfile, now: Date): string | nul
   const [day, clock] = [local.slice(0, 10), local.slice(11, 16)];
   if (day < permission.from || day > permission.to)
     return `${site}的许可（${permission.letter}）有效期为 ${permission.from} 至 ${permission.to}，今天是 ${day}，不能访问。请续办许可后更新站点档案。`;
-  const { hosts, assetHosts, linkHosts, login } = profile;
-  const all = [
-    ...hosts,
-    ...assetHosts,
-    ...linkHosts,
-    ...(login?.identityHosts ?? []),
-    ...(login?.hosts ?? []),
-  ];
-  const beyond = [...new Set(all)].filter((h) => !permission.hosts.includes(h));
+  const beyond = [...profile.hosts, ...profile.assetHosts, ...profile.linkHosts].filter(
+    (h) => !permission.hosts.includes(h),
+  );
   if (beyond.length > 0)
     return `${site}的许可（${permission.letter}）不包括主机 ${beyond.join('、')}，不能访问。请从站点档案中删去，或取得包括它的许可。`;
   if (!withinHours(clock, permission.hours))

@@ -7,7 +7,9 @@ function said(visit: DoorVisit): Said {
   const { losses, tries, session, unobserved } = visit;
   if (nationalBehind(visit)) return { verdict: 'inapplicable' };
   if (losses >= 2) return { verdict: 'fail', detail: `走查${tries}次，每次进入后门户的登录都失效。` };
-  if (losses === 1) return { verdict: 'review', detail: '走查这个入口之后门户的登录失效，尚未再次核对。' };
+  // Visited anew without a loss: it was chance.
+  if (losses === 1 && session.after !== 'alive')
+    return { verdict: 'review', detail: '走查这个入口之后门户的登录失效，尚未再次核对。' };
   if (unobserved) return { verdict: 'unobserved', ...unobserved };
   if (session.before !== 'alive' || session.after !== 'alive')
     return { verdict: 'unobserved', reason: 'logged-out' };

@@ -19,5 +19,7 @@ export function cleanAddress(address: string, known?: string): string {
   const query = [...url.searchParams].map(([name, value]) =>
     KEPT.test(name) && value.length <= LONGEST ? `${name}=${value}` : `${name}=…`,
   );
-  return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  // A route of an application, not a mark on the page.
+  const route = /^#!?\/./.test(url.hash) ? '#…' : '';
+  return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}${route}`;
 }

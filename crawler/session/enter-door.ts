@@ -9,7 +9,7 @@ import type { Tab } from '../guarded-context.ts';
 import { mistakenIdentity } from '../identity-guard.ts';
 import { cleanAddress } from './clean-address.ts';
 import { findControl } from './in-page/see.ts';
-import type { LoggedInLane } from './lane.ts';
+import type { KeptBack, LoggedInLane } from './lane.ts';
 import { inside, lookAt, pictureOf, quiet } from './look.ts';
 
 /** What the visit itself tells; the walk adds the log-in's life. */
@@ -43,11 +43,12 @@ function watchChain(page: Page, known: string) {
   return { chain, status: (): number | null => last?.status() ?? null, asked: () => asked };
 }
 
-async function open(lane: LoggedInLane, page: Page, url: string): Promise<void> {
+async function open(lane: LoggedInLane, page: Page, url: string): Promise<null> {
   const { profile } = lane.looking;
   await lane.turn(url);
   await page.goto(url, { waitUntil: 'domcontentloaded', timeout: profile.deadlines.open });
   await quiet(page, { profile });
+  return null;
 }
 
 /** The public page as a stranger sees it. */
@@ -60,21 +61,22 @@ const publicLook = (lane: LoggedInLane, entry: DoorEntry): Promise<Look | null> 
     })
     .catch(() => null);
 
-/** Clicks, and goes where the page wanted to open a window. */
-async function click(lane: LoggedInLane, { page, refused }: Tab): Promise<void> {
+/** Clicks, and goes where the page wanted to open a window. Why that led nowhere, in Chinese, or null. */
+async function click(lane: LoggedInLane, { page, refused }: Tab): Promise<string | null> {
   const { profile } = lane.looking;
   const { click: wait, open: patience } = profile.deadlines;
   const moved = page.waitForEvent('framenavigated', { timeout: wait }).catch(() => null);
   await page.click('[data-guide-audit-go]', { timeout: wait, noWaitAfter: true });
   if (!(await moved)) {
-    const wanted =
-      refused.find(({ code }) => code === 'popup')?.url ??
-      ((await page.evaluate('globalThis.__guideOpened ?? null')) as string | null);
-    if (wanted) return open(lane, page, wanted);
+    const kept = (await page.evaluate('globalThis.__guideKept ?? null')) as KeptBack | null;
+    const wanted = refused.find(({ code }) => code === 'popup')?.url ?? kept?.opened;
+    if (!wanted) return kept?.forms ? '入口要提交表单，程序只读不提交' : '点击后没有转到办理页面';
+    return open(lane, page, wanted);
   }
   await page.waitForLoadState('domcontentloaded', { timeout: patience });
   if (page.url().startsWith('chrome-error:')) throw new Error('net::ERR_EMPTY_RESPONSE');
   await quiet(page, { profile });
+  return null;
 }
 
 /** Why the page that was reached says nothing of the log-in. */
@@ -91,7 +93,8 @@ async function stay(lane: LoggedInLane, page: Page, entry: DoorEntry): Promise<D
   const stays: DoorVisit['stays'] = [];
   const begun = performance.now();
   for (let time = 0; time < login.stay.times; time++) {
-    await sleep(login.stay.seconds * 1000);
+    await sleep(login.stay.seconds * 1000, undefined, { signal: lane.signal }).catch(() => undefined);
+    if (lane.signal.aborted) break;
     await lane.turn(page.url());
     const response = await page
       .reload({ waitUntil: 'domcontentloaded', timeout: profile.deadlines.open })
@@ -124,18 +127,29 @@ async function walkIn(
   }
   entered.control = target === 'click' ? 'click' : 'link';
   const begun = performance.now();
-  await (target === 'click' ? click(lane, tab) : open(lane, page, target));
+  const nowhere = target === 'click' ? await click(lane, tab) : await open(lane, page, target);
+  if (nowhere) {
+    entered.picture = await pictureOf(page, lane.looking);
+    entered.unobserved = nothing('not-seen-completely', nowhere);
+    return;
+  }
   entered.milliseconds = Math.round(performance.now() - begun);
   const look = await lookAt(page, watched.status(), entry, lane.looking);
-  entered.landing = look;
-  entered.unobserved = wall(look, watched.status());
+  const guard = lane.refusal(watched.asked());
+  // What our own guard answers is no page of the site.
+  entered.landing = guard ? null : look;
+  const back = look.url === cleanAddress(entry.page, entry.page);
+  entered.unobserved = guard
+    ? nothing('blocked', `没有前往 ${new URL(watched.asked()).host}：${guard}`)
+    : back
+      ? nothing('not-seen-completely', '又回到办事指南页面，没有转到办理页面')
+      : wall(look, watched.status());
   if (!entered.unobserved && look.passwords === 0 && !look.onIdentity) {
     // Before the page is asked again: it may be another one then.
     const settled = entered.chain.length;
     entered.stays = await stay(lane, page, entry);
     entered.chain = entered.chain.slice(0, settled);
   }
-  entered.refused = tab.refused.filter(({ ignored, code }) => !ignored && code !== 'popup').length;
   entered.picture = await pictureOf(page, lane.looking);
 }
 
@@ -147,6 +161,7 @@ export async function enterDoor(lane: LoggedInLane, entry: DoorEntry): Promise<E
   };
   entered.publicLook = await publicLook(lane, entry);
   let asked = entry.page;
+  let refused: Tab['refused'] = [];
   try {
     await lane.withTab({ door: entry.door, loggedIn: true }, async (tab) => {
       const watched = watchChain(tab.page, entry.page);
@@ -154,9 +169,14 @@ export async function enterDoor(lane: LoggedInLane, entry: DoorEntry): Promise<E
         await walkIn(lane, tab, entry, { entered, watched });
       } finally {
         asked = watched.asked();
+        refused = tab.refused;
+        entered.refused = refused.filter(({ ignored, code }) => !ignored && code !== 'popup').length;
       }
     });
   } catch (error) {
+    const guard = refused.find(({ url }) => url === asked)?.detail ?? lane.refusal(asked);
+    if (guard)
+      return { ...entered, unobserved: nothing('blocked', `没有前往 ${new URL(asked).host}：${guard}`) };
     const detail = lane.failure(asked)?.detail ?? connectionProblem(error) ?? '页面在期限内没有打开';
     entered.unobserved = nothing('timeout', `页面无法打开：${detail}`);
   }

@@ -31,9 +31,19 @@ export interface LaneOptions {
 
 const CLOSE_MS = 3000;
 
-/** What window.open was asked for, told instead of opened. */
-const OPENED =
-  'globalThis.open = (url) => { try { globalThis.__guideOpened = new URL(url, location.href).href } catch {} return null };';
+/** What window.open was asked for is told instead of opened; no form is sent, by whatever method, and that is told too. */
+const KEPT_BACK = `globalThis.__guideKept = { opened: null, forms: 0 };
+globalThis.open = (url) => { try { __guideKept.opened = new URL(url, location.href).href } catch {} return null };
+addEventListener('submit', (event) => { __guideKept.forms++; event.preventDefault(); event.stopImmediatePropagation(); }, true);
+HTMLFormElement.prototype.submit = HTMLFormElement.prototype.requestSubmit = () => { __guideKept.forms++; };`;
+
+/** What KEPT_BACK tells of a page. */
+export interface KeptBack {
+  opened: string | null;
+  forms: number;
+}
+
+const hostIn = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
 
 export class LoggedInLane {
   private readonly http: HttpClient;
@@ -47,6 +57,7 @@ export class LoggedInLane {
     private readonly rules: GuardRules,
     private readonly proxy: GuardProxy,
     private readonly browser: Browser,
+    private readonly refusals: ReadonlyMap<string, string>,
   ) {
     const { profile } = options;
     this.session = options.session;
@@ -63,9 +74,11 @@ export class LoggedInLane {
   /** @throws ConfigError without a browser */
   static async open(options: LaneOptions): Promise<LoggedInLane> {
     const rules = loginRules(options.profile, options.login, { own: options.own });
-    const proxy = await startGuardProxy(rules, () => undefined);
+    const refusals = new Map<string, string>();
+    const proxy = await startGuardProxy(rules, (url, detail) => void refusals.set(hostIn(url), detail));
     try {
-      return new LoggedInLane(options, rules, proxy, await launchBrowser({ proxy: proxy.url }));
+      const browser = await launchBrowser({ proxy: proxy.url });
+      return new LoggedInLane(options, rules, proxy, browser, refusals);
     } catch (error) {
       await proxy.close();
       throw error;
@@ -82,9 +95,18 @@ export class LoggedInLane {
     return this.proxy.failure(address);
   }
 
+  /** Why the guard let nobody through to the host of an address, in Chinese. */
+  refusal(address: string): string | undefined {
+    return this.refusals.get(hostIn(address));
+  }
+
   /** A new log-in takes the place of the lost one. */
   use(session: SessionState): void {
     this.session = session;
+  }
+
+  get signal(): AbortSignal {
+    return this.options.signal;
   }
 
   /** Resolves when the host may be asked again. */
@@ -97,7 +119,7 @@ export class LoggedInLane {
     { door, loggedIn }: { door?: Door; loggedIn: boolean },
     task: (tab: Tab) => Promise<T>,
   ): Promise<T> {
-    const { profile, devices } = this.options;
+    const { profile, login, devices } = this.options;
     const device = door && devices?.[door];
     let tab: Tab | null = null;
     const { cookies, origins } = this.session;
@@ -118,7 +140,9 @@ export class LoggedInLane {
       await this.prepare(context, loggedIn);
       const page = await context.newPage();
       tab = { page, context, mayNavigate: true, dead: false, refused: [] };
-      return await withDeadline(task(tab), profile.deadlines.page * 2, '走查一个入口');
+      const { times, seconds } = login.stay;
+      const staying = times * (seconds * 1000 + profile.deadlines.open);
+      return await withDeadline(task(tab), profile.deadlines.page * 2 + staying, '走查一个入口');
     } finally {
       tab = null;
       await withDeadline(context.close(), CLOSE_MS, '关闭页面').catch(() => undefined);
@@ -149,7 +173,7 @@ export class LoggedInLane {
   }
 
   private async prepare(context: BrowserContext, loggedIn: boolean): Promise<void> {
-    await context.addInitScript({ content: OPENED });
+    await context.addInitScript({ content: KEPT_BACK });
     if (!loggedIn || this.session.sessionStorage.length === 0) return;
     const kept = JSON.stringify(this.session.sessionStorage);
     await context.addInitScript({

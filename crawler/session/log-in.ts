@@ -60,6 +60,7 @@ async function sessionStorages(context: BrowserContext): Promise<SessionState['s
 async function waitForName(
   context: BrowserContext,
   { login, deadline, signal }: LogInOptions,
+  refused: ReadonlySet<string>,
 ): Promise<string> {
   const end = performance.now() + deadline;
   while (performance.now() < end) {
@@ -68,7 +69,9 @@ async function waitForName(
     if (name) return name;
     await sleep(POLL_MS);
   }
-  throw new SessionError('no-log-in');
+  // A captcha of a foreign host is the likeliest reason.
+  const hosts = [...refused].slice(0, 5).join('、');
+  throw new SessionError('no-log-in', hosts ? `页面要用的主机不在站点档案之内（${hosts}）` : undefined);
 }
 
 /**
@@ -79,7 +82,10 @@ export async function logIn(options: LogInOptions): Promise<SessionState> {
   const { profile, login, headed, own, play } = options;
   if (play && !profile.loopback) throw new TypeError('on a real site only a person logs in');
   const rules = loginRules(profile, login, { own, byPerson: true });
-  const proxy = await startGuardProxy(rules, () => undefined);
+  const refused = new Set<string>();
+  const proxy = await startGuardProxy(rules, (url) => {
+    if (URL.canParse(url)) refused.add(new URL(url).host);
+  });
   try {
     const browser = await launchBrowser({ proxy: proxy.url, headed });
     try {
@@ -93,7 +99,7 @@ export async function logIn(options: LogInOptions): Promise<SessionState> {
       const page = await context.newPage();
       await page.goto(login.start, { timeout: profile.deadlines.open }).catch(() => undefined);
       const [name] = await Promise.all([
-        waitForName(context, options),
+        waitForName(context, options, refused),
         // What goes wrong for the helper is told by the wait's own deadline.
         play?.(page).catch(() => undefined),
       ]);

@@ -23,6 +23,16 @@ export function requireLogin(profile: SiteProfile, now: Date): LoginProfile {
       `${site}的许可（${profile.permission?.letter ?? '未填写'}）没有写明可以登录后查看，不能登录。`,
       '请取得写明此事的许可，并把原文填入站点档案的 permission.login。',
     );
+  // A crawl without a log-in goes to none of them.
+  const { identityHosts, hosts } = profile.login;
+  const beyond = [...identityHosts, ...hosts].filter(
+    (host) => !profile.loopback && !profile.permission?.hosts.includes(host),
+  );
+  if (beyond.length > 0)
+    throw new ConfigError(
+      `${site}的许可（${profile.permission?.letter}）不包括登录所用的主机 ${beyond.join('、')}，不能登录。`,
+      '请从站点档案的 login 中删去，或取得包括它的许可。',
+    );
   return profile.login;
 }
 

@@ -31,10 +31,15 @@ const belongsTo = (domain: string, host: string): boolean => {
   return name === bare || name.endsWith(`.${bare}`);
 };
 
-/** When the log-in ends by its cookies at the identity host, as far as they tell; ISO time. */
+/**
+ * When the log-in ends by its cookies at the identity host, as far as they tell; ISO time. The latest counts: a log-in that
+ * ends earlier is told by the probe, one that is called over too early could not be used. Cookies of a single page are of the way in.
+ */
 export function expiryOf(state: SessionState, identityHosts: readonly string[]): string | null {
-  const ends = state.cookies
-    .filter(({ domain, expires }) => expires > 0 && identityHosts.some((host) => belongsTo(domain, host)))
-    .map(({ expires }) => expires);
+  const lasting = state.cookies.filter(
+    ({ domain, expires }) => expires > 0 && identityHosts.some((host) => belongsTo(domain, host)),
+  );
+  const whole = lasting.filter(({ path }) => path === '/');
+  const ends = (whole.length > 0 ? whole : lasting).map(({ expires }) => expires);
   return ends.length > 0 ? new Date(Math.max(...ends) * 1000).toISOString() : null;
 }

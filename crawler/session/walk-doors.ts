@@ -32,26 +32,41 @@ const keyOf = ({ unit, door, item }: DoorEntry): string => JSON.stringify([unit,
 /** A second loss right after the same door is no chance. */
 const ENOUGH = 2;
 const LOST = { reason: 'logged-out', detail: '登录在走查这个入口时失效，须重新登录后再走查' } as const;
+const UNSURE = { reason: 'timeout', detail: '走查后门户打不开，无法核对登录是否有效' } as const;
+/** Why a door was not entered, by what the portal last said of the log-in. */
+const NOT_ENTERED = {
+  lost: { reason: 'logged-out', detail: '登录已失效，未走查' },
+  unknown: { reason: 'timeout', detail: '门户打不开，无法核对登录是否有效，未走查' },
+} as const;
 
 const entryOf = ({ unit, unitName, door, item, page, national }: DoorEntry): DoorEntry => ({
   ...{ unit, unitName, door, item, page, national },
 });
 
-/** A door that was not entered because the log-in was lost before. */
-const waiting = (entry: DoorEntry, kind: AccountKind, time: string): DoorVisit => ({
+/** A door that was not entered because the log-in was lost before, or nobody could say. */
+const waiting = (
+  entry: DoorEntry,
+  kind: AccountKind,
+  time: string,
+  sign: keyof typeof NOT_ENTERED,
+): DoorVisit => ({
   ...entryOf(entry),
   ...{ account: kind, time, publicLook: null, control: 'none', chain: [], landing: null },
-  ...{ milliseconds: null, stays: [], session: { before: 'lost', after: 'lost' }, tries: 1, losses: 0 },
+  ...{ milliseconds: null, stays: [], session: { before: sign, after: sign }, tries: 1, losses: 0 },
   ...{ refused: 0, evidence: [] },
-  unobserved: { reason: 'logged-out', detail: '登录已失效，未走查' },
+  unobserved: NOT_ENTERED[sign],
 });
+
+/** A door is done with when the log-in lived before and after, or was lost at it often enough. */
+const isDecided = ({ session: { before, after }, losses }: DoorVisit): boolean =>
+  before === 'alive' && (after === 'alive' || losses >= ENOUGH);
 
 /** Doors to visit, those under suspicion last: what they end must not hold the others up. */
 function queueOf(doors: readonly DoorEntry[], before: readonly DoorVisit[]): DoorEntry[] {
   const known = new Map(before.map((visit) => [keyOf(visit), visit]));
   const open = doors.filter((entry) => {
     const visit = known.get(keyOf(entry));
-    return !visit || visit.unobserved?.reason === 'logged-out';
+    return !visit || !isDecided(visit);
   });
   const suspect = (entry: DoorEntry) => (known.get(keyOf(entry))?.losses ?? 0) > 0;
   return [...open.filter((entry) => !suspect(entry)), ...open.filter(suspect)];
@@ -91,22 +106,24 @@ export async function walkDoors(options: WalkOptions): Promise<Walked> {
     const earlier = known.get(keyOf(entry));
     const lost = after === 'lost';
     if (lost) life.losses++;
-    const tries = earlier?.unobserved?.reason === 'logged-out' && earlier.losses > 0 ? earlier.tries + 1 : 1;
+    const tries = earlier && earlier.losses > 0 ? earlier.tries + 1 : 1;
     const losses = (tries > 1 ? earlier!.losses : 0) + (lost ? 1 : 0);
     const { picture, ...facts } = entered;
-    const undecided = lost && losses < ENOUGH;
+    const undecided = after !== 'alive' && losses < ENOUGH;
     const visit: DoorVisit = {
       ...entryOf(entry),
       ...facts,
       ...{ account: kind, time: time(), session: { before: sign, after }, tries, losses, evidence: [] },
-      unobserved: undecided ? LOST : facts.unobserved,
+      unobserved: undecided ? (lost ? LOST : UNSURE) : facts.unobserved,
     };
     known.set(keyOf(entry), visit);
     keep(visit, picture);
     if (undecided) queue.push(entry);
     sign = after;
   }
-  for (const entry of queue)
-    if (!known.get(keyOf(entry))?.losses) keep(waiting(entry, kind, time()), undefined);
+  // What was met before the log-in was lost is kept.
+  const left = sign === 'unknown' ? 'unknown' : 'lost';
+  for (const entry of queue.filter((one) => !known.has(keyOf(one))))
+    keep(waiting(entry, kind, time(), left), undefined);
   return { status: queue.length > 0 ? 'paused' : 'done', life };
 }

@@ -35,7 +35,8 @@ const STATUSES: Record<LoginRun['status'], string> = {
   failed: '未能完成',
 };
 
-const idOf = ({ visit }: DoorRow): string => `${visit.unit}-${visit.door}`;
+/** A unit may have several items at one door. */
+const idOf = (row: DoorRow, rows: readonly DoorRow[]): string => `door-${rows.indexOf(row) + 1}`;
 
 const look = ({ state, findings }: DoorRow): string => {
   if (state !== 'seen') return 'plain';
@@ -43,14 +44,14 @@ const look = ({ state, findings }: DoorRow): string => {
   return worst ? worst.message.severity : 'info';
 };
 
-const matrixCell = (door: string, rows: readonly DoorRow[]): Html =>
+const matrixCell = (door: string, rows: readonly DoorRow[], all: readonly DoorRow[]): Html =>
   cell(
     door,
     rows.length === 0
       ? '没有这个入口'
       : html`${rows.map(
           (row) =>
-            html`<span class="tag ${look(row)}">${row.state === 'seen' && row.findings.length === 0 ? '通行' : row.findings.some(({ outcome }) => outcome.verdict === 'fail') ? '不符合' : row.findings.length > 0 ? '待复核' : '—'}</span> ${row.findings.length > 0 ? html`<a href="#${idOf(row)}">${row.findings.map(({ message }) => message.title).join('、')}</a>` : doorText(row)} `,
+            html`<span class="tag ${look(row)}">${row.state === 'seen' && row.findings.length === 0 ? '通行' : row.findings.some(({ outcome }) => outcome.verdict === 'fail') ? '不符合' : row.findings.length > 0 ? '待复核' : '—'}</span> ${row.findings.length > 0 ? html`<a href="#${idOf(row, all)}">${row.findings.map(({ message }) => message.title).join('、')}</a>` : doorText(row)} `,
         )}`,
     'long',
   );
@@ -69,10 +70,10 @@ const finding = ({ message, outcome }: DoorFinding): Html =>
 const way = ({ chain }: DoorRow['visit']): Html =>
   html`<details><summary>经过的页面（${chain.length}）</summary>${chain.map(({ url, status }) => html`<p class="soft">${status}　${url}</p>`)}</details>`;
 
-function doorSection(row: DoorRow, { picture }: MatrixPage): Html {
+function doorSection(row: DoorRow, { picture, rows }: MatrixPage): Html {
   const { visit, findings } = row;
   const shown = visit.evidence.map(({ sha256 }) => picture(sha256)).find(Boolean);
-  return html`<section class="item" id="${idOf(row)}"><header><h3>${visit.unitName} · ${DOOR_NAMES[visit.door]}</h3>
+  return html`<section class="item" id="${idOf(row, rows)}"><header><h3>${visit.unitName} · ${DOOR_NAMES[visit.door]}</h3>
 <p>${visit.item}　<span class="soft">入口：${visit.page}　进入用时：${secondsText(visit.milliseconds)}</span></p></header>
 ${findings.map(finding)}
 <div class="finding">${way(visit)}${shown && html`<figure><img src="${shown}" alt="进入后的页面" loading="lazy"><figcaption>进入后的页面（个人信息和图片已遮盖）</figcaption></figure>`}</div></section>
@@ -100,7 +101,7 @@ ${tableOpen('各单位、各入口的登录复用情况', ['单位', ...DOORS.ma
   ({ unitName, doors }) =>
     tableRow(
       unitName,
-      DOORS.map((door) => matrixCell(DOOR_NAMES[door], doors[door])),
+      DOORS.map((door) => matrixCell(DOOR_NAMES[door], doors[door], rows)),
     ),
 )}${tableClose}
 <h2>问题与证据</h2>

@@ -23,6 +23,7 @@ const HELP = `
 示例：
   guide-audit login-matrix                                 走查内置的示例站点
   guide-audit login-matrix --units SHGASH,SHSSSH --json
+  guide-audit login-matrix --units SHJTSH --stay 6 --every 300     每5分钟看一次，共半小时
   guide-audit login 我的档案.json --key-file ../guide-audit.key
   guide-audit login-matrix --site 我的档案.json --key-file ../guide-audit.key
   guide-audit login-matrix --site 我的档案.json --key-file ../guide-audit.key --resume
@@ -37,6 +38,8 @@ interface Options {
   units?: string[];
   sample: number;
   resume?: boolean;
+  stay?: number;
+  every?: number;
   json?: boolean;
   out?: string;
 }
@@ -51,7 +54,11 @@ async function walk(command: Command, options: Options): Promise<void> {
   const { kind, keyFile, units, sample, resume } = options;
   const account = options.account ?? kind;
   const profile = loadProfile(options.site);
-  const login = requireLogin(profile, now());
+  const allowed = requireLogin(profile, now());
+  const login = {
+    ...allowed,
+    stay: { times: options.stay ?? allowed.stay.times, seconds: options.every ?? allowed.stay.seconds },
+  };
   const { key, own } = keyFor(profile, keyFile);
   // Loaded here: help and wrong use must not wait for a browser's library.
   const { walkSite } = await import('../login/walk-site.ts');
@@ -66,7 +73,7 @@ async function walk(command: Command, options: Options): Promise<void> {
         const walked = await walkSite(
           { store, now, say, signal },
           {
-            ...{ profile, login, account, kind, key, sample, units, resume, identity },
+            ...{ site: options.site, profile, login, account, kind, key, sample, units, resume, identity },
             onDoor: ({ unitName, door }, done, of) =>
               say(`  ${done}/${of}  ${unitName}  ${DOOR_NAMES[door]}`),
           },
@@ -105,6 +112,8 @@ export function loginMatrixCommand(): Command {
     .option('--key-file <文件>', '会话密钥所在的文件')
     .option('--units <单位>', '只走查这些单位（编号，用逗号分隔）', list)
     .option('--sample <数量>', '每个单位、每种入口走查几个事项', count, 1)
+    .option('--stay <次数>', '进入后重新打开几次，看登录能保持多久（默认按站点档案）', count)
+    .option('--every <秒>', '每隔多少秒重新打开（默认按站点档案）', count)
     .option('--resume', '接续上一次未完成的走查')
     .option('--json', '输出一个 JSON 对象')
     .option('--out <目录>', '报告目录')

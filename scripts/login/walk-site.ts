@@ -7,6 +7,7 @@ import { loadChannels } from '../../crawler/profile.ts';
 import type { Key } from '../../crawler/session/key.ts';
 import { LoggedInLane } from '../../crawler/session/lane.ts';
 import type { LoginProfile } from '../../crawler/session/login-profile.ts';
+import type { OwnHosts } from '../../crawler/session/login-rules.ts';
 import type { SessionState } from '../../crawler/session/session-state.ts';
 import { loadSession } from '../../crawler/session/vault.ts';
 import { walkDoors } from '../../crawler/session/walk-doors.ts';
@@ -19,6 +20,8 @@ import { doorsOf } from './doors.ts';
 import { logInOnce } from './log-in-once.ts';
 
 export interface WalkAsked {
+  /** Name or file of the profile, for the devices of its channels. */
+  site: string;
   profile: SiteProfile;
   login: LoginProfile;
   account: string;
@@ -30,6 +33,8 @@ export interface WalkAsked {
   /** The fixture, whose helper logs in and, unless `alone`, logs in again where the log-in is lost. */
   identity?: Identity | undefined;
   alone?: boolean | undefined;
+  /** Where hosts of a loopback profile listen, when no helper logs in. */
+  own?: OwnHosts | undefined;
   onDoor?: (entry: DoorEntry, done: number, of: number) => void | Promise<void>;
 }
 
@@ -51,8 +56,9 @@ export function judgedWalk(store: Store, run: LoginRun, order: readonly DoorEntr
     .map((visit) => doorRow(visit, judgeDoor(visit, doorChecks).outcomes, MESSAGES));
 }
 
-function runOf(store: Store, { profile, account, kind, resume }: WalkAsked): LoginRun {
-  if (!resume) return store.doorVisits.start({ site: profile.id, account, kind });
+/** The walk to go on with; undefined for a new one. @throws ConfigError when there is none */
+function openRun(store: Store, { profile, account, kind, resume }: WalkAsked): LoginRun | undefined {
+  if (!resume) return undefined;
   const open = store.doorVisits
     .list(profile.id)
     .find((run) => run.status !== 'done' && run.account === account && run.kind === kind);
@@ -68,12 +74,14 @@ function runOf(store: Store, { profile, account, kind, resume }: WalkAsked): Log
 export async function walkSite(context: PipelineContext, asked: WalkAsked): Promise<WalkedSite> {
   const { store, now, say, signal } = context;
   const { profile, login, account, kind, key, identity, alone, onDoor } = asked;
+  const own = asked.own ?? identity?.hosts;
   const doors = doorsOf(store, profile, login, { ...asked, own: identity?.doors });
   if (doors.length === 0)
     throw new ConfigError(
       '没有可以走查的入口。',
       '请在站点档案的 login.doors 中列出，或先用 guide-audit crawl 采集该站点的办事指南；--units 请核对单位编号。',
     );
+  const open = openRun(store, asked);
   const byHelper = async (): Promise<SessionState> => {
     const asks = { dir: store.dir, profile, login, account, kind, key, signal, identity };
     return (await logInOnce({ ...asks, deadline: LOGIN_MS })).state;
@@ -81,11 +89,11 @@ export async function walkSite(context: PipelineContext, asked: WalkAsked): Prom
   const session = identity
     ? await byHelper()
     : loadSession(store.dir, { site: profile.id, account }, key, now()).state;
-  const run = runOf(store, asked);
+  const run = open ?? store.doorVisits.start({ site: profile.id, account, kind });
   const devices = Object.fromEntries(
-    loadChannels(profile.id).map(({ channel, device }) => [channel, device]),
+    loadChannels(asked.site).map(({ channel, device }) => [channel, device]),
   );
-  const lane = await LoggedInLane.open({ profile, login, session, own: identity?.hosts, devices, signal });
+  const lane = await LoggedInLane.open({ profile, login, session, own, devices, signal });
   say(`走查 ${run.id}：${doors.length} 个入口${asked.resume ? '（接续）' : ''}`);
   try {
     const { status, life } = await walkDoors({

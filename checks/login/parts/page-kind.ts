@@ -22,20 +22,28 @@ const SHORT = 300;
 /** A log-in form has few fields. */
 const FEW_FIELDS = 6;
 
-const isEntry = (url: string): boolean =>
-  /^\/?$|^(?:\/\w+)?\/(?:index|home|main|default)(?:\.\w+)?$/i.test(new URL(url).pathname);
+/** A page with parameters or a route behind `#` is one of an application, whatever its path. */
+function isEntry(url: string): boolean {
+  const { pathname, search, hash } = new URL(url);
+  return (
+    search === '' &&
+    hash === '' &&
+    /^\/?$|^(?:\/\w+)?\/(?:index|home|main|default)(?:\.\w+)?$/i.test(pathname)
+  );
+}
 
 export function pageKind(look: Look): PageKind {
   const { passwords, fields, headings, controls, text, title, length } = look;
   const heads = [title, ...headings];
   const made = saysAny(LOGIN_WORDS.newPassword, fields);
-  if (passwords > 0 && (made || saysAny(LOGIN_WORDS.registration, headings)))
+  if (passwords > 0 && made)
     return saysAny(LOGIN_WORDS.registration, [...heads, ...controls]) ? 'registration' : 'registration-doubt';
   if (passwords > 0) {
     const named = fields.filter((name) => /密码|口令|password/i.test(name));
     const other = named.length > 0 && named.every((name) => saysAny(LOGIN_WORDS.otherPassword, [name]));
     const asks = look.onIdentity || saysAny(LOGIN_WORDS.login, [...heads, ...controls]);
-    return !other && asks && fields.length <= FEW_FIELDS ? 'login' : 'login-doubt';
+    const alone = fields.length <= FEW_FIELDS && !look.itemShown;
+    return !other && asks && alone ? 'login' : 'login-doubt';
   }
   if (length < SHORT && saysAny(LOGIN_WORDS.lost, [...headings, text])) return 'lost';
   if (look.onIdentity) return 'login-doubt';

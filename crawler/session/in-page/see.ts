@@ -11,10 +11,8 @@ export interface Seen {
 }
 
 export function see(): Seen {
-  const words = (element: Element): string => {
-    const { innerText } = element as HTMLElement;
-    return innerText;
-  };
+  // What is seen of it, not what is hidden.
+  const words = (element: Element): string => String(Reflect.get(element, 'innerText') ?? '');
   const tidy = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
   const seen = (element: Element): boolean =>
     element.getClientRects().length > 0 && getComputedStyle(element).visibility === 'visible';
@@ -58,10 +56,8 @@ export function see(): Seen {
 /** Address of the control, `click` for one that only its script knows, null for none. `words`: source of a pattern of whole names. */
 export function findControl(words: string): string | null {
   const pattern = new RegExp(words, 'u');
-  const nameOf = (one: Element): string => {
-    const { innerText, value } = one as HTMLInputElement;
-    return (innerText || value || '').replace(/\s+/g, '');
-  };
+  const nameOf = (one: Element): string =>
+    String(Reflect.get(one, 'innerText') || Reflect.get(one, 'value') || '').replace(/\s+/g, '');
   const controls = [
     ...document.querySelectorAll<HTMLElement>(
       'a,button,[role=button],[onclick],input[type=button],input[type=submit]',

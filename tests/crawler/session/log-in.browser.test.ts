@@ -15,6 +15,7 @@ const PAGES: Record<string, string> = {
   '/twice': name('示例甲') + name('示例甲') + name('示例乙', 'display:none'),
   '/none': '<p>请登录</p>',
   '/empty': name(''),
+  '/captcha': '<p>请登录</p><script src="http://captcha.example/slider.js"></script>',
   '/stored': `${name('示例甲')}<script>localStorage.setItem('l', '1'); sessionStorage.setItem('s', '2'); document.cookie = 'c=3';</script>`,
 };
 
@@ -61,6 +62,12 @@ it('takes one name that stands twice for one, and a hidden one for none', async 
 it.each([
   ['two names', '/two', {}, { code: 'two-names', exitCode: 2 }],
   ['a log-in that never ends', '/none', { deadline: 1500 }, { code: 'no-log-in', exitCode: 4 }],
+  [
+    'a captcha of a host that the profile lacks',
+    '/captcha',
+    { deadline: 2500 },
+    { code: 'no-log-in', message: expect.stringContaining('captcha.example') },
+  ],
   ['a name that is empty', '/empty', { deadline: 1500 }, { code: 'no-log-in', exitCode: 4 }],
   ['a closed window', '/none', { play: (page: Page) => page.close() }, { code: 'closed', exitCode: 4 }],
 ])('ends with a clear message for %s', async (_, path, more, error) => {
