@@ -10,6 +10,7 @@ import { clickLinks } from '../../../crawler/links/click.ts';
 import { Pacers } from '../../../crawler/pacer.ts';
 import { loadProfile } from '../../../crawler/profile.ts';
 import { QUESTION_RULE } from '../../../reports/questions.ts';
+import { targetsOf } from '../../../scripts/links/targets.ts';
 import { judgeRun } from '../../../scripts/pipeline/judge-run.ts';
 import { messages } from '../../../scripts/pipeline.ts';
 import { openStore, type RunRecord, type Store } from '../../../store/index.ts';
@@ -159,4 +160,11 @@ it('says of a link without effect that it was clicked, of one with an effect not
     verdict: 'review',
     detail: expect.stringMatching(/请核对点击后能否打开/),
   });
+});
+
+it('lists links by script each by its text, with the pages on which they stand', () => {
+  const targets = targetsOf(store, run.id).filter(({ attempts }) => attempts > 0);
+  const of = (text: string) => targets.find(({ at }) => at[0]!.text === text);
+  expect(of('查看详情')).toMatchObject({ verdict: 'no-effect', attempts: 2, at: [{}, {}] });
+  expect(of('查看名单')).toMatchObject({ verdict: 'script', attempts: 1, at: [{}, {}] });
 });
