@@ -156,6 +156,7 @@ export class BrowserPool {
         rules: this.rules,
         userAgent: userAgentOf(this.profile, browserAgent(this.profile, browser.version())),
         device: this.profile.device,
+        bridge: this.profile.app?.stub,
         cache: this.cache,
         http: this.http,
         pictures: this.options.pictures ?? false,
