@@ -30,6 +30,8 @@ export interface PoolOptions {
   pictures?: boolean | undefined;
   onRefused?: ((refused: Pick<Refused, 'url' | 'detail'>) => void) | undefined;
   onSent?: ((url: string) => void) | undefined;
+  /** Told of all bytes that come from a host, by an address of it: pages, data, static files. */
+  onReceived?: ((url: string, bytes: number) => void) | undefined;
   /** Why robots.txt forbids an address, Chinese, or null. */
   robots?: ((url: string) => Promise<string | null>) | undefined;
 }
@@ -66,6 +68,7 @@ export class BrowserPool {
       rules,
       userAgent: userAgentOf(profile),
       deadline: profile.deadlines.request,
+      onReceived: options.onReceived,
       ...(options.lookup ? { lookup: options.lookup } : {}),
     });
     this.cache = new StaticCache(this.http);
@@ -79,6 +82,7 @@ export class BrowserPool {
       rules,
       (url, detail) => options.onRefused?.({ url, detail }),
       options.lookup,
+      options.onReceived,
     );
     const pool = new BrowserPool(options, rules, proxy);
     try {

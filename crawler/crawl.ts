@@ -115,6 +115,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     ...{ profile, origin, size: lanes },
     robots: (url) => robots.refusal(url),
     onSent: (url) => pacers.of(url).sent(),
+    onReceived: (url, bytes) => pacers.of(url).received(bytes),
   });
   const expected = new Map<string, Item[]>();
   const updated = new Map<string, string | null>();

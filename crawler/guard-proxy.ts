@@ -33,11 +33,12 @@ function failureOf(error: unknown): ConnectionFailure {
   return { refused: false, detail: connectionProblem(error) ?? `无法连接（${(error as Error).message}）` };
 }
 
-/** Starts the proxy on a free port of this machine. `onRefused` gets what was refused and why (Chinese). */
+/** Starts the proxy on a free port of this machine. `onRefused` gets what was refused and why (Chinese), `onReceived` every piece that came, by its host. */
 export async function startGuardProxy(
   rules: GuardRules,
   onRefused: (url: string, detail: string) => void,
   lookup?: Lookup,
+  onReceived: (url: string, bytes: number) => void = () => undefined,
 ): Promise<GuardProxy> {
   const sockets = new Set<Duplex>();
   const failures = new Map<string, ConnectionFailure>();
@@ -83,6 +84,7 @@ export async function startGuardProxy(
           }
           failures.delete(target.host);
           answer.writeHead(response.statusCode!, response.headers);
+          response.on('data', (piece: Buffer) => onReceived(url, piece.length));
           response.pipe(answer);
           // An answer that breaks off must not look whole, nor hang.
           response.once('close', () => response.complete || answer.destroy());
@@ -122,6 +124,7 @@ export async function startGuardProxy(
         failures.delete(target.host);
         server.setTimeout(0);
         client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        server.on('data', (piece: Buffer) => onReceived(url, piece.length));
         server.pipe(client);
         client.pipe(server);
       });

@@ -60,12 +60,14 @@ function decode(bytes: Buffer, charset: string): string {
 /** @throws AnswerRefused where the body is larger than any page, unless it is to be cut at `most` bytes. */
 async function readBody(
   stream: AsyncIterable<Buffer>,
+  onPiece: (bytes: number) => void,
   most = Infinity,
 ): Promise<{ bytes: Buffer; cut: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.length;
+    onPiece(chunk.length);
     if (size > most) return { bytes: Buffer.concat(chunks), cut: true };
     if (size > MAX_BYTES) throw new AnswerRefused(`回应超过 ${MAX_BYTES / 1e6} MB，已放弃`, 'too-large');
     chunks.push(chunk);
@@ -94,6 +96,8 @@ export interface HttpClientOptions {
   pace?: (url: string) => Promise<void>;
   /** Why robots.txt forbids an address, Chinese, or null. Asked before every request, of redirects too. */
   robots?: (url: string) => Promise<string | null>;
+  /** Told what came of each answer's body, as it travelled, for the bandwidth. */
+  onReceived?: ((url: string, bytes: number) => void) | undefined;
   lookup?: Lookup;
 }
 
@@ -211,7 +215,11 @@ export class HttpClient {
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(answer.headers))
       if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
-    const { bytes, cut } = await readBody(answer.body, most?.(headers['content-type'] ?? ''));
+    const { bytes, cut } = await readBody(
+      answer.body,
+      (piece) => this.options.onReceived?.(url, piece),
+      most?.(headers['content-type'] ?? ''),
+    );
     const charset = charsetOf(headers['content-type'], bytes);
     const milliseconds = Math.round(performance.now() - begun);
     return withText({

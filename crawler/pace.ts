@@ -4,8 +4,10 @@
 export interface Pace {
   /** Requests a second that are allowed at most. */
   perSecond: number;
-  /** Requests a second that are allowed now. */
+  /** Requests a second that the host bears now. */
   current: number;
+  /** Requests a second that the hour allows; Infinity: any. */
+  ceiling: number;
   /** Requests that may be sent at once; below zero: a debt. */
   tokens: number;
   at: number;
@@ -26,7 +28,10 @@ const USUAL_WEIGHT = 0.05;
 const RECENT_WEIGHT = 0.4;
 
 export function newPace(perSecond: number, now: number): Pace {
-  return { perSecond, current: perSecond, tokens: 1, at: now, pausedUntil: 0, usual: null, recent: null };
+  return {
+    ...{ perSecond, current: perSecond, ceiling: Infinity, tokens: 1, at: now },
+    ...{ pausedUntil: 0, usual: null, recent: null },
+  };
 }
 
 /** What was kept longer ago says nothing of today. */
@@ -47,10 +52,11 @@ export function resumed(
   };
 }
 
-const burst = (pace: Pace): number => Math.max(1, pace.current / 4);
+const rate = ({ current, ceiling }: Pace): number => Math.min(current, ceiling);
+const burst = (pace: Pace): number => Math.max(1, rate(pace) / 4);
 
 function filled(pace: Pace, now: number): Pace {
-  const earned = (Math.max(0, now - pace.at) / 1000) * pace.current;
+  const earned = (Math.max(0, now - pace.at) / 1000) * rate(pace);
   return { ...pace, tokens: Math.min(burst(pace), pace.tokens + earned), at: now };
 }
 
@@ -58,7 +64,7 @@ function filled(pace: Pace, now: number): Pace {
 export function take(pace: Pace, now: number): { pace: Pace; wait: number } {
   const next = filled(pace, now);
   next.tokens -= 1;
-  const debt = next.tokens < 0 ? (-next.tokens / next.current) * 1000 : 0;
+  const debt = next.tokens < 0 ? (-next.tokens / rate(next)) * 1000 : 0;
   return { pace: next, wait: Math.max(debt, next.pausedUntil - now, 0) };
 }
 
@@ -106,6 +112,11 @@ export function limit(pace: Pace, now: number, perSecond: number): Pace {
     current: Math.min(next.current, perSecond),
     tokens: next.perSecond > perSecond ? Math.min(next.tokens, 0) : next.tokens,
   };
+}
+
+/** The hour allows no more than `ceiling` requests a second from now on; what was asked before is counted at the old rate. */
+export function underCeiling(pace: Pace, now: number, ceiling: number): Pace {
+  return ceiling === pace.ceiling ? pace : { ...filled(pace, now), ceiling };
 }
 
 /** Milliseconds of a Retry-After header (seconds or a date), at most ten minutes. */

@@ -2,7 +2,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostPace, Paces } from '../store/index.ts';
+import { type Bandwidth, newBandwidth, owed, spent } from './bandwidth.ts';
 import { type Breaker, closedBreaker, failed, rest } from './breaker.ts';
+import { ceilingAt, type OfficePace } from './office-hours.ts';
 import {
   charge,
   limit,
@@ -14,6 +16,7 @@ import {
   slowDown,
   take,
   timed,
+  underCeiling,
 } from './pace.ts';
 
 /** The time of day that a clock set back does not hold up. */
@@ -22,8 +25,15 @@ const steady = (
     start + performance.now()
 )(Date.now() - performance.now());
 
+/** What a profile asks beside requests a second. */
+export interface PaceLimits {
+  bytesPerSecond?: number | undefined;
+  office?: OfficePace | null | undefined;
+}
+
 export class Pacer {
   private pace: Pace;
+  private bandwidth: Bandwidth;
   private breaker: Breaker = closedBreaker;
 
   constructor(
@@ -31,8 +41,10 @@ export class Pacer {
     private readonly now: () => number = steady,
     /** What was kept, and where changes are told. */
     private readonly memory?: { kept: HostPace | null; save: (state: HostPace) => void },
+    private readonly limits: PaceLimits = {},
   ) {
     const kept = memory?.kept;
+    this.bandwidth = newBandwidth(limits.bytesPerSecond ?? Infinity, now());
     this.pace = newPace(perSecond, now());
     if (!kept) return;
     this.pace = resumed(this.pace, now(), kept);
@@ -46,15 +58,25 @@ export class Pacer {
 
   /** Resolves when one more request may be sent, or at once when the signal is set. */
   async turn(signal?: AbortSignal): Promise<void> {
-    const { pace, wait } = take(this.pace, this.now());
+    const now = this.now();
+    const ceiling = ceilingAt(this.limits.office ?? null, new Date(now));
+    const { pace, wait } = take(underCeiling(this.pace, now, ceiling), now);
     this.pace = pace;
     await this.pause(wait, signal);
-    for (
-      let more = rest(this.breaker, this.now());
-      more > 0 && !signal?.aborted;
-      more = rest(this.breaker, this.now())
-    )
+    // Meanwhile others may have failed, or received more.
+    for (let more = this.held(); more > 0 && !signal?.aborted; more = this.held())
       await this.pause(more, signal);
+  }
+
+  /** Milliseconds for which the host rests, or its bytes are not paid for yet. */
+  private held(): number {
+    const now = this.now();
+    return Math.max(rest(this.breaker, now), owed(this.bandwidth, now));
+  }
+
+  /** Bytes came from the host, whatever asked for them. */
+  received(bytes: number): void {
+    this.bandwidth = spent(this.bandwidth, this.now(), bytes);
   }
 
   /** A page sent a request by itself. */
@@ -99,6 +121,7 @@ export class Pacers {
     private readonly perSecond: number,
     private readonly now: () => number = steady,
     private readonly memory?: Paces,
+    private readonly limits: PaceLimits = {},
   ) {}
 
   of(address: string): Pacer {
@@ -107,7 +130,7 @@ export class Pacers {
     if (!pacer) {
       const { memory } = this;
       const own = memory && { kept: memory.load(host), save: (state: HostPace) => memory.save(host, state) };
-      pacer = new Pacer(this.perSecond, this.now, own);
+      pacer = new Pacer(this.perSecond, this.now, own, this.limits);
       this.hosts.set(host, pacer);
     }
     return pacer;

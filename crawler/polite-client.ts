@@ -2,6 +2,7 @@
 import type { Paces } from '../store/index.ts';
 import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
+import { officePaceOf } from './office-hours.ts';
 import { Pacers } from './pacer.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
 import { type RobotsFiles, RobotsGate } from './robots-gate.ts';
@@ -29,7 +30,11 @@ export function politeClient(
   },
 ): PoliteClient {
   const rules = guardRules(profile, origin);
-  const pacers = new Pacers(profile.pace.perSecond, undefined, paces);
+  const { perSecond, kilobytesPerSecond } = profile.pace;
+  const pacers = new Pacers(perSecond, undefined, paces, {
+    bytesPerSecond: kilobytesPerSecond && kilobytesPerSecond * 1000,
+    office: officePaceOf(profile),
+  });
   const robots: RobotsGate = new RobotsGate({
     ...{ profile, pacers, hosts: rules.hosts, files },
     http: () => http,
@@ -40,6 +45,7 @@ export function politeClient(
     deadline: profile.deadlines.request,
     pace: (url) => pacers.of(url).turn(signal),
     robots: (url) => robots.refusal(url),
+    onReceived: (url, bytes) => pacers.of(url).received(bytes),
   });
   return { http, pacers, robots };
 }

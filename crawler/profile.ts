@@ -145,7 +145,17 @@ const SiteProfile = z
     ignored: z.array(Ignored).default([]),
     /** What a journey (模拟申报) may do beside reading. */
     journey: JourneyAllowance.optional(),
-    pace: z.strictObject({ perSecond: z.number().positive().max(1000), concurrency: z.int().min(1).max(8) }),
+    pace: z.strictObject({
+      perSecond: z.number().positive().max(1000),
+      concurrency: z.int().min(1).max(8),
+      /** What a host sends us in a second at most, static files included; without it there is no ceiling. */
+      kilobytesPerSecond: z.number().min(10).max(1_000_000).optional(),
+      /** Monday to Friday; without it a real site is asked at half its pace from 08:30 to 17:30. */
+      office: z
+        .strictObject({ from: clock, to: clock, perSecond: z.number().positive().max(1000) })
+        .refine(({ from, to }) => from < to, 'from 应早于 to')
+        .optional(),
+    }),
     /** Milliseconds: one request, opening a page, waiting for its quiet, one click, all panels, the whole page. */
     deadlines: z.strictObject({
       request: milliseconds,

@@ -65,13 +65,15 @@ function watchPage(page: Page) {
 
 /** Opens the page and clicks. Null: nothing can be said of the link there. */
 async function click(
-  { profile, pool }: ClickContext,
+  { profile, pool, pacers }: ClickContext,
   tab: Tab,
   { text, url, page: address }: Wanted,
 ): Promise<ClickEffect | null> {
   const { told, stop } = watchPage(tab.page);
   try {
-    const { snapshot } = await capturePage(tab, address, pool.site);
+    const { snapshot, status, headers, latency } = await capturePage(tab, address, pool.site);
+    // A page that hangs by itself is no fault of its host, which did answer.
+    pacers.of(address).answered(status ?? (latency === undefined ? null : 200), headers, latency);
     // A script that did not come may be the one that the link needs.
     if (!snapshot?.complete || told.lacksScript) return null;
     told.dialog = false;

@@ -113,6 +113,7 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
     rules,
     userAgent: userAgentOf(profile),
     deadline: profile.deadlines.request,
+    onReceived: (url, bytes) => pacers.of(url).received(bytes),
     ...(lookup && { lookup }),
   });
   const newAsker = () =>

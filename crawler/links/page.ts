@@ -41,7 +41,7 @@ export function readLinkedPage(html: string): LinkedPage {
         if (UNREAD.has(name)) unread++;
         if (name === 'title') inTitle = ++titles === 1;
         if (name === 'script') hasScripts = true;
-        if (name === 'input' && attribs.type === 'password') hasPassword = true;
+        if (name === 'input' && /^password$/i.test(attribs.type ?? '')) hasPassword = true;
         if (name === 'meta' && /^refresh$/i.test(attribs['http-equiv'] ?? '')) {
           const found = REFRESH.exec(attribs.content ?? '');
           if (found && Number(found[1]) <= AT_ONCE) refresh ??= found[2]!;

@@ -21,7 +21,7 @@ const VERDICTS: Record<LinkVerdict, string> = {
   loop: '循环跳转',
   internal: '内部地址',
   'no-effect': '没有地址',
-  script: '由脚本打开，未检查',
+  script: '由脚本打开',
   unclear: '未能检查',
 };
 const CAUSES: Record<LinkCause, string> = {
@@ -41,13 +41,25 @@ const CAUSES: Record<LinkCause, string> = {
 const SHOWN_PLACES = 5;
 
 /** Behind an apply button a log-in belongs. */
-const isRemarkable = ({ verdict, slow, at }: Target): boolean =>
-  slow || !(verdict === 'alive' || (verdict === 'login' && at.every(({ field }) => field === 'applyUrl')));
+const isRemarkable = ({ verdict, slow, at, attempts }: Target): boolean =>
+  slow ||
+  !(
+    verdict === 'alive' ||
+    (verdict === 'script' && attempts > 0) ||
+    (verdict === 'login' && at.every(({ field }) => field === 'applyUrl'))
+  );
+
+/** What clicking in the browser told of a link by script. */
+const clickRemark = ({ verdict, attempts }: Target): string => {
+  if (verdict === 'script') return attempts > 0 ? '点击后有反应' : '未点击';
+  return verdict === 'no-effect' && attempts > 0 ? '两次点击都没有反应' : '';
+};
 
 function linesOf(target: Target): string {
   const { url, verdict, cause, status, certain, finalUrl, redirects, milliseconds, slow, at } = target;
   const remarks = [
     cause ? CAUSES[cause] : '',
+    clickRemark(target),
     status ? `状态码 ${status}` : '',
     certain ? '' : '待人工核对',
     isBelieved(target) ? '' : '只试过一次',

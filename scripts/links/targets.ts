@@ -6,6 +6,7 @@ import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { LinkCause, LinkFact, LinkVerdict } from '../../store/schemas/link-fact.ts';
 import { linkPlaces } from '../../store/schemas/link-place.ts';
 import { memberKeys } from '../../store/schemas/member-key.ts';
+import { factOfClick } from '../pipeline/with-links.ts';
 
 export interface Place {
   item: string;
@@ -82,18 +83,28 @@ const ORDER: readonly LinkVerdict[] = [
 export function targetsOf(store: Store, run: string): Target[] {
   const asked = store.links.ofRun(run);
   const targets = new Map<string, Target>();
-  const add = (fact: LinkFact | null, { url, ...at }: At, place: Omit<Place, keyof At>): void => {
-    const known = targets.get(url);
+  /** `name`: what tells targets of one address apart; links by script share theirs. */
+  const add = (
+    fact: LinkFact | null,
+    { url, ...at }: At,
+    place: Omit<Place, keyof At>,
+    name: string = url,
+  ): void => {
+    const known = targets.get(name);
     if (known) known.at.push({ ...place, ...at });
     else {
       const found = fact ?? linkFact(url, 'unclear', { cause: 'not-allowed' });
-      targets.set(url, { ...found, slow: (found.milliseconds ?? 0) > SLOW_MS, at: [{ ...place, ...at }] });
+      targets.set(name, { ...found, slow: (found.milliseconds ?? 0) > SLOW_MS, at: [{ ...place, ...at }] });
     }
   };
-  for (const { item, channel, url: page, guide } of store.guides.iterate(run)) {
+  for (const { item, channel, url: page, unit, guide } of store.guides.iterate(run)) {
     const place = { item, itemName: guide.name ?? store.items.get(item)?.name ?? item, channel, page };
     const { links, forms } = placesOf(guide);
-    for (const at of links) add(asked.get(at.url) ?? addressFact(at.url), at, place);
+    for (const at of links) {
+      const clicked = factOfClick(store.clicks.get(run, { channel, unit, text: at.text, url: at.url }));
+      if (clicked) add(clicked, at, place, `${clicked.verdict} ${at.text} ${at.url}`);
+      else add(asked.get(at.url) ?? addressFact(at.url), at, place);
+    }
     for (const at of forms) {
       const fact = store.forms.get(run, at.url);
       add(fact ? factOfForm(fact) : null, at, place);

@@ -73,6 +73,7 @@ async function lookAtChannel(
     ...{ profile, origin, size: lanes, pictures: true },
     robots: (url) => robots.refusal(url),
     onSent: (url) => pacers.of(url).sent(),
+    onReceived: (url, bytes) => pacers.of(url).received(bytes),
   });
   const progress = progressOf('复核', () => now().getTime());
   const queue = new PQueue({ concurrency: lanes });

@@ -49,8 +49,8 @@ it(
     expect(night.findings.filter((id) => !right.has(id))).toEqual([]);
     expect(night.findings.length).toBeGreaterThan(still.findings.length * 0.8);
     if (process.env.GUIDE_AUDIT_UNITS)
-      console.info(
-        JSON.stringify({
+      process.stdout.write(
+        `${JSON.stringify({
           ...{
             units: units.length,
             pages: guides.length,
@@ -62,7 +62,7 @@ it(
             findings: night.findings.length,
             undisturbed: still.findings.length,
           },
-        }),
+        })}\n`,
       );
   },
   UNITS * 60_000,

@@ -19,21 +19,30 @@ export interface PlayedNight {
   summary: CrawlSummary;
   /** Ids of the run's findings, sorted. */
   findings: string[];
+  /** What the operator is told after the judging. */
+  said: string[];
   close(): void;
 }
 
-export async function playNight(portal: Portal, units: string[]): Promise<PlayedNight> {
-  const dir = mkdtempSync(join(tmpdir(), '故 障-'));
+/** `after`: a night before in the same folder, whose history goes on. */
+export async function playNight(
+  portal: Portal,
+  units: string[],
+  after?: Pick<PlayedNight, 'store'>,
+): Promise<PlayedNight> {
+  const dir = after?.store.dir ?? mkdtempSync(join(tmpdir(), '故 障-'));
   const now = () => new Date();
-  const store = openStore({ dir, mode: 'write', now });
+  const store = after?.store ?? openStore({ dir, mode: 'write', now });
   const run = store.runs.start({ site: profile.id, kind: 'crawl' });
   const { signal } = new AbortController();
   const summary = await crawl({ profile, origin: portal.origin, store, run, units, signal });
-  auditRun({ store, now, signal, say: () => undefined }, { run });
+  const said: string[] = [];
+  auditRun({ store, now, signal, say: (line) => void said.push(line) }, { run });
+  store.runs.finish(run.id, { status: 'done', summary: null });
   const findings = [...store.findings.iterate(run.id)].map(({ id }) => id).sort();
   const close = () => {
     store.close();
     rmSync(dir, { recursive: true, force: true });
   };
-  return { store, run, summary, findings, close };
+  return { store, run, summary, findings, said, close };
 }

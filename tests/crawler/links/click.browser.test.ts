@@ -3,17 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { link } from '../../../checks/link.ts';
 import { BrowserPool } from '../../../crawler/browser-pool.ts';
 import { clickLinks } from '../../../crawler/links/click.ts';
 import { Pacers } from '../../../crawler/pacer.ts';
 import { loadProfile } from '../../../crawler/profile.ts';
+import { buildFixture } from '../../../fixtures/build.ts';
+import { startPortal } from '../../../fixtures/portal.ts';
 import { QUESTION_RULE } from '../../../reports/questions.ts';
+import { targetsOf } from '../../../scripts/links/targets.ts';
 import { judgeRun } from '../../../scripts/pipeline/judge-run.ts';
 import { messages } from '../../../scripts/pipeline.ts';
 import { openStore, type RunRecord, type Store } from '../../../store/index.ts';
 import { ServiceGuide } from '../../../store/schemas/guide.ts';
+import { playNight } from '../../faults/played-night.ts';
 
 const profile = loadProfile('fixture');
 profile.deadlines = { ...profile.deadlines, click: 800, panels: 8000, page: 10_000 };
@@ -160,3 +164,33 @@ it('says of a link without effect that it was clicked, of one with an effect not
     detail: expect.stringMatching(/请核对点击后能否打开/),
   });
 });
+
+it('lists links by script each by its text, with the pages on which they stand', () => {
+  const targets = targetsOf(store, run.id).filter(({ attempts }) => attempts > 0);
+  const of = (text: string) => targets.find(({ at }) => at[0]!.text === text);
+  expect(of('查看详情')).toMatchObject({ verdict: 'no-effect', attempts: 2, at: [{}, {}] });
+  expect(of('查看名单')).toMatchObject({ verdict: 'script', attempts: 1, at: [{}, {}] });
+});
+
+it('tells apart on the example portal, behind a tab, a link without effect and one whose script is set elsewhere', async () => {
+  const { guides } = buildFixture({ items: 1 });
+  const texts = ['查看详情', '查看示意图'];
+  const spoilt = {
+    ...guides[0]!,
+    guide: { ...guides[0]!.guide, links: texts.map((text) => ({ text, url: VOID })) },
+  };
+  const portal = await startPortal({ guides: [spoilt] });
+  onTestFinished(() => portal.close());
+  const night = await playNight(portal, [spoilt.unit.id]);
+  onTestFinished(() => night.close());
+  const of = (text: string) =>
+    night.store.clicks.get(night.run.id, { channel: 'pc', unit: spoilt.unit.id, text, url: VOID });
+  expect(of('查看详情')).toMatchObject({ effect: 'none', attempts: 2 });
+  expect(of('查看示意图')).toMatchObject({ effect: 'changes', attempts: 1 });
+  const said = night.store.outcomes
+    .of(night.run.id, spoilt.item.id, 'pc')
+    .filter(({ message }) => message === 'K07');
+  expect(said.filter(({ verdict }) => verdict === 'review')).toMatchObject([
+    { key: '查看详情', detail: expect.stringMatching(/两次点击都没有反应/) },
+  ]);
+}, 120_000);
