@@ -69,6 +69,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const causes = new Set(asked.map(({ channel, message }) => `${channel} ${message}`));
   const titleOf = (id: string) => messages.get(id)?.message.title ?? id;
   const overview = new Overview({
+    ages: store.captures.ages(run.id),
     ...{ run, messages, codes: survey.codes, dir: store.dir, out },
     questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
     causes,
