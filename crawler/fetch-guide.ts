@@ -5,6 +5,7 @@ import { capturePage, emptyCapture, type PageCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { DeadlineError } from './deadline.ts';
 import { extract, NoGuideError } from './extract.ts';
+import { NotNow } from './not-now.ts';
 import { permissionProblem } from './permission.ts';
 
 /** Public address of a guide's page. */
@@ -27,10 +28,11 @@ function readGuide(context: CrawlContext, captured: PageCapture): ServiceGuide |
 export const mayAskNoMore = ({ signal, profile, now }: CrawlContext): boolean =>
   signal.aborted || permissionProblem(profile, now()) !== null;
 
-/** Asks for a page and reads its guide; what goes wrong is a problem of the capture. `stopped`: it was not asked any more. */
+/** Asks for a page and reads its guide, after a failed attempt at half pace; what goes wrong is a problem of the capture. `stopped`: it was not asked any more. @throws NotNow */
 export async function fetchGuide(
   context: CrawlContext,
   page: string,
+  attempt = 1,
 ): Promise<{ captured: PageCapture; guide: ServiceGuide | null; asked: boolean; stopped?: true }> {
   const { pool, pacers, robots } = context;
   const url = addressOf(context, page);
@@ -41,7 +43,9 @@ export async function fetchGuide(
   }
   let captured: PageCapture;
   try {
-    await pacers.of(url).turn(context.signal);
+    const pacer = pacers.of(url);
+    if (attempt > 1) pacer.charge();
+    await pacer.turn(context.signal);
     if (mayAskNoMore(context))
       return { captured: emptyCapture(url), guide: null, asked: false, stopped: true };
     captured = await pool.withTab((tab) => capturePage(tab, url, pool.site));
@@ -49,6 +53,7 @@ export async function fetchGuide(
     const status = captured.status ?? (captured.latency === undefined ? null : 200);
     pacers.of(url).answered(status, captured.headers, captured.latency);
   } catch (error) {
+    if (error instanceof NotNow) throw error;
     pacers.of(url).answered(null, {});
     const detail =
       error instanceof DeadlineError

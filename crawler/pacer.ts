@@ -16,6 +16,14 @@ import {
   timed,
 } from './pace.ts';
 
+/** Whether a host may be asked at all. */
+export interface Leave {
+  /** @throws NotNow where it may not, any more */
+  check: (host: string) => void;
+  /** A request was sent. */
+  sent: (host: string) => void;
+}
+
 /** The time of day that a clock set back does not hold up. */
 const steady = (
   (start) => () =>
@@ -31,6 +39,7 @@ export class Pacer {
     private readonly now: () => number = steady,
     /** What was kept, and where changes are told. */
     private readonly memory?: { kept: HostPace | null; save: (state: HostPace) => void },
+    private readonly leave?: { check: () => void; sent: () => void },
   ) {
     const kept = memory?.kept;
     this.pace = newPace(perSecond, now());
@@ -44,7 +53,7 @@ export class Pacer {
     return this.pace.perSecond;
   }
 
-  /** Resolves when one more request may be sent, or at once when the signal is set. */
+  /** Resolves when one more request may be sent, or at once when the signal is set. @throws NotNow where the wait was too long for that */
   async turn(signal?: AbortSignal): Promise<void> {
     const { pace, wait } = take(this.pace, this.now());
     this.pace = pace;
@@ -55,10 +64,19 @@ export class Pacer {
       more = rest(this.breaker, this.now())
     )
       await this.pause(more, signal);
+    if (signal?.aborted) return;
+    this.leave?.check();
+    this.leave?.sent();
   }
 
   /** A page sent a request by itself. */
   sent(): void {
+    this.pace = charge(this.pace, this.now());
+    this.leave?.sent();
+  }
+
+  /** Second tries cost double: the next request waits the longer. */
+  charge(): void {
     this.pace = charge(this.pace, this.now());
   }
 
@@ -99,6 +117,7 @@ export class Pacers {
     private readonly perSecond: number,
     private readonly now: () => number = steady,
     private readonly memory?: Paces,
+    private readonly leave?: Leave,
   ) {}
 
   of(address: string): Pacer {
@@ -107,7 +126,9 @@ export class Pacers {
     if (!pacer) {
       const { memory } = this;
       const own = memory && { kept: memory.load(host), save: (state: HostPace) => memory.save(host, state) };
-      pacer = new Pacer(this.perSecond, this.now, own);
+      const { leave } = this;
+      const may = leave && { check: () => leave.check(host), sent: () => leave.sent(host) };
+      pacer = new Pacer(this.perSecond, this.now, own, may);
       this.hosts.set(host, pacer);
     }
     return pacer;

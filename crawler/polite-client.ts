@@ -2,7 +2,7 @@
 import type { Paces } from '../store/index.ts';
 import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
-import { Pacers } from './pacer.ts';
+import { type Leave, Pacers } from './pacer.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
 import { type RobotsFiles, RobotsGate } from './robots-gate.ts';
 
@@ -19,17 +19,20 @@ export function politeClient(
     origin,
     files,
     paces,
+    leave,
     signal,
   }: {
     origin?: string | undefined;
     files?: RobotsFiles | undefined;
     /** The paces that hosts had come down to before, kept up to date. */
     paces?: Paces | undefined;
+    /** Asked before every request, after its wait. */
+    leave?: Leave | undefined;
     signal: AbortSignal;
   },
 ): PoliteClient {
   const rules = guardRules(profile, origin);
-  const pacers = new Pacers(profile.pace.perSecond, undefined, paces);
+  const pacers = new Pacers(profile.pace.perSecond, undefined, paces, leave);
   const robots: RobotsGate = new RobotsGate({
     ...{ profile, pacers, hosts: rules.hosts, files },
     http: () => http,

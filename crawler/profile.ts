@@ -108,7 +108,12 @@ const SiteProfile = z
     guide: path.refine((p) => p.includes('{id}'), '应含 {id}'),
     reads: z.array(Read),
     ignored: z.array(Ignored).default([]),
-    pace: z.strictObject({ perSecond: z.number().positive().max(1000), concurrency: z.int().min(1).max(8) }),
+    /** `perNight`: requests (documents and data) that a host gets in one night; default: no limit. */
+    pace: z.strictObject({
+      perSecond: z.number().positive().max(1000),
+      concurrency: z.int().min(1).max(8),
+      perNight: z.int().min(1).optional(),
+    }),
     /** Milliseconds: one request, opening a page, waiting for its quiet, one click, all panels, the whole page. */
     deadlines: z.strictObject({
       request: milliseconds,
