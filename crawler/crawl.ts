@@ -119,7 +119,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   const pool = await openPool({
     ...{ profile, origin, size: lanes },
     robots: (url) => robots.refusal(url),
-    onSent: (url) => pacers.of(url).sent(),
+    onSent: (url) => pacers.sent(url),
   });
   const expected = new Map<string, Item[]>();
   const updated = new Map<string, string | null>();

@@ -42,9 +42,11 @@ export async function fetchGuide(
     return { captured, guide: null, asked: false };
   }
   let captured: PageCapture;
+  const again = attempt > 1 ? 1 : 0;
+  pacers.slowed += again;
   try {
     const pacer = pacers.of(url);
-    if (attempt > 1) pacer.charge();
+    if (again) pacer.charge();
     await pacer.turn(context.signal);
     if (mayAskNoMore(context))
       return { captured: emptyCapture(url), guide: null, asked: false, stopped: true };
@@ -60,6 +62,8 @@ export async function fetchGuide(
         ? error.message
         : `页面无法读取：${(error as Error).message.split('\n')[0]}`;
     captured = { ...emptyCapture(url), problem: { reason: 'timeout', detail } };
+  } finally {
+    pacers.slowed -= again;
   }
   return { guide: readGuide(context, captured), captured, asked: true };
 }

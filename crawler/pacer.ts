@@ -111,6 +111,8 @@ export class Pacer {
 
 /** One pacer a host: a slow one does not hold the others up. */
 export class Pacers {
+  /** Second tries that are being made: meanwhile what pages send by themselves costs double. */
+  slowed = 0;
   private readonly hosts = new Map<string, Pacer>();
 
   constructor(
@@ -119,6 +121,13 @@ export class Pacers {
     private readonly memory?: Paces,
     private readonly leave?: Leave,
   ) {}
+
+  /** A page sent a request by itself. */
+  sent(address: string): void {
+    const pacer = this.of(address);
+    pacer.sent();
+    if (this.slowed > 0) pacer.charge();
+  }
 
   of(address: string): Pacer {
     const { host } = new URL(address);
