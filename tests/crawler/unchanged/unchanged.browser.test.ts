@@ -12,7 +12,7 @@ import { openStore, type RunRecord, type Store } from '../../../store/index.ts';
 const [pc, h5] = loadChannels('fixture').map((profile) => ({
   ...profile,
   // Nobody's turn comes by chance.
-  fullEvery: 90,
+  fullEvery: 100_000,
 }));
 // A busy machine takes its time, and no page may be missed for that.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
