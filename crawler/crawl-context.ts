@@ -6,6 +6,7 @@ import type { Dictionary } from './dictionary.ts';
 import type { HttpClient } from './http.ts';
 import type { ApiBook } from './lanes/api/api-book.ts';
 import type { LaneBook } from './lanes/lane-book.ts';
+import type { NightBudget } from './night-budget.ts';
 import type { Pacers } from './pacer.ts';
 import type { SiteProfile } from './profile.ts';
 import type { RobotsGate } from './robots-gate.ts';
@@ -19,11 +20,14 @@ export interface CrawlContext {
   pool: BrowserPool;
   pacers: Pacers;
   robots: RobotsGate;
+  budget: NightBudget;
   lanes: LaneBook;
   api: ApiBook;
   dictionary: Dictionary;
   now: () => Date;
   signal: AbortSignal;
+  /** End of the night's hours, where it is known. */
+  until?: Date | undefined;
   /** Resolves when it is known how the site shows what does not exist; asked for by the first page that has to be read. */
   ready: () => Promise<void>;
   /** True when the crawl no longer waits for what runs: results that come later are dropped. */

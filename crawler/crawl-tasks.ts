@@ -13,18 +13,17 @@ import { API_LAYOUT } from './lanes/lane-choice.ts';
 import { askPlain, isOfItem, isWhole, type PlainReading } from './lanes/plain-page.ts';
 import { type ListedItem, readSituations } from './listing.ts';
 import { pageOf, pageSays } from './missing-items.ts';
+import { NotNow } from './not-now.ts';
+import { nextPass } from './passes.ts';
 import type { SiteProfile } from './profile.ts';
 import { carryUnchanged, rememberReading } from './unchanged/carry.ts';
-
-/** Attempts before something counts as unobserved; the second one comes after everything else. */
-const ATTEMPTS = 2;
 
 export type Finished =
   | { kind: 'situations'; guides: number }
   /** `asked`: false where robots.txt kept us from asking at all. */
   | { kind: 'guide'; problem: Mistaken | null; again: boolean; asked: boolean };
 
-interface GuideTask {
+export interface GuideTask {
   item: Item;
   page: string;
 }
@@ -93,6 +92,19 @@ function save(
   });
 }
 
+/** Puts a failed task back into the queue, at its end or for the last pass; false where it was tried often enough. */
+function putBack(
+  { store, run, now, until, profile }: CrawlContext,
+  task: Task,
+  { reason }: Mistaken,
+): boolean {
+  const pass = nextPass(task.attempts, now(), until, profile.loopback ? 0 : undefined);
+  if (pass === null) return false;
+  if (pass === 'end') store.frontier.retry(run.id, task.id, { reason });
+  else store.frontier.postpone(run.id, task.id, { until: pass, reason });
+  return true;
+}
+
 const closing =
   ({ store, run }: CrawlContext, task: Task) =>
   (problem: Mistaken | null): void => {
@@ -100,19 +112,22 @@ const closing =
     else store.frontier.done(run.id, task.id);
   };
 
+/** An item whose situations are not known. */
+export const baseItem = (profile: SiteProfile, row: ListedItem): Item => ({
+  id: itemId(profile.id, row.portalId),
+  site: profile.id,
+  portalId: row.portalId,
+  situationId: null,
+  unit: row.unit,
+  name: row.name,
+  situation: null,
+});
+
 /** Asks for the situations of an item and puts their pages on the frontier. */
 async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
   const { store, run, profile, http, wantedSituations } = context;
   const row = task.payload as ListedItem;
-  const base: Item = {
-    id: itemId(profile.id, row.portalId),
-    site: profile.id,
-    portalId: row.portalId,
-    situationId: null,
-    unit: row.unit,
-    name: row.name,
-    situation: null,
-  };
+  const base = baseItem(profile, row);
   try {
     const found = await readSituations(http, profile, row.portalId);
     const several = found.length > 1;
@@ -150,16 +165,15 @@ async function runItem(context: CrawlContext, task: Task): Promise<Finished> {
     return { kind: 'situations', guides: guides.length };
   } catch (error) {
     if (isStoreError(error)) throw error;
-    if (mayAskNoMore(context)) return LEFT;
+    if (error instanceof NotNow || mayAskNoMore(context)) return LEFT;
     const asked = !(error instanceof RobotsForbidden);
     const problem: Mistaken = {
       reason: asked ? 'timeout' : 'blocked',
       detail: `办理情形无法读取：${(error as Error).message}`,
     };
-    const again = asked && task.attempts < ATTEMPTS;
     if (context.abandoned()) return { kind: 'situations', guides: 0 };
-    if (again) store.frontier.retry(run.id, task.id, { reason: problem.reason });
-    else {
+    const again = asked && putBack(context, task, problem);
+    if (!again) {
       store.items.upsert(run.id, [base]);
       const nothing = { ...emptyCapture(addressOf(context, row.portalId)), problem };
       save(context, base, nothing, null, closing(context, task));
@@ -188,7 +202,7 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   const { lanes, api } = context;
   const url = addressOf(context, page);
   const done = () => store.frontier.done(run.id, task.id);
-  const kept = await carryUnchanged(context, { task: task.id, item, url, end: done });
+  const kept = await carryUnchanged(context, { task, item, url, end: done });
   if (kept === 'stopped') return LEFT;
   if (kept === 'carried') return { kind: 'guide', problem: null, again: false, asked: true };
   await context.ready();
@@ -207,13 +221,12 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
     save(context, item, cheap.captured, cheap.guide, end, json ? 'api' : 'http', plain?.page.layout);
     return { kind: 'guide', problem: null, again: false, asked: true };
   }
-  const { captured, guide, answers, asked, stopped } = await fetchGuide(context, page);
+  const { captured, guide, answers, asked, stopped } = await fetchGuide(context, page, task.attempts);
   if (stopped) return LEFT;
   const { problem } = captured;
-  const again = asked && problem !== null && task.attempts < ATTEMPTS;
   if (context.abandoned()) return { kind: 'guide', problem, again: true, asked };
-  if (again) store.frontier.retry(run.id, task.id, { reason: problem.reason });
-  else
+  const again = asked && problem !== null && putBack(context, task, problem);
+  if (!again)
     save(context, item, captured, guide, (said) => {
       // A page that the browser could not open says nothing; one that it saw and that is no guide is a difference.
       if (plain && (guide || (plain.guide && saw(said)))) lanes.compared(plain, item, guide);
@@ -253,4 +266,7 @@ const RUN: Readonly<Record<string, typeof runItem>> = {
 
 /** Runs one task of the frontier. @throws StoreError only */
 export const runTask = (context: CrawlContext, task: Task): Promise<Finished> =>
-  RUN[task.kind.slice(task.kind.indexOf(':') + 1)]!(context, task);
+  RUN[task.kind.slice(task.kind.indexOf(':') + 1)]!(context, task).catch((error: unknown) => {
+    if (error instanceof NotNow) return LEFT;
+    throw error;
+  });

@@ -1,4 +1,5 @@
 // Crawls one site: lists, situations, guide pages, each through the frontier on disk. Called by the pipeline.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lane, ReadingAges, RunRecord, Store } from '../store/index.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import type { Item } from '../store/schemas/unit.ts';
@@ -6,16 +7,18 @@ import { openPool } from './browser-pool.ts';
 import { ConfigError } from './config-error.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { type ListGap, listItems, listUnits } from './crawl-lists.ts';
-import { itemTask, missingTask } from './crawl-tasks.ts';
+import { itemTask, missingTask, taskKinds } from './crawl-tasks.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
 import { ApiBook } from './lanes/api/api-book.ts';
 import { LaneBook } from './lanes/lane-book.ts';
 import { learnNotFound } from './learn-not-found.ts';
+import { leaveOf } from './leave.ts';
 import { clickLinks } from './links/click.ts';
 import { collectLinks } from './links/collect.ts';
 import { missingItems } from './missing-items.ts';
 import { guardRules } from './network-guard.ts';
+import { NightBudget } from './night-budget.ts';
 import { requirePermission } from './permission.ts';
 import { politeClient } from './polite-client.ts';
 import type { SiteProfile } from './profile.ts';
@@ -49,6 +52,8 @@ export interface CrawlOptions {
   robots?: RobotsFiles | undefined;
   /** A site has one list of items: only one channel of a run says what left it. Default true. */
   judgesLists?: boolean | undefined;
+  /** End of the night's hours: what failed twice is tried once more before it. */
+  until?: Date | undefined;
   signal: AbortSignal;
   now?: (() => Date) | undefined;
   dictionary?: Dictionary | undefined;
@@ -106,15 +111,17 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   const now = options.now ?? (() => new Date());
   requirePermission(profile, now());
   checkOrigin(options);
+  const budget = new NightBudget(profile.pace.perNight, store, now);
   const { http, pacers, robots } = politeClient(profile, {
     ...{ origin, files: options.robots, paces: store.paces, signal },
+    leave: leaveOf(profile, now, budget),
   });
   const lanes = options.concurrency ?? profile.pace.concurrency;
   let abandoned = false;
   const pool = await openPool({
     ...{ profile, origin, size: lanes },
     robots: (url) => robots.refusal(url),
-    onSent: (url) => pacers.of(url).sent(),
+    onSent: (url) => pacers.sent(url),
     onReceived: (url, bytes) => pacers.of(url).received(bytes),
   });
   const expected = new Map<string, Item[]>();
@@ -129,7 +136,8 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   const dictionary = options.dictionary ?? defaultDictionary();
   const browserOnly = options.browserOnly ?? false;
   const context: CrawlContext = {
-    ...{ profile, store, run, http, pool, pacers, robots, now, signal, dictionary, ready },
+    ...{ profile, store, run, http, pool, pacers, robots, budget, now, signal, dictionary, ready },
+    until: options.until,
     lanes: new LaneBook(store, run, profile, browserOnly),
     api: new ApiBook(store, profile, dictionary, browserOnly),
     abandoned: () => abandoned,
@@ -175,19 +183,22 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
       run.id,
       missingItems(former, named).map((item) => missingTask(profile, item)),
     );
-    const before = seenSoFar(context);
-    const stopReason = await workFrontier(
-      context,
-      lanes,
-      options.onProgress,
-      before.listed + before.unlisted,
-    );
+    const work = () => {
+      const { listed, unlisted } = seenSoFar(context);
+      return workFrontier(context, lanes, options.onProgress, listed + unlisted);
+    };
+    let [forms, links] = [0, 0];
+    let stopReason = await work();
+    // What the last pass waits for is no reason to let forms and links wait.
+    for (let due: Date | null = now(); due && !signal.aborted && stopReason === null; ) {
+      forms += await collectForms(context, lanes);
+      links += await collectLinks(context, { rules: guardRules(profile, options.origin), lanes });
+      due = store.frontier.nextDue(run.id, Object.values(taskKinds(profile)));
+      if (!due) break;
+      await sleep(Math.max(0, due.getTime() - now().getTime()), undefined, { signal }).catch(() => undefined);
+      stopReason = signal.aborted ? null : await work();
+    }
     abandoned = true;
-    const forms = signal.aborted || stopReason !== null ? 0 : await collectForms(context, lanes);
-    const links =
-      signal.aborted || stopReason !== null
-        ? 0
-        : await collectLinks(context, { rules: guardRules(profile, options.origin), lanes });
     if (!signal.aborted && stopReason === null) await clickLinks(context, lanes);
     const stopped = signal.aborted || stopReason !== null;
     if (whole && !stopped)
@@ -214,6 +225,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     };
   } finally {
     abandoned = true;
+    budget.save();
     await pool.close();
     await http.close();
   }

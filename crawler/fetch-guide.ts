@@ -7,6 +7,7 @@ import { DeadlineError } from './deadline.ts';
 import { extract, NoGuideError } from './extract.ts';
 import type { Answers } from './lanes/api/recipe.ts';
 import { recordAnswers } from './lanes/api/record-answers.ts';
+import { NotNow } from './not-now.ts';
 import { permissionProblem } from './permission.ts';
 
 /** Public address of a guide's page. */
@@ -29,10 +30,11 @@ function readGuide(context: CrawlContext, captured: PageCapture): ServiceGuide |
 export const mayAskNoMore = ({ signal, profile, now }: CrawlContext): boolean =>
   signal.aborted || permissionProblem(profile, now()) !== null;
 
-/** Asks for a page and reads its guide; what goes wrong is a problem of the capture. `stopped`: it was not asked any more. */
+/** Asks for a page and reads its guide, after a failed attempt at half pace; what goes wrong is a problem of the capture. `stopped`: it was not asked any more. @throws NotNow */
 export async function fetchGuide(
   context: CrawlContext,
   page: string,
+  attempt = 1,
 ): Promise<{
   captured: PageCapture;
   guide: ServiceGuide | null;
@@ -50,8 +52,12 @@ export async function fetchGuide(
   }
   let captured: PageCapture;
   let answers: Answers = {};
+  const again = attempt > 1 ? 1 : 0;
+  pacers.slowed += again;
   try {
-    await pacers.of(url).turn(context.signal);
+    const pacer = pacers.of(url);
+    if (again) pacer.charge();
+    await pacer.turn(context.signal);
     if (mayAskNoMore(context))
       return { captured: emptyCapture(url), guide: null, answers: {}, asked: false, stopped: true };
     captured = await pool.withTab(async (tab) => {
@@ -64,12 +70,15 @@ export async function fetchGuide(
     const status = captured.status ?? (captured.latency === undefined ? null : 200);
     pacers.of(url).answered(status, captured.headers, captured.latency);
   } catch (error) {
+    if (error instanceof NotNow) throw error;
     pacers.of(url).answered(null, {});
     const detail =
       error instanceof DeadlineError
         ? error.message
         : `页面无法读取：${(error as Error).message.split('\n')[0]}`;
     captured = { ...emptyCapture(url), problem: { reason: 'timeout', detail } };
+  } finally {
+    pacers.slowed -= again;
   }
   return { guide: readGuide(context, captured), captured, answers, asked: true };
 }

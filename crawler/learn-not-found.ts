@@ -16,6 +16,7 @@ export async function learnNotFound({
   const url = profile.publicOrigin + profile.guide.replace('{id}', IMPOSSIBLE_ID);
   if (await robots.refusal(url)) return null;
   await pacers.of(url).turn(signal);
+  if (signal.aborted) return null;
   const { origin = profile.publicOrigin } = pool.site;
   try {
     return await pool.withTab(async (tab) => {

@@ -19,6 +19,14 @@ import {
   underCeiling,
 } from './pace.ts';
 
+/** Whether a host may be asked at all. */
+export interface Leave {
+  /** @throws NotNow where it may not, any more */
+  check: (host: string) => void;
+  /** A request was sent. */
+  sent: (host: string) => void;
+}
+
 /** The time of day that a clock set back does not hold up. */
 const steady = (
   (start) => () =>
@@ -42,6 +50,7 @@ export class Pacer {
     /** What was kept, and where changes are told. */
     private readonly memory?: { kept: HostPace | null; save: (state: HostPace) => void },
     private readonly limits: PaceLimits = {},
+    private readonly leave?: { check: () => void; sent: () => void },
   ) {
     const kept = memory?.kept;
     this.bandwidth = newBandwidth(limits.bytesPerSecond ?? Infinity, now());
@@ -56,7 +65,7 @@ export class Pacer {
     return this.pace.perSecond;
   }
 
-  /** Resolves when one more request may be sent, or at once when the signal is set. */
+  /** Resolves when one more request may be sent, or at once when the signal is set. @throws NotNow where the wait was too long for that */
   async turn(signal?: AbortSignal): Promise<void> {
     const now = this.now();
     const ceiling = ceilingAt(this.limits.office ?? null, new Date(now));
@@ -66,6 +75,9 @@ export class Pacer {
     // Meanwhile others may have failed, or received more.
     for (let more = this.held(); more > 0 && !signal?.aborted; more = this.held())
       await this.pause(more, signal);
+    if (signal?.aborted) return;
+    this.leave?.check();
+    this.leave?.sent();
   }
 
   /** Milliseconds for which the host rests, or its bytes are not paid for yet. */
@@ -81,6 +93,12 @@ export class Pacer {
 
   /** A page sent a request by itself. */
   sent(): void {
+    this.pace = charge(this.pace, this.now());
+    this.leave?.sent();
+  }
+
+  /** Second tries cost double: the next request waits the longer. */
+  charge(): void {
     this.pace = charge(this.pace, this.now());
   }
 
@@ -115,6 +133,8 @@ export class Pacer {
 
 /** One pacer a host: a slow one does not hold the others up. */
 export class Pacers {
+  /** Second tries that are being made: meanwhile what pages send by themselves costs double. */
+  slowed = 0;
   private readonly hosts = new Map<string, Pacer>();
 
   constructor(
@@ -122,7 +142,15 @@ export class Pacers {
     private readonly now: () => number = steady,
     private readonly memory?: Paces,
     private readonly limits: PaceLimits = {},
+    private readonly leave?: Leave,
   ) {}
+
+  /** A page sent a request by itself. */
+  sent(address: string): void {
+    const pacer = this.of(address);
+    pacer.sent();
+    if (this.slowed > 0) pacer.charge();
+  }
 
   of(address: string): Pacer {
     const { host } = new URL(address);
@@ -130,7 +158,9 @@ export class Pacers {
     if (!pacer) {
       const { memory } = this;
       const own = memory && { kept: memory.load(host), save: (state: HostPace) => memory.save(host, state) };
-      pacer = new Pacer(this.perSecond, this.now, own, this.limits);
+      const { leave } = this;
+      const may = leave && { check: () => leave.check(host), sent: () => leave.sent(host) };
+      pacer = new Pacer(this.perSecond, this.now, own, this.limits, may);
       this.hosts.set(host, pacer);
     }
     return pacer;

@@ -3,7 +3,7 @@ import type { Paces } from '../store/index.ts';
 import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
 import { officePaceOf } from './office-hours.ts';
-import { Pacers } from './pacer.ts';
+import { type Leave, Pacers } from './pacer.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
 import { type RobotsFiles, RobotsGate } from './robots-gate.ts';
 
@@ -20,21 +20,25 @@ export function politeClient(
     origin,
     files,
     paces,
+    leave,
     signal,
   }: {
     origin?: string | undefined;
     files?: RobotsFiles | undefined;
     /** The paces that hosts had come down to before, kept up to date. */
     paces?: Paces | undefined;
+    /** Asked before every request, after its wait. */
+    leave?: Leave | undefined;
     signal: AbortSignal;
   },
 ): PoliteClient {
   const rules = guardRules(profile, origin);
   const { perSecond, kilobytesPerSecond } = profile.pace;
-  const pacers = new Pacers(perSecond, undefined, paces, {
+  const limits = {
     bytesPerSecond: kilobytesPerSecond && kilobytesPerSecond * 1000,
     office: officePaceOf(profile),
-  });
+  };
+  const pacers = new Pacers(perSecond, undefined, paces, limits, leave);
   const robots: RobotsGate = new RobotsGate({
     ...{ profile, pacers, hosts: rules.hosts, files },
     http: () => http,

@@ -148,6 +148,8 @@ const SiteProfile = z
     pace: z.strictObject({
       perSecond: z.number().positive().max(1000),
       concurrency: z.int().min(1).max(8),
+      /** Requests (documents and data) that a host gets in one night; default: no limit. */
+      perNight: z.int().min(1).optional(),
       /** What a host sends us in a second at most, static files included; without it there is no ceiling. */
       kilobytesPerSecond: z.number().min(10).max(1_000_000).optional(),
       /** Monday to Friday; without it a real site is asked at half its pace from 08:30 to 17:30. */

@@ -1,5 +1,6 @@
 // Robots gate: no request leaves for a path that the robots.txt of its host forbids. Made by crawl.ts and by the second look.
 import type { HttpClient } from './http.ts';
+import { NotNow } from './not-now.ts';
 import type { Pacers } from './pacer.ts';
 import type { SiteProfile } from './profile.ts';
 import { robotsVerdict } from './robots.ts';
@@ -37,7 +38,7 @@ export class RobotsGate {
     this.files = options.files ?? new Map();
   }
 
-  /** Why the address must not be asked for, in Chinese, or null. The first question for a host fetches its robots.txt. */
+  /** Why the address must not be asked for, in Chinese, or null. The first question for a host fetches its robots.txt. @throws NotNow */
   async refusal(address: string): Promise<string | null> {
     const { profile, hosts, pacers } = this.options;
     const url = new URL(address);
@@ -62,6 +63,8 @@ export class RobotsGate {
     if (known) return known;
     const asked = this.ask(url);
     this.files.set(url.origin, asked);
+    // What was not asked for is not known: the next night asks.
+    asked.catch(() => this.files.delete(url.origin));
     return asked;
   }
 
@@ -69,11 +72,11 @@ export class RobotsGate {
   private async ask(url: URL): Promise<RobotsFile> {
     const http = this.options.http();
     const once = (): Promise<RobotsFile> =>
-      fetchRobots(http, url).catch((error: Error) => ({
-        state: 'unreadable' as const,
-        detail: `robots.txt 无法读取（${error.message.split('\n')[0]}），按不允许处理`,
-        robots: null,
-      }));
+      fetchRobots(http, url).catch((error: Error) => {
+        if (error instanceof NotNow) throw error;
+        const detail = `robots.txt 无法读取（${error.message.split('\n')[0]}），按不允许处理`;
+        return { state: 'unreadable' as const, detail, robots: null };
+      });
     const first = await once();
     return first.robots ? first : once();
   }

@@ -4,6 +4,7 @@ import PQueue from 'p-queue';
 import type { FrontierCounts } from '../store/index.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { runTask, taskKinds } from './crawl-tasks.ts';
+import { giveUpRest } from './give-up-rest.ts';
 import { permissionProblem } from './permission.ts';
 
 /** Longer than any page may take, and a host's rest before it. */
@@ -43,19 +44,23 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-/** Works through the frontier. Returns why it stopped by itself, else null. */
+/** Works through the frontier as far as its tasks are due. Returns why it stopped by itself, else null. */
 export async function workFrontier(
   context: CrawlContext,
   lanes: number,
   onProgress: ((progress: Progress) => void) | undefined,
   total: number,
 ): Promise<string | null> {
-  const { store, run, now, signal, profile } = context;
+  const { store, run, now, signal, profile, budget } = context;
+  const { host } = new URL(profile.publicOrigin);
   const queue = new PQueue({ concurrency: lanes });
   const kinds = Object.values(taskKinds(profile));
+  // A short night must not be spent on the items' situations alone.
+  const ahead = taskKinds(profile).guide;
   let done = seenSoFar(context).ended;
   let blocked = 0;
   let stop: string | null = null;
+  let spent: string | null = null;
   let fatal: unknown = null;
   const one = async (task: Parameters<typeof runTask>[1]) => {
     const finished = await runTask(context, task);
@@ -72,12 +77,19 @@ export async function workFrontier(
   const freed = () => new Promise<void>((resolve) => queue.once('next', () => resolve()));
   while (!signal.aborted && !fatal && !stop) {
     stop = permissionProblem(profile, now());
-    if (stop) break;
+    spent = budget.problem(host);
+    if (stop || spent) break;
     const at = now();
     const limit = lanes - queue.pending - queue.size;
     const tasks =
       limit > 0
-        ? store.frontier.lease(run.id, { now: at, until: new Date(at.getTime() + LEASE_MS), limit, kinds })
+        ? store.frontier.lease(run.id, {
+            now: at,
+            until: new Date(at.getTime() + LEASE_MS),
+            limit,
+            kinds,
+            ahead,
+          })
         : [];
     for (const task of tasks)
       void queue
@@ -90,5 +102,6 @@ export async function workFrontier(
   }
   await Promise.race([queue.onIdle(), sleep(GRACE_MS, undefined, { ref: false })]);
   if (fatal) throw fatal;
+  if (spent && !stop && !signal.aborted) giveUpRest(context, spent);
   return stop;
 }

@@ -1,9 +1,9 @@
-// CSV of all problems for Excel and WPS: UTF-8 with BOM, RFC 4180. Called by report.ts.
+// CSV of all problems for Excel and WPS: UTF-8 with BOM, RFC 4180. Called by report.ts; its lines by coverage-csv.ts too.
 import { COLUMNS, type ListRow } from './columns.ts';
 import type { MessageIndex } from './finding.ts';
 import { cellText } from './plain-text.ts';
 
-const BOM = '\ufeff';
+export const BOM = '\ufeff';
 const TITLES = ['问题编号', '单位', ...COLUMNS.map((column) => column.title)];
 
 /** One record with its line end; a text that looks like a formula is guarded as in the workbooks. */

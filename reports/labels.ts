@@ -62,6 +62,7 @@ export const UNSEEN_NAMES: Record<Unseen, string> = {
   blocked: '网站限制访问',
   'logged-out': '登录已失效',
   timeout: '页面打开超时',
+  budget: '本夜访问次数已用完',
   'not-collected': '来源数据不含该内容',
   'not-seen-completely': '页面未能完整打开',
   'extractor-suspect': '页面版式有变化，待核对',

@@ -1,5 +1,5 @@
 // Numbers, times and coverage as Chinese phrases. Called by the workbook and the overview, so that both say the same.
-import type { RunRecord } from '../store/index.ts';
+import type { ReadingAges, RunRecord } from '../store/index.ts';
 import type { Channel } from '../store/schemas/outcome.ts';
 import type { Coverage } from './coverage.ts';
 import { CHANNEL_NAMES, UNSEEN_NAMES, type Unseen } from './labels.ts';
@@ -70,4 +70,10 @@ export function nothingFound(coverage: Coverage): string {
     return `本次未能检查到该单位的办事指南，不能据此认为没有问题。${coverageSentence(coverage)}。`;
   const limit = coverage.seen < coverage.listed ? '未检查的事项不在此结论之内。' : '';
   return `本次检查未发现问题。${coverageSentence(coverage)}。${limit}`;
+}
+
+/** `本批重新读取20页，确认未变140页，最早一次完整读取于2026-11-24 22:10`; empty where every page was read in full. */
+export function agesSentence({ anew, unchanged, oldest }: ReadingAges): string {
+  if (unchanged === 0 || !oldest) return '';
+  return `本批重新读取${number(anew)}页，确认未变${number(unchanged)}页，最早一次完整读取于${minute(oldest)}`;
 }

@@ -6,6 +6,7 @@ import type { Unit } from '../store/schemas/unit.ts';
 import { writeChunks } from './atomic.ts';
 import type { ListRow } from './columns.ts';
 import { emptyCoverage, type Survey, surveyOf } from './coverage.ts';
+import { coverageCsv } from './coverage-csv.ts';
 import { csvOf } from './csv.ts';
 import { driftSentences } from './drift/sentence.ts';
 import { fileName, slug, uniqueNames } from './file-names.ts';
@@ -74,6 +75,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const causes = new Set(asked.map(({ channel, message }) => `${channel} ${message}`));
   const titleOf = (id: string) => messages.get(id)?.message.title ?? id;
   const overview = new Overview({
+    ages: store.captures.ages(run.id),
     ...{ run, messages, codes: survey.codes, phone, dir: store.dir, out },
     questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
     causes,
@@ -122,6 +124,11 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
     await writeChunks(path, csvOf(rowsOf(listed(), run, names, survey.codes), messages));
     files.push(path);
+    if (run.kind === 'crawl') {
+      const pages = join(out, 'coverage.csv');
+      await writeChunks(pages, coverageCsv(store, run.id, names));
+      files.push(pages);
+    }
   }
   if (wanted.has('json')) {
     const path = join(out, 'findings.jsonl');

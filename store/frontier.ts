@@ -13,13 +13,23 @@ export interface FrontierCounts {
 export interface Frontier {
   /** Adds tasks at the end; one whose id the run knows already is ignored. */
   add(run: string, tasks: readonly { id: string; kind: string; payload: unknown }[]): void;
-  /** Takes up to `limit` tasks (of these kinds) that wait, or whose lease ended before `now`, until `until`. */
-  lease(run: string, lease: { now: Date; until: Date; limit: number; kinds?: readonly string[] }): Task[];
+  /**
+   * Takes up to `limit` tasks (of these kinds) that wait, or whose lease ended before `now`, until `until`. Those of the kind `ahead`
+   * that nobody tried yet go before all others.
+   */
+  lease(
+    run: string,
+    lease: { now: Date; until: Date; limit: number; kinds?: readonly string[]; ahead?: string },
+  ): Task[];
   /** Gives back all leased tasks: for a resumed run, whose former process is known to be dead. */
   release(run: string): number;
   done(run: string, id: string): void;
   /** Puts a task back at the end of the queue. */
   retry(run: string, id: string, why: { reason: string }): void;
+  /** Keeps a task back until a later time; `release` gives it back at once. */
+  postpone(run: string, id: string, why: { until: Date; reason: string }): void;
+  /** When the first of the tasks is due that wait for a time, leased ones too; null where none is. */
+  nextDue(run: string, kinds?: readonly string[]): Date | null;
   /** Puts tasks that are done back at the end of the queue, as if they were new. */
   reopen(run: string, ids: readonly string[], why: { reason: string }): void;
   giveUp(run: string, id: string, why: { reason: string }): void;
@@ -39,6 +49,10 @@ export function frontier(db: Database.Database): Frontier {
     `SELECT n, id, kind, payload, attempts FROM tasks
      WHERE run = @run AND ${OF_KINDS} AND (state = 'waiting' OR (state = 'leased' AND leased_until <= @now)) ORDER BY n LIMIT @limit`,
   );
+  const fresh = db.prepare<[string, string, number], Row>(
+    `SELECT n, id, kind, payload, attempts FROM tasks
+     WHERE run = ? AND kind = ? AND state = 'waiting' AND attempts = 0 ORDER BY n LIMIT ?`,
+  );
   const take = db.prepare(
     `UPDATE tasks SET state = 'leased', leased_until = @until, attempts = attempts + 1 WHERE n = @n`,
   );
@@ -52,15 +66,18 @@ export function frontier(db: Database.Database): Frontier {
         for (const { id, kind, payload } of tasks) insert.run(run, id, kind, JSON.stringify(payload ?? null));
       })();
     },
-    lease: (run, { now, until, limit, kinds }) =>
-      db.transaction(() =>
-        due
-          .all({ run, now: now.getTime(), limit, kinds: kindsValue(kinds) })
-          .map(({ n, id, kind, payload, attempts }): Task => {
-            take.run({ n, until: until.getTime() });
-            return { id, kind, payload: JSON.parse(payload), attempts: attempts + 1 };
-          }),
-      )(),
+    lease: (run, { now, until, limit, kinds, ahead }) =>
+      db.transaction(() => {
+        const taken = ({ n, id, kind, payload, attempts }: Row): Task => {
+          take.run({ n, until: until.getTime() });
+          return { id, kind, payload: JSON.parse(payload), attempts: attempts + 1 };
+        };
+        const first = ahead ? fresh.all(run, ahead, limit).map(taken) : [];
+        const left = limit - first.length;
+        const rest =
+          left > 0 ? due.all({ run, now: now.getTime(), limit: left, kinds: kindsValue(kinds) }) : [];
+        return [...first, ...rest.map(taken)];
+      })(),
     release: (run) =>
       db
         .prepare(`UPDATE tasks SET state = 'waiting', leased_until = NULL WHERE run = ? AND state = 'leased'`)
@@ -70,6 +87,21 @@ export function frontier(db: Database.Database): Frontier {
       db.prepare(
         `UPDATE tasks SET n = @n, state = 'waiting', leased_until = NULL, reason = @reason WHERE run = @run AND id = @id`,
       ).run({ run, id, reason, n: last.get()! + 1 });
+    },
+    postpone: (run, id, { until, reason }) =>
+      void db
+        .prepare(
+          `UPDATE tasks SET state = 'leased', leased_until = @until, reason = @reason WHERE run = @run AND id = @id`,
+        )
+        .run({ run, id, reason, until: until.getTime() }),
+    nextDue(run, kinds) {
+      const at = db
+        .prepare<{ run: string; kinds: string | null }, number | null>(
+          `SELECT min(leased_until) FROM tasks WHERE run = @run AND ${OF_KINDS} AND state = 'leased'`,
+        )
+        .pluck()
+        .get({ run, kinds: kindsValue(kinds) });
+      return at === null || at === undefined ? null : new Date(at);
     },
     reopen(run, ids, { reason }) {
       const put = db.prepare(

@@ -23,6 +23,7 @@ import { type Outcomes, outcomes } from './outcomes.ts';
 import { type Paces, paces } from './paces.ts';
 import { type Questions, questions } from './questions.ts';
 import { type Readings, readings } from './readings.ts';
+import { type Requests, requests } from './requests.ts';
 import { type Retention, retention } from './retention.ts';
 import { type Rulings, rulings } from './rulings.ts';
 import { type Runs, runs } from './runs.ts';
@@ -67,6 +68,7 @@ export interface Store {
   readonly paces: Paces;
   readonly questions: Questions;
   readonly readings: Readings;
+  readonly requests: Requests;
   readonly rulings: Rulings;
   readonly visits: Visits;
   readonly evidence: Evidence;
@@ -114,6 +116,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     paces: guarded(paces(writer), path),
     questions: guarded(questions(writer), path),
     readings: guarded(readings(writer), path),
+    requests: guarded(requests(writer), path),
     rulings: guarded(rulings(writer, now), path),
     visits: guarded(visits(writer), path),
     evidence: guarded(evidence(writer, dir, now), dir),

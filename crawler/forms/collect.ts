@@ -2,6 +2,7 @@
 
 import type { CrawlContext } from '../crawl-context.ts';
 import { inLanes } from '../in-lanes.ts';
+import { NotNow } from '../not-now.ts';
 import { permissionProblem } from '../permission.ts';
 import { downloadForm } from './download.ts';
 import { knownForm, saveForm } from './known.ts';
@@ -43,7 +44,12 @@ export async function collectForms(context: FormContext, lanes: number): Promise
   let blocked = 0;
   const one = async (url: string): Promise<void> => {
     if (signal.aborted || blocked >= BLOCKED_IN_A_ROW || permissionProblem(profile, now())) return;
-    const { fact, headers } = await downloadForm(downloader, url, knownForm(context, url));
+    const found = await downloadForm(downloader, url, knownForm(context, url)).catch((error: unknown) => {
+      if (error instanceof NotNow) return null;
+      throw error;
+    });
+    if (!found) return;
+    const { fact, headers } = found;
     blocked = fact.problem === 'blocked' ? blocked + 1 : 0;
     if (signal.aborted) return;
     saveForm(context, fact, headers);

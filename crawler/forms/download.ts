@@ -1,7 +1,8 @@
-// Downloads one form and says what came. Never throws for what a site does. Called by collect.ts and tests.
+// Downloads one form and says what came. Never throws for what a site does, only NotNow. Called by collect.ts and tests.
 import type { FormFact, FormProblem } from '../../store/schemas/form-fact.ts';
 import { AddressRefused } from '../connect.ts';
 import { AnswerRefused, type HttpClient, RequestRefused } from '../http.ts';
+import { NotNow } from '../not-now.ts';
 import { addressProblem, factWithout } from './address.ts';
 import { formFact } from './fact.ts';
 import type { KnownForm } from './known.ts';
@@ -42,6 +43,7 @@ async function ask(
     if (known && answer.status === 304) return { fact: known.fact, headers: null };
     return { fact: formFact({ ...answer, url, finalUrl: answer.url }), headers: answer.headers };
   } catch (error) {
+    if (error instanceof NotNow) throw error;
     return { fact: factWithout(url, problemOf(error)), headers: {} };
   }
 }

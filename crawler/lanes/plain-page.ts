@@ -10,6 +10,7 @@ import { extract } from '../extract.ts';
 import type { HttpAnswer } from '../http.ts';
 import { mistakenIdentity } from '../identity-guard.ts';
 import type { Seen } from '../not-found.ts';
+import { NotNow } from '../not-now.ts';
 import { type DecodedHtml, decodeHtml, UnknownCharsetError } from '../snapshot/decode-html.ts';
 import { snapshotFromHtml } from '../snapshot/from-html.ts';
 import { bare, placesOf } from '../tree-text.ts';
@@ -107,7 +108,7 @@ export function readPlain(
   return { captured, guide, page: { layout, shown: guide && shownBy(guide) } };
 }
 
-/** Asks for a page. Never throws for what a page does: no answer is a reading without guide. */
+/** Asks for a page. Never throws for what a page does: no answer is a reading without guide. @throws NotNow */
 export async function askPlain(
   { http, pacers, dictionary, profile, pool }: CrawlContext,
   url: string,
@@ -115,7 +116,8 @@ export async function askPlain(
   let answer: HttpAnswer;
   try {
     answer = await http.get(url);
-  } catch {
+  } catch (error) {
+    if (error instanceof NotNow) throw error;
     // The browser asks next and tells the pacer: one failing page must not count twice against its host.
     return unread(emptyCapture(url), 'unanswered');
   }

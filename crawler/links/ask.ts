@@ -95,6 +95,7 @@ export class Asker {
 
   constructor(private readonly options: AskerOptions) {}
 
+  /** @throws NotNow */
   ask(request: LinkRequest): Promise<LinkReply> {
     const key = `${request.method} ${request.url}`;
     const known = this.replies.get(key) ?? this.send(request);

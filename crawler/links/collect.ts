@@ -9,6 +9,7 @@ import type { CrawlContext } from '../crawl-context.ts';
 import { HttpClient } from '../http.ts';
 import { inLanes } from '../in-lanes.ts';
 import type { GuardRules } from '../network-guard.ts';
+import { NotNow } from '../not-now.ts';
 import { permissionProblem } from '../permission.ts';
 import { userAgentOf } from '../profile.ts';
 import { addressFact, linkFact } from './address.ts';
@@ -91,11 +92,16 @@ function batches({ store, run }: LinkContext): { save: (fact: LinkFact) => void;
   return { save, flush };
 }
 
-/** Drives a probe to its end. */
+/** Drives a probe to its end; one that may not go on says nothing of its address. */
 async function drive(asker: Asker, url: string, own: ReadonlySet<string>): Promise<LinkFact> {
   const steps = probe(url, own);
   let step = steps.next();
-  while (!step.done) step = steps.next(await asker.ask(step.value));
+  try {
+    while (!step.done) step = steps.next(await asker.ask(step.value));
+  } catch (error) {
+    if (error instanceof NotNow) return linkFact(url, 'unclear', { cause: 'budget' });
+    throw error;
+  }
   return step.value;
 }
 
@@ -135,7 +141,7 @@ export async function collectLinks(context: LinkContext, options: LinkOptions): 
       const host = hostOf(url);
       const turnedAway = (blocked.get(host) ?? 0) >= BLOCKED_IN_A_ROW;
       const fact = turnedAway ? linkFact(url, 'unclear', { cause: 'blocked' }) : await drive(asker, url, own);
-      if (signal.aborted) return;
+      if (stopped()) return;
       if (!turnedAway) asked++;
       blocked.set(host, fact.cause === 'blocked' ? (blocked.get(host) ?? 0) + 1 : 0);
       save(attempts === undefined ? fact : { ...fact, attempts });

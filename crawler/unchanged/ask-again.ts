@@ -2,6 +2,7 @@
 import type { Answer } from '../../store/schemas/reading.ts';
 import type { CrawlContext } from '../crawl-context.ts';
 import { mayAskNoMore } from '../fetch-guide.ts';
+import { NotNow } from '../not-now.ts';
 import { bodyHash } from './body-hash.ts';
 import { condition } from './condition.ts';
 
@@ -36,7 +37,13 @@ export async function askAgain(
   shared: SharedAnswers,
 ): Promise<Sameness> {
   const agent = await context.pool.userAgent();
-  const ask = (answer: Answer) => askOne(context, answer, agent).catch((): Sameness => 'different');
+  const { host } = new URL(answers[0]!.url);
+  // Where only another host of the page is spent, the page itself can still be read.
+  const over = () => mayAskNoMore(context) || context.budget.problem(host) !== null;
+  const ask = (answer: Answer) =>
+    askOne(context, answer, agent).catch(
+      (error): Sameness => (error instanceof NotNow && over() ? 'stopped' : 'different'),
+    );
   for (const answer of answers) {
     const key = answer.shared ? JSON.stringify(answer) : null;
     const asking = (key !== null && shared.get(key)) || ask(answer);

@@ -1,6 +1,6 @@
 // Incremental capture (增量采集): a page that the site proves to be unchanged keeps its last full reading; all else is read. Called by crawl-tasks.ts.
 import { performance } from 'node:perf_hooks';
-import { type Lane, localTime } from '../../store/index.ts';
+import { type Lane, localTime, type Task } from '../../store/index.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Answer } from '../../store/schemas/reading.ts';
 import type { Item } from '../../store/schemas/unit.ts';
@@ -58,10 +58,11 @@ function heldReading(context: CrawlContext, item: Item, url: string) {
  */
 export async function carryUnchanged(
   context: CrawlContext,
-  { task, item, url, end }: { task: string; item: Item; url: string; end: () => void },
+  { task, item, url, end }: { task: Task; item: Item; url: string; end: () => void },
 ): Promise<'carried' | 'read' | 'stopped'> {
   const { store, run, profile, now } = context;
-  const reading = heldReading(context, item, url);
+  // A page that failed is looked at by the browser alone.
+  const reading = task.attempts === 1 ? heldReading(context, item, url) : null;
   if (!reading) return 'read';
   const begun = performance.now();
   const sameness = await askAgain(context, reading.answers, context.incremental!.shared);
@@ -82,7 +83,7 @@ export async function carryUnchanged(
     store.readings.save({ ...reading, run: run.id, capture: id });
     // Plain HTTP is believed only as long as its layout is: a difference tonight gives this page too to the browser.
     if (reading.layout)
-      store.lanes.noteRead(run.id, profile.channel, reading.layout, { task, item: item.id });
+      store.lanes.noteRead(run.id, profile.channel, reading.layout, { task: task.id, item: item.id });
     end();
   });
   return 'carried';

@@ -1,5 +1,5 @@
 // index.html: headline numbers, reasons for what was not seen, units, messages, causes. Called by overview.ts.
-import type { RunRecord } from '../../store/index.ts';
+import type { ReadingAges, RunRecord } from '../../store/index.ts';
 import type { Severity } from '../../store/schemas/outcome.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
 import type { Cause } from '../causes.ts';
@@ -8,7 +8,15 @@ import type { MessageIndex } from '../finding.ts';
 import { type Html, html } from '../html.ts';
 import { SEVERITIES, SEVERITY_NAMES } from '../labels.ts';
 import { addLives, type LifeCounts, lifeSentence } from '../life-counts.ts';
-import { channelsSentence, number, passRate, percent, reviewShare, unseenReasons } from '../phrases.ts';
+import {
+  agesSentence,
+  channelsSentence,
+  number,
+  passRate,
+  percent,
+  reviewShare,
+  unseenReasons,
+} from '../phrases.ts';
 import { emptyTally, type Points, type Tally, totalOf } from '../unit-report.ts';
 import type { PhonePages } from '../visits/aspects.ts';
 import { PORTAL_OPERATOR } from '../visits/operator.ts';
@@ -40,6 +48,7 @@ export interface IndexInput {
   phone: PhonePages;
   messages: MessageIndex;
   run: RunRecord;
+  ages: ReadingAges;
   out: string;
 }
 
@@ -70,7 +79,7 @@ export function writeIndexPage(input: IndexInput): Promise<string[]> {
   });
 }
 
-function introOf({ lines, run, questions }: IndexInput): Html {
+function introOf({ lines, run, questions, ages }: IndexInput): Html {
   const coverage = addCoverage(lines.map((line) => line.coverage));
   const points = sumPoints(lines.map((line) => line.points));
   const tally = sumTally(lines.map((line) => line.severities));
@@ -92,6 +101,7 @@ ${stats([
 <p>问题状态：${lifeSentence(addLives(lines.map((line) => line.life)))}。</p>
 <p>检查点符合率${passRate(points)}：符合${number(points.pass)}个，不符合${number(points.fail)}个；另有待复核${number(points.review)}个（${reviewShare(points)}），不计入符合率。</p>
 ${unseenPart(coverage)}
+${agesPart(ages)}
 ${severityTable(tally)}
 `;
 }
@@ -109,6 +119,15 @@ ${causes.length > 0 && html`<h2>影响最广的同一原因</h2>${causeTable(cau
 }
 
 const STATUS = { running: '正在进行', stopped: '已中止', failed: '运行失败', done: '' } as const;
+
+/** How old the readings are, where not every page was read tonight. */
+function agesPart(ages: ReadingAges): Html | false {
+  const sentence = agesSentence(ages);
+  return (
+    sentence !== '' &&
+    html`<p>${sentence}。“确认未变”指本批已向网站逐页核实、内容与上次完整读取时相同；所有内容均按本批的规则重新检查。</p>`
+  );
+}
 
 function unseenPart(coverage: Coverage): Html {
   const rest = coverage.listed - coverage.seen;

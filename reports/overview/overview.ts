@@ -1,6 +1,6 @@
 // The overview that opens from a USB stick: one page a unit as they come, index and messages at the end. Called by report.ts.
 import { join } from 'node:path';
-import type { RunRecord } from '../../store/index.ts';
+import type { ReadingAges, RunRecord } from '../../store/index.ts';
 import { CauseCollector } from '../causes.ts';
 import type { MessageIndex } from '../finding.ts';
 import type { UnitReport } from '../unit-report.ts';
@@ -12,6 +12,8 @@ import { writeUnitPages } from './unit-page.ts';
 
 export interface OverviewInput {
   run: RunRecord;
+  /** How old the run's readings are. */
+  ages: ReadingAges;
   messages: MessageIndex;
   codes: ReadonlyMap<string, string>;
   /** What the operator is asked about this run, Chinese sentences. */
@@ -52,12 +54,13 @@ export class Overview {
   }
 
   async finish(): Promise<{ index: string; files: string[] }> {
-    const { run, messages, out, questions, phone } = this.#input;
+    const { run, ages, messages, out, questions, phone } = this.#input;
     const counts = inOrder([...this.#counts.values()], messages);
     const shared = { counts, messages, run, out };
     const list = await writeMessagesPage(shared);
     const index = await writeIndexPage({
       ...shared,
+      ages,
       questions,
       phone,
       lines: this.#lines,

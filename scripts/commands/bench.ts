@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Answers, LinksRow } from '../bench/links.ts';
 import type { LoadRow } from '../bench/load.ts';
 import type { BenchRow } from '../bench/measure.ts';
+import type { NightRow } from '../bench/night.ts';
 import { say, write } from '../terminal.ts';
 import { count, list } from './collect-flags.ts';
 
@@ -10,9 +11,13 @@ const EXAMPLES = `
 示例：
   guide-audit bench                        各部分的速度（约一分钟）
   guide-audit bench --only links           链接检查与 linkinator 比较
+  guide-audit bench --only night           没有变化的第二夜与第一夜比较（约两分钟）
   guide-audit bench --load 2000,10000      采集、检查若干份指南时的内存、数据库大小和时间（每万份约五分钟）`;
 
 const LINKS = 1500;
+/** Items a unit of the portal whose nights are compared. */
+const NIGHT_ITEMS = 2;
+const ONLY = ['parts', 'links', 'night'] as const;
 
 const rowLine = (r: BenchRow): string =>
   [r.name, r.median.toFixed(1), r.peer, r.peerMedian.toFixed(1), r.ratio.toFixed(2)].join('\t');
@@ -29,11 +34,19 @@ const linksLines = (row: LinksRow): string[] => [
 const loadLine = (r: LoadRow): string =>
   `${r.guides} 份：采集 ${r.crawlSecondsPerThousand.toFixed(1)} 秒/千份，检查 ${r.judgeSecondsPerThousand.toFixed(1)} 秒/千份，内存峰值 ${r.peakMegabytes.toFixed(0)} MB（采集结束时 ${r.crawlPeakMegabytes.toFixed(0)} MB），数据库 ${r.databaseMegabytes.toFixed(1)} MB（${((r.databaseMegabytes / r.guides) * 1000).toFixed(1)} MB/千份）`;
 
+const NIGHT_NAMES: Record<string, string> = {
+  'unchanged night': '没有变化的第二夜',
+  'unchanged night with its share of full readings': '没有变化的又一夜，含轮到的完整读取',
+};
+
+const nightLine = ({ name, first: a, second: b, ...r }: NightRow): string =>
+  `${NIGHT_NAMES[name]}：重新读取 ${b.anew} 页，确认未变 ${b.unchanged} 页；请求 ${b.requests} 次（第一夜 ${a.requests}），流量 ${b.megabytes.toFixed(2)} MB（${a.megabytes.toFixed(2)}），为第一夜的 ${r.bytesRatio.toFixed(3)}；采集 ${b.crawlSeconds.toFixed(1)} 秒（${a.crawlSeconds.toFixed(1)}），为 ${r.crawlTimeRatio.toFixed(3)}；连同检查和页面复核 ${b.seconds.toFixed(1)} 秒（${a.seconds.toFixed(1)}），为 ${r.timeRatio.toFixed(3)}`;
+
 interface Flags {
   json?: boolean;
   rounds: number;
   fuzz: number;
-  only?: 'parts' | 'links';
+  only?: (typeof ONLY)[number];
   load?: number[];
 }
 
@@ -73,22 +86,29 @@ export function benchCommand(): Command {
       count,
       200,
     )
-    .option('--only <项目>', '只测一类：parts（各部分）、links（链接检查）', (text) => {
-      if (text !== 'parts' && text !== 'links') throw new InvalidArgumentError('应为 parts 或 links。');
-      return text;
-    })
+    .option(
+      '--only <项目>',
+      '只测一类：parts（各部分）、links（链接检查）、night（没有变化的第二夜）',
+      (text) => {
+        if (!ONLY.some((one) => one === text))
+          throw new InvalidArgumentError(`应为 ${ONLY.join('、')} 之一。`);
+        return text;
+      },
+    )
     .option('--load <数量>', '只测负载：采集并检查这么多份示例指南，可写几个，用逗号分隔', (text) =>
       list(text).map(count),
     )
     .addHelpText('after', EXAMPLES)
     .action(async ({ json, rounds, fuzz, only, load }: Flags) => {
-      const parts = load || only === 'links' ? [] : await partRows(rounds, fuzz);
+      const parts = load || (only && only !== 'parts') ? [] : await partRows(rounds, fuzz);
       const links = only === 'links' ? await linksRows(rounds) : [];
+      const nights =
+        only === 'night' ? await (await import('../bench/night.ts')).measureNights(NIGHT_ITEMS) : [];
       const loads = load ? await loadRows(load) : [];
-      if (json) return write(`${JSON.stringify([...parts, ...links, ...loads], null, 1)}\n`);
+      if (json) return write(`${JSON.stringify([...parts, ...links, ...nights, ...loads], null, 1)}\n`);
       const rows = [...parts.map(rowLine), ...links.flatMap(linksLines)];
       const head = rows.length > 0 ? ['项目\t本系统（微秒）\t对照\t对照（微秒）\t倍数'] : [];
-      const lines = [...head, ...rows, ...loads.map(loadLine)];
+      const lines = [...head, ...rows, ...nights.map(nightLine), ...loads.map(loadLine)];
       if (lines.length > 0) await write(`${lines.join('\n')}\n`);
     });
 }

@@ -11,6 +11,7 @@ export interface CollectFlags {
   sample?: number;
   resume?: boolean;
   browserOnly?: boolean;
+  full?: boolean;
   seed?: number;
   items?: number;
   layout?: string;
@@ -54,6 +55,7 @@ export const collectFlags = (command: Command): Command =>
     .option('--sample <数量>', '每个单位只采集若干个事项', count)
     .option('--resume', '继续上一次未完成的采集')
     .option('--browser-only', '每一页都用浏览器读取，不用普通 HTTP')
+    .option('--full', '每一页都重新读取，不沿用以前批次中确认未变的页面')
     .option(
       '--items <数量>',
       '示例门户：每个单位的事项数（默认5；超过50时按需复制生成，可达十万项以上）',
@@ -72,6 +74,7 @@ export const collectOptions = (flags: CollectFlags): CollectOptions => ({
   sample: flags.sample,
   resume: flags.resume,
   browserOnly: flags.browserOnly,
+  full: flags.full,
   fixture: {
     seed: flags.seed,
     items: flags.items,

@@ -32,6 +32,7 @@ interface Flags {
   channel?: string[];
   units?: string[];
   items?: number;
+  full?: boolean;
   from: string;
   until: string;
   now?: boolean;
@@ -67,6 +68,7 @@ export function nightlyCommand(): Command {
     .option('--channel <渠道>', '只采集这些渠道（pc、h5，用逗号分隔；默认站点的全部渠道）', list)
     .option('--units <单位>', '只采集这些单位（编号，用逗号分隔）', list)
     .option('--items <数量>', '示例门户：每个单位的事项数（默认5）', count)
+    .option('--full', '每一页都重新读取，不沿用以前批次中确认未变的页面')
     .option('--from <时刻>', '时段开始（上海时间）', clock, '22:00')
     .option('--until <时刻>', '时段结束（上海时间）', clock, '06:00')
     .option('--now', '不在时段内也开始（仍在下一个结束时刻停止）')
@@ -107,6 +109,7 @@ export function nightlyCommand(): Command {
               site: flags.site,
               channels: flags.channel,
               units: flags.units,
+              full: flags.full,
               fixture: { items: flags.items },
             },
             visits: flags.visits,

@@ -1,8 +1,8 @@
 // `guide-audit runs`: all runs with their status, coverage and numbers of findings.
 import { Command } from 'commander';
 import { CHANGE_NAMES, CHANGES, type Change } from '../../reports/diff.ts';
-import { minute, number, percent, runKind } from '../../reports/phrases.ts';
-import type { RunRecord, Store } from '../../store/index.ts';
+import { agesSentence, minute, number, percent, runKind } from '../../reports/phrases.ts';
+import type { ReadingAges, RunRecord, Store } from '../../store/index.ts';
 import { withStore } from '../context.ts';
 import { write } from '../terminal.ts';
 
@@ -28,6 +28,8 @@ interface RunLine {
   /** Items in the lists, and guides that were read. */
   listed: number;
   guides: number;
+  /** Pages read in full in this run and pages found unchanged, and when the oldest of them was read in full. */
+  ages: ReadingAges;
   /** Rows of findings, refuted ones included; `unseen` ones are open but were not seen by this run. */
   findings: Record<Change, number>;
   /** Units that wait for `accept-layout`. */
@@ -42,19 +44,31 @@ function lineOf(store: Store, { id, site, kind, status, startedAt, finishedAt }:
     ...{ run: id, site, kind, status, startedAt, finishedAt },
     listed: store.items.ofRun(id).length,
     guides: store.guides.count(id),
+    ages: store.captures.ages(id),
     findings,
     waiting: new Set(waiting.map(({ unit }) => unit)).size,
   };
 }
 
-function sentence({ kind, status, startedAt, listed, guides, findings, waiting, run }: RunLine): string {
+function sentence({
+  kind,
+  status,
+  startedAt,
+  listed,
+  guides,
+  findings,
+  waiting,
+  run,
+  ages,
+}: RunLine): string {
   const counts = CHANGES.filter((change) => findings[change] > 0).map(
     (change) => `${CHANGE_NAMES[change]} ${number(findings[change])}`,
   );
   const asks = waiting > 0 ? `；${waiting} 个单位待确认（guide-audit accept-layout --run ${run}）` : '';
   const coverage = `清单 ${number(listed)} 项，读到 ${number(guides)} 份（${percent(Math.min(guides, listed), listed)}）`;
+  const age = agesSentence(ages);
   const kindName = runKind({ kind } as RunRecord);
-  return `${run}  ${minute(startedAt)}  ${STATUS[status]}  ${kindName}  ${coverage}；${counts.join('，') || '没有问题'}${asks}\n`;
+  return `${run}  ${minute(startedAt)}  ${STATUS[status]}  ${kindName}  ${coverage}${age && `，${age}`}；${counts.join('，') || '没有问题'}${asks}\n`;
 }
 
 export function runsCommand(): Command {

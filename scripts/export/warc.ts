@@ -53,7 +53,8 @@ export async function* warcRecords(
     yield bytes(
       jsonRecord(
         {
-          ...{ url: capture.url, date: warcDate(capture.fetchedAt), type: 'conversion' },
+          // A page that was found unchanged is as old as its true reading.
+          ...{ url: capture.url, date: warcDate(capture.readAt ?? capture.fetchedAt), type: 'conversion' },
           warcHeaders: {
             'Content-Type': 'application/json',
             'WARC-Refers-To': metadata.warcHeader('WARC-Record-ID')!,

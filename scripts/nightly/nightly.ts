@@ -67,13 +67,14 @@ export async function nightly(context: PipelineContext, options: NightOptions): 
     Object.values(store.frontier.counts(id)).some((n) => n > 0),
   );
   if (unfinished) say(`批次 ${unfinished.id} 尚未完成，本夜接续。`);
-  const until = untilTime(nextAt(now(), window.until), now, user);
+  const end = nextAt(now(), window.until);
+  const until = untilTime(end, now, user);
   let ended: NightEnd = 'done';
   let main: MainRun;
   try {
     main = await mainRun(
       { ...context, signal: until.signal },
-      { ...collect, resume: unfinished?.id ?? false, visits: options.visits, out: options.out },
+      { ...collect, resume: unfinished?.id ?? false, until: end, visits: options.visits, out: options.out },
     );
     if (main.run.status !== 'done')
       ended = user.aborted ? 'user' : until.over() || permissionProblem(profile, now()) ? 'hours' : 'site';

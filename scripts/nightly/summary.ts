@@ -2,7 +2,7 @@
 import { driftSentences } from '../../reports/drift/sentence.ts';
 import { isOpen, UNSEEN_NAMES } from '../../reports/labels.ts';
 import { type LifeCounts, lifeCounts } from '../../reports/life-counts.ts';
-import { number, percent } from '../../reports/phrases.ts';
+import { agesSentence, number, percent } from '../../reports/phrases.ts';
 import type { RunRecord, Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { UnobservedReason } from '../../store/schemas/outcome.ts';
@@ -26,6 +26,8 @@ export interface NightSummary {
   finishedAt: string | null;
   /** Pages; `listed` counts those too that a broken list should have named. */
   coverage: { listed: number; read: number; share: number };
+  /** Pages read in full and pages found unchanged, and when the oldest of them was read in full. */
+  readings: ChannelsSummary['ages'];
   /** Units whose list was not read whole. */
   brokenLists: number;
   /** Findings that do not pass, by life; refuted ones are left out. */
@@ -83,6 +85,7 @@ export function nightSummary(
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
     coverage: { listed, read: summary.captured, share: shareOf(summary.captured, listed) },
+    readings: summary.ages,
     brokenLists: new Set(summary.gaps.map(({ unit }) => unit)).size,
     findings: lifeCounts(told(store.findings.iterate(run.id), 'fail'), run),
     reviews,
@@ -112,6 +115,7 @@ export function summaryText(night: NightSummary): string {
     `【办事指南核查】${night.date} ${night.siteName}（${night.site}）`,
     ENDS[night.ended](night),
     `覆盖率${percent(coverage.read, coverage.listed)}：应读${number(coverage.listed)}页，读到${number(coverage.read)}页${night.resumed ? '（接续上一夜）' : ''}`,
+    agesSentence(night.readings),
     `不符合：新发现${number(f.new)}项，再次出现${number(f.reopened)}项，仍存在${number(f.open)}项，本次未看到${number(f.unseen)}项；已整改${number(f.fixed)}项${closed > 0 ? `，已撤下${number(closed)}项` : ''}`,
     `待复核${number(night.reviews)}项${questions > 0 ? `；待裁定${number(questions)}项（guide-audit rulings）` : ''}`,
     pages > 0 ? `未读到${number(pages)}页：${reasons}` : '',

@@ -2,6 +2,7 @@
 import { type CrawlOptions, type CrawlSummary, crawl } from '../../crawler/crawl.ts';
 import { isStoreError } from '../../crawler/crawl-tasks.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
+import { agesSentence } from '../../reports/phrases.ts';
 import { Lane, type ReadingAges } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { progressOf } from '../progress.ts';
@@ -74,7 +75,8 @@ export async function collectChannels(
       channels[profile.channel] = summary;
       const { listed, captured, forms, links, gaps, stopReason } = summary;
       say(`✓ 已采集${profile.name}：清单 ${listed} 项，读到 ${captured} 项${unseen(summary)}。`);
-      say(`  ${laneLine(summary.lanes)}`);
+      const ages = agesSentence(summary.ages);
+      say(`  ${laneLine(summary.lanes)}${ages && `${ages}。`}`);
       if (links > 0) say(`✓ 已核对链接地址 ${links} 个。`);
       if (forms > 0) say(`✓ 已下载空表、样表 ${forms} 份。`);
       for (const { unit, problem } of gaps)

@@ -22,6 +22,10 @@ export interface CollectOptions {
   resume?: boolean | string;
   /** Reads every page in the browser, whatever was learned. */
   browserOnly?: boolean;
+  /** Reads every page in full, though an earlier run read it and the site calls it unchanged. */
+  full?: boolean;
+  /** End of the night's hours. */
+  until?: Date;
   fixture?: {
     seed?: number;
     items?: number;
@@ -78,7 +82,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       `批次 ${run.id}：${unfinished ? '继续采集' : '开始采集'}${profile.name}${portal ? `（${portal.origin}）` : ''}`,
     );
     const robots: RobotsFiles = new Map();
-    const { units, items, sample, browserOnly } = options;
+    const { units, items, sample, browserOnly, full = false, until } = options;
     const summary = await collectChannels(context, profiles, {
       origin: portal?.origin,
       store,
@@ -87,6 +91,8 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       items,
       sample,
       browserOnly,
+      incremental: !full,
+      until,
       robots,
     });
     return { run, summary, profiles, origin: portal?.origin, portal, robots, close };

@@ -10,6 +10,8 @@ const NAMES: Record<Lane, string> = {
 
 /** `采集方式：浏览器 120 页，普通 HTTP 40 页。` */
 export function laneLine(lanes: Partial<Record<Lane, number>>): string {
-  const read = Lane.options.filter((lane) => lanes[lane]).map((lane) => `${NAMES[lane]} ${lanes[lane]} 页`);
-  return `采集方式：${read.length > 0 ? read.reverse().join('，') : '没有读到页面'}。`;
+  const read = Lane.options
+    .filter((lane) => lane !== 'unchanged' && lanes[lane])
+    .map((lane) => `${NAMES[lane]} ${lanes[lane]} 页`);
+  return `采集方式：${read.length > 0 ? read.reverse().join('，') : lanes.unchanged ? '没有页面需要重新读取' : '没有读到页面'}。`;
 }

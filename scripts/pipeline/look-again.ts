@@ -4,6 +4,9 @@ import { openPool } from '../../crawler/browser-pool.ts';
 import { captionsOf, sharedCaptionsOf } from '../../crawler/captions-of.ts';
 import { defaultDictionary } from '../../crawler/dictionary.ts';
 import { learnNotFound } from '../../crawler/learn-not-found.ts';
+import { leaveOf } from '../../crawler/leave.ts';
+import { NightBudget } from '../../crawler/night-budget.ts';
+import { NotNow } from '../../crawler/not-now.ts';
 import { permissionProblem } from '../../crawler/permission.ts';
 import { politeClient } from '../../crawler/polite-client.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
@@ -57,6 +60,11 @@ export async function lookAgain(
     if (!context.signal.aborted) await lookAtChannel(context, run, profile, { origin, robots });
 }
 
+const notNow = (error: unknown): null => {
+  if (error instanceof NotNow) return null;
+  throw error;
+};
+
 async function lookAtChannel(
   context: PipelineContext,
   run: RunRecord,
@@ -68,7 +76,11 @@ async function lookAtChannel(
   if (pages.size === 0) return;
   const dictionary = defaultDictionary();
   const lanes = profile.pace.concurrency;
-  const { http, pacers, robots } = politeClient(profile, { origin, files, paces: store.paces, signal });
+  const budget = new NightBudget(profile.pace.perNight, store, now);
+  const leave = leaveOf(profile, now, budget);
+  const { http, pacers, robots } = politeClient(profile, {
+    ...{ origin, files, paces: store.paces, leave, signal },
+  });
   const pool = await openPool({
     ...{ profile, origin, size: lanes, pictures: true },
     robots: (url) => robots.refusal(url),
@@ -95,8 +107,8 @@ async function lookAtChannel(
       others: keys[field.split('.')[0] as keyof typeof keys]?.filter((other) => other !== key),
       dom,
     }));
-    await pacers.of(url).turn(signal);
-    if (signal.aborted) return;
+    // Its findings wait for the next night's look.
+    if ((await pacers.of(url).turn(signal).catch(notNow)) === null || signal.aborted) return;
     const looked = await secondLook(pool, { url, looks });
     save(store, run.id, findings, looked);
     for (const { confirmation } of looked)
@@ -105,7 +117,7 @@ async function lookAtChannel(
   };
 
   try {
-    pool.site.notFound = await learnNotFound({ profile, pool, pacers, robots, signal });
+    pool.site.notFound = await learnNotFound({ profile, pool, pacers, robots, signal }).catch(notNow);
     await queue.addAll(
       [...pages].map(
         ([url, findings]) =>
@@ -114,6 +126,7 @@ async function lookAtChannel(
       ),
     );
   } finally {
+    budget.save();
     await pool.close();
     await http.close();
   }

@@ -6,6 +6,7 @@ const LOOK = '请用 guide-audit doctor 网址 查看其中一页';
 const REMEDIES: Partial<Record<UnobservedReason, string>> = {
   timeout: `${LOOK}，网站恢复后重新采集`,
   blocked: '请与网站管理单位联系，放行后重新采集',
+  budget: '下一夜最先读取；如需加快，请在许可范围内调高站点档案的 pace.perNight',
   'logged-out': '需要登录的内容不采集，请由人查看',
   'app-only': '请由人在 App 中查看',
   'no-guide': LOOK,

@@ -21,6 +21,8 @@ CREATE TABLE form_tags (
   night TEXT NOT NULL, reader TEXT NOT NULL, etag TEXT, last_modified TEXT,
   PRIMARY KEY (site, url)
 ) STRICT, WITHOUT ROWID;
+-- New tasks of one kind in their order: pages go ahead of items that are not looked into yet.
+CREATE INDEX tasks_new ON tasks (run, kind, n) WHERE state = 'waiting' AND attempts = 0;
 -- Requests of one night to one host.
 CREATE TABLE requests (
   night TEXT NOT NULL, host TEXT NOT NULL, n INTEGER NOT NULL,

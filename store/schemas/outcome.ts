@@ -12,6 +12,7 @@ export const UnobservedReason = z.enum([
   'blocked',
   'logged-out',
   'timeout',
+  'budget',
   'not-collected',
   'not-seen-completely',
   'extractor-suspect',

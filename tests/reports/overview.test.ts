@@ -106,6 +106,7 @@ describe('the report of a run', () => {
     expect(files.every((f) => existsSync(f))).toBe(true);
     expect(new Set(files).size).toBe(files.length);
     expect(readdirSync(out).sort()).toEqual([
+      'coverage.csv',
       'crops',
       'findings.csv',
       'findings.jsonl',

@@ -91,3 +91,40 @@ it('what retention let go of is no reading any more, and a carried snapshot outl
   store.readings.save({ ...reading(later, kept.id), readAt: AT });
   expect(store.readings.get('fixture/1', 'pc')).toMatchObject({ run: later, readAt: AT });
 });
+
+it('requests of a night are counted by host', () => {
+  const store = open(folder());
+  expect(store.requests.count('2026-11-23', 'a.example')).toBe(0);
+  store.requests.save('2026-11-23', 'a.example', 3);
+  store.requests.save('2026-11-23', 'a.example', 5);
+  store.requests.save('2026-11-24', 'a.example', 1);
+  expect(store.requests.count('2026-11-23', 'a.example')).toBe(5);
+  expect(store.requests.count('2026-11-23', 'b.example')).toBe(0);
+});
+
+it('new tasks of the kind ahead are taken first, failed ones at the end, postponed ones at their time', () => {
+  const store = open(folder());
+  const { id } = store.runs.start({ site: 'fixture', kind: 'crawl' });
+  const task = (name: string, kind: string) => ({ id: name, kind, payload: null });
+  store.frontier.add(id, [task('i1', 'pc:item'), task('i2', 'pc:item'), task('i3', 'pc:item')]);
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 14, minute));
+  const lease = (minute = 0) =>
+    store.frontier
+      .lease(id, {
+        now: at(minute),
+        until: at(55),
+        limit: 1,
+        kinds: ['pc:item', 'pc:guide'],
+        ahead: 'pc:guide',
+      })
+      .map((one) => one.id)[0];
+  expect(lease()).toBe('i1');
+  store.frontier.add(id, [task('g1', 'pc:guide'), task('g2', 'pc:guide'), task('x', 'h5:guide')]);
+  expect([lease(), lease()]).toEqual(['g1', 'g2']);
+  store.frontier.retry(id, 'g1', { reason: 'timeout' });
+  store.frontier.postpone(id, 'g2', { until: at(30), reason: 'timeout' });
+  expect([lease(), lease(), lease(), lease()]).toEqual(['i2', 'i3', 'g1', undefined]);
+  expect(store.frontier.nextDue(id, ['pc:guide'])).toEqual(at(30));
+  expect(store.frontier.nextDue(id, ['h5:guide'])).toBeNull();
+  expect(lease(31)).toBe('g2');
+});

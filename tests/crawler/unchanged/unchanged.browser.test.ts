@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CrawlOptions, type CrawlSummary, crawl } from '../../../crawler/crawl.ts';
 import { loadChannels } from '../../../crawler/profile.ts';
 import type { Change } from '../../../fixtures/changes.ts';
@@ -11,10 +11,11 @@ import { openStore, type RunRecord, type Store } from '../../../store/index.ts';
 
 const [pc, h5] = loadChannels('fixture').map((profile) => ({
   ...profile,
-  deadlines: { ...profile.deadlines, open: 1500, page: 6000 },
   // Nobody's turn comes by chance.
-  fullEvery: 90,
+  fullEvery: 100_000,
 }));
+// A busy machine takes its time, and no page may be missed for that.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 const PAGE = '/govPortals/bsfw/item/';
 const PANEL = '/govPortals/bsfw/panel/';
 const DAY = 86_400_000;
@@ -163,7 +164,7 @@ describe('a night after', () => {
     expect(before.summary.lanes).toEqual({ browser: own.length });
     expect(after.summary.lanes).toEqual({ unchanged: own.length });
     const data = (paths: string[]) => paths.filter((path) => path.startsWith('/suishenban/api/guide')).length;
-    expect(data(after.asked)).toBe(own.length + 1);
+    expect(data(after.asked)).toBe(own.length);
     expect(after.bytes).toBeLessThan(before.bytes / 2);
   });
 });
