@@ -1,5 +1,6 @@
 // `guide-audit bench`: speed of the parts, side by side with a peer in one run; links and load where they are asked for.
 import { Command, InvalidArgumentError } from 'commander';
+import type { LanesRow } from '../bench/lanes.ts';
 import type { Answers, LinksRow } from '../bench/links.ts';
 import type { LoadRow } from '../bench/load.ts';
 import type { BenchRow } from '../bench/measure.ts';
@@ -10,6 +11,7 @@ const EXAMPLES = `
 示例：
   guide-audit bench                        各部分的速度（约一分钟）
   guide-audit bench --only links           链接检查与 linkinator 比较
+  guide-audit bench --only lanes           各采集方式与 Crawlee 比较（约五分钟）
   guide-audit bench --load 2000,10000      采集、检查若干份指南时的内存、数据库大小和时间（每万份约五分钟）`;
 
 const LINKS = 1500;
@@ -26,6 +28,9 @@ const linksLines = (row: LinksRow): string[] => [
   answersLine(row.peer, row.peerAnswers),
 ];
 
+const lanesLine = (row: LanesRow): string =>
+  `${rowLine(row)}\n  速度为对照的 ${row.times.toFixed(2)} 倍（目标 ${row.goal} 倍${row.times >= row.goal ? '' : '，未达到'}），并发 ${row.concurrency}，${row.operations} 页`;
+
 const loadLine = (r: LoadRow): string =>
   `${r.guides} 份：采集 ${r.crawlSecondsPerThousand.toFixed(1)} 秒/千份，检查 ${r.judgeSecondsPerThousand.toFixed(1)} 秒/千份，内存峰值 ${r.peakMegabytes.toFixed(0)} MB（采集结束时 ${r.crawlPeakMegabytes.toFixed(0)} MB），数据库 ${r.databaseMegabytes.toFixed(1)} MB（${((r.databaseMegabytes / r.guides) * 1000).toFixed(1)} MB/千份）`;
 
@@ -33,7 +38,7 @@ interface Flags {
   json?: boolean;
   rounds: number;
   fuzz: number;
-  only?: 'parts' | 'links';
+  only?: 'parts' | 'links' | 'lanes';
   load?: number[];
 }
 
@@ -55,6 +60,17 @@ async function linksRows(rounds: number): Promise<LinksRow[]> {
   return [await measureLinks(peer, { links: LINKS, rounds })];
 }
 
+async function lanesRows(rounds: number): Promise<LanesRow[]> {
+  const { crawlee } = await import('../bench/peers.ts');
+  const peer = await crawlee();
+  if (!peer) {
+    say('！对照工具 Crawlee 未能安装（需要能访问 npm 源），跳过采集方式的比较。');
+    return [];
+  }
+  const { measureLanes } = await import('../bench/lanes.ts');
+  return measureLanes(peer, { rounds });
+}
+
 async function loadRows(sizes: readonly number[]): Promise<LoadRow[]> {
   const { measureLoad } = await import('../bench/load.ts');
   const rows: LoadRow[] = [];
@@ -73,8 +89,9 @@ export function benchCommand(): Command {
       count,
       200,
     )
-    .option('--only <项目>', '只测一类：parts（各部分）、links（链接检查）', (text) => {
-      if (text !== 'parts' && text !== 'links') throw new InvalidArgumentError('应为 parts 或 links。');
+    .option('--only <项目>', '只测一类：parts（各部分）、links（链接检查）、lanes（采集方式）', (text) => {
+      if (text !== 'parts' && text !== 'links' && text !== 'lanes')
+        throw new InvalidArgumentError('应为 parts、links 或 lanes。');
       return text;
     })
     .option('--load <数量>', '只测负载：采集并检查这么多份示例指南，可写几个，用逗号分隔', (text) =>
@@ -82,11 +99,12 @@ export function benchCommand(): Command {
     )
     .addHelpText('after', EXAMPLES)
     .action(async ({ json, rounds, fuzz, only, load }: Flags) => {
-      const parts = load || only === 'links' ? [] : await partRows(rounds, fuzz);
+      const parts = load || (only && only !== 'parts') ? [] : await partRows(rounds, fuzz);
       const links = only === 'links' ? await linksRows(rounds) : [];
+      const lanes = only === 'lanes' ? await lanesRows(rounds) : [];
       const loads = load ? await loadRows(load) : [];
-      if (json) return write(`${JSON.stringify([...parts, ...links, ...loads], null, 1)}\n`);
-      const rows = [...parts.map(rowLine), ...links.flatMap(linksLines)];
+      if (json) return write(`${JSON.stringify([...parts, ...links, ...lanes, ...loads], null, 1)}\n`);
+      const rows = [...parts.map(rowLine), ...links.flatMap(linksLines), ...lanes.map(lanesLine)];
       const head = rows.length > 0 ? ['项目\t本系统（微秒）\t对照\t对照（微秒）\t倍数'] : [];
       const lines = [...head, ...rows, ...loads.map(loadLine)];
       if (lines.length > 0) await write(`${lines.join('\n')}\n`);
