@@ -19,7 +19,10 @@ const MOST_LESSONS = 80;
 const MOST_TRIES = 24;
 
 /** How the pages of a profile are read. */
-export const learnOptions = (profile: SiteProfile, dictionary: Dictionary): LearnOptions => ({
+export const learnOptions = (
+  profile: Pick<SiteProfile, 'publicOrigin' | 'guide'>,
+  dictionary: Dictionary,
+): LearnOptions => ({
   isCaption: (text) => captionEntry(dictionary, text) !== undefined,
   oddities: (text) => oddities(text, dictionary),
   base: profile.publicOrigin + profile.guide,
