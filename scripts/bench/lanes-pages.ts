@@ -13,8 +13,11 @@ function padding(bytes: number): string {
     { length: Math.ceil(bytes / 2 / 75) },
     (_, i) => `<li><a href="/govPortals/list/${i}.do">主题服务 ${i}</a></li>`,
   );
-  const state = JSON.stringify({ menu: entries.map((_, i) => ({ id: i, name: `theme-${i}`, open: false })) });
-  return `<div class="menu"><ul>${entries.join('')}</ul></div><script>var state=${state.slice(0, bytes / 2)}"}]};</script>`;
+  const state = Array.from({ length: Math.ceil(bytes / 2 / 60) }, (_, i) => ({
+    ...{ id: `theme-${i}`, open: false, seen: false, from: '/govPortals/theme.do' },
+  }));
+  const script = JSON.stringify(state).slice(0, bytes / 2);
+  return `<div class="menu"><ul>${entries.join('')}</ul></div><script>var state=${JSON.stringify(script)};</script>`;
 }
 
 const idOf = (size: number, i: number): string => `bench-${size}-${i}`;

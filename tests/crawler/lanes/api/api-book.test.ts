@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { defaultDictionary } from '../../../../crawler/dictionary.ts';
 import { ApiBook } from '../../../../crawler/lanes/api/api-book.ts';
+import { lanesOf } from '../../../../crawler/lanes/lane-book.ts';
 import { loadProfile } from '../../../../crawler/profile.ts';
 import { ServiceGuide } from '../../../../store/schemas/guide.ts';
 import { folder, open } from '../../../store/folder.ts';
@@ -38,6 +39,17 @@ it('learns from complete pages, and another crawl knows what was learned', () =>
   expect(claim(next, '丙许可', '丙局')).toEqual(claim(book, '丙许可', '丙局'));
   const off = new ApiBook(store, profile, defaultDictionary(), true);
   expect([off.requests, off.listens]).toEqual([[], false]);
+});
+
+it('keeps no identity number, displayed or not', () => {
+  const store = open(folder());
+  const book = new ApiBook(store, profile, defaultDictionary(), false);
+  const number = '310101199001011234';
+  const json = { [REQUEST]: { name: '甲许可', dept: `甲局 ${number}`, handler: number } };
+  book.teach(json, guide('甲许可', `甲局 ${number}`), null);
+  expect(book.requests).toHaveLength(1);
+  expect(JSON.stringify(store.lanes.lessons(lanesOf(profile)))).toMatch(/310\*+1234/);
+  expect(JSON.stringify(store.lanes.lessons(lanesOf(profile)))).not.toContain(number);
 });
 
 it('learns nothing of pages that were not seen completely, or loaded no data of their item', () => {
