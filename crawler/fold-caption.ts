@@ -18,8 +18,23 @@ const LEADING =
 const TRAILING = /[:?*>»、,。;；!！▼▲▾▸↓＞›﹀︿⌄⌃_\p{Emoji_Presentation}]+$/u;
 const WRAPPED = /^[【[〔「『“"<《](.*?)[】\]〕」』”">》](?=:?$)/u;
 
+/** Words of buttons and menus come again on every page of a site; a longer text is no caption. */
+const LONGEST_REMEMBERED = 60;
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, string>();
+
 /** A caption without spaces, decorations, ordinals and colons: `* 办 理 地 点：` → `办理地点`. */
 export function foldCaption(text: string): string {
+  if (text.length > LONGEST_REMEMBERED) return fold(text);
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const folded = fold(text);
+  remembered.set(text, folded);
+  return folded;
+}
+
+function fold(text: string): string {
   let folded = text.replace(INVISIBLE, '').replace(/[：（）／？，＊︰∶﹕]/gu, (c) => WIDE_MARKS[c]!);
   for (let before = ''; before !== folded; ) {
     before = folded;

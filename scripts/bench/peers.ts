@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright';
 import { npmScript } from '../setup/npm.mjs';
 
 /** What is used of linkinator. */
@@ -12,6 +13,30 @@ export interface Linkinator {
     concurrency: number;
     timeout: number;
   }): Promise<{ links: { url: string; state: 'OK' | 'BROKEN' | 'SKIPPED' }[] }>;
+}
+
+interface Crawler {
+  run(urls: string[]): Promise<unknown>;
+}
+type Handlers<C> = Record<string, unknown> & {
+  preNavigationHooks: ((context: C, goto: { waitUntil?: string }) => unknown)[];
+  requestHandler(context: C): Promise<void>;
+};
+interface CheerioContext {
+  $: (selector: string) => { text(): string; remove(): void };
+}
+interface PlaywrightContext {
+  page: Page;
+}
+
+/** What is used of Crawlee; a configuration each, since its parts have a core of their own. */
+export interface Crawlee {
+  version: string;
+  CheerioCrawler: new (options: Handlers<CheerioContext>, configuration: unknown) => Crawler;
+  PlaywrightCrawler: new (options: Handlers<PlaywrightContext>, configuration: unknown) => Crawler;
+  /** Nothing on disk. */
+  configuration(): unknown;
+  silence(): void;
 }
 
 const FOLDER = new URL('peers/', import.meta.url);
@@ -43,4 +68,19 @@ export async function linkinator(): Promise<Linkinator | null> {
   const entry = about.main ?? 'build/src/index.js';
   const { check } = (await import(new URL(entry, folder).href)) as Pick<Linkinator, 'check'>;
   return { version: about.version, check };
+}
+
+/** Null where it is neither there nor to be had. */
+export async function crawlee(): Promise<Crawlee | null> {
+  if (!installed('@crawlee/cheerio') || !installed('@crawlee/playwright')) return null;
+  const load = (name: string) => import(new URL(`node_modules/@crawlee/${name}/index.mjs`, FOLDER).href);
+  const { CheerioCrawler, Configuration, log } = await load('cheerio');
+  const { PlaywrightCrawler } = await load('playwright');
+  const about = new URL('node_modules/@crawlee/cheerio/package.json', FOLDER);
+  return {
+    version: (JSON.parse(readFileSync(about, 'utf8')) as { version: string }).version,
+    ...{ CheerioCrawler, PlaywrightCrawler },
+    configuration: () => new Configuration({ persistStorage: false }),
+    silence: () => log.setLevel(log.LEVELS.OFF),
+  };
 }

@@ -1,5 +1,6 @@
 // `guide-audit bench`: speed of the parts, side by side with a peer in one run; links and load where they are asked for.
 import { Command, InvalidArgumentError } from 'commander';
+import type { LanesRow } from '../bench/lanes.ts';
 import type { Answers, LinksRow } from '../bench/links.ts';
 import type { LoadRow } from '../bench/load.ts';
 import type { BenchRow } from '../bench/measure.ts';
@@ -12,12 +13,13 @@ const EXAMPLES = `
   guide-audit bench                        各部分的速度（约一分钟）
   guide-audit bench --only links           链接检查与 linkinator 比较
   guide-audit bench --only night           没有变化的第二夜与第一夜比较（约两分钟）
+  guide-audit bench --only lanes           各采集方式与 Crawlee 比较（约五分钟）
   guide-audit bench --load 2000,10000      采集、检查若干份指南时的内存、数据库大小和时间（每万份约五分钟）`;
 
 const LINKS = 1500;
 /** Items a unit of the portal whose nights are compared. */
 const NIGHT_ITEMS = 2;
-const ONLY = ['parts', 'links', 'night'] as const;
+const ONLY = ['parts', 'links', 'night', 'lanes'] as const;
 
 const rowLine = (r: BenchRow): string =>
   [r.name, r.median.toFixed(1), r.peer, r.peerMedian.toFixed(1), r.ratio.toFixed(2)].join('\t');
@@ -30,6 +32,9 @@ const linksLines = (row: LinksRow): string[] => [
   answersLine('本系统', row.answers),
   answersLine(row.peer, row.peerAnswers),
 ];
+
+const lanesLine = (row: LanesRow): string =>
+  `${rowLine(row)}\n  速度为对照的 ${row.times.toFixed(2)} 倍（目标 ${row.goal} 倍${row.times >= row.goal ? '' : '，未达到'}），并发 ${row.concurrency}，${row.operations} 页`;
 
 const loadLine = (r: LoadRow): string =>
   `${r.guides} 份：采集 ${r.crawlSecondsPerThousand.toFixed(1)} 秒/千份，检查 ${r.judgeSecondsPerThousand.toFixed(1)} 秒/千份，内存峰值 ${r.peakMegabytes.toFixed(0)} MB（采集结束时 ${r.crawlPeakMegabytes.toFixed(0)} MB），数据库 ${r.databaseMegabytes.toFixed(1)} MB（${((r.databaseMegabytes / r.guides) * 1000).toFixed(1)} MB/千份）`;
@@ -68,6 +73,17 @@ async function linksRows(rounds: number): Promise<LinksRow[]> {
   return [await measureLinks(peer, { links: LINKS, rounds })];
 }
 
+async function lanesRows(rounds: number): Promise<LanesRow[]> {
+  const { crawlee } = await import('../bench/peers.ts');
+  const peer = await crawlee();
+  if (!peer) {
+    say('！对照工具 Crawlee 未能安装（需要能访问 npm 源），跳过采集方式的比较。');
+    return [];
+  }
+  const { measureLanes } = await import('../bench/lanes.ts');
+  return measureLanes(peer, { rounds });
+}
+
 async function loadRows(sizes: readonly number[]): Promise<LoadRow[]> {
   const { measureLoad } = await import('../bench/load.ts');
   const rows: LoadRow[] = [];
@@ -88,7 +104,7 @@ export function benchCommand(): Command {
     )
     .option(
       '--only <项目>',
-      '只测一类：parts（各部分）、links（链接检查）、night（没有变化的第二夜）',
+      '只测一类：parts（各部分）、links（链接检查）、night（没有变化的第二夜）、lanes（采集方式）',
       (text) => {
         if (!ONLY.some((one) => one === text))
           throw new InvalidArgumentError(`应为 ${ONLY.join('、')} 之一。`);
@@ -104,9 +120,11 @@ export function benchCommand(): Command {
       const links = only === 'links' ? await linksRows(rounds) : [];
       const nights =
         only === 'night' ? await (await import('../bench/night.ts')).measureNights(NIGHT_ITEMS) : [];
+      const lanes = only === 'lanes' ? await lanesRows(rounds) : [];
       const loads = load ? await loadRows(load) : [];
-      if (json) return write(`${JSON.stringify([...parts, ...links, ...nights, ...loads], null, 1)}\n`);
-      const rows = [...parts.map(rowLine), ...links.flatMap(linksLines)];
+      if (json)
+        return write(`${JSON.stringify([...parts, ...links, ...nights, ...lanes, ...loads], null, 1)}\n`);
+      const rows = [...parts.map(rowLine), ...links.flatMap(linksLines), ...lanes.map(lanesLine)];
       const head = rows.length > 0 ? ['项目\t本系统（微秒）\t对照\t对照（微秒）\t倍数'] : [];
       const lines = [...head, ...rows, ...nights.map(nightLine), ...loads.map(loadLine)];
       if (lines.length > 0) await write(`${lines.join('\n')}\n`);

@@ -5,12 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { defaultDictionary } from '../../crawler/dictionary.ts';
-import { chooseProfile } from '../../crawler/doctor/choose-profile.ts';
+import { type ChosenProfile, chooseProfile } from '../../crawler/doctor/choose-profile.ts';
 import { type Diagnosis, exitCodeOf } from '../../crawler/doctor/diagnosis.ts';
 import { examineHtml } from '../../crawler/doctor/examine-html.ts';
+import { learnOptions } from '../../crawler/lanes/api/api-book.ts';
+import { type LearnedApi, learnedApi } from '../../crawler/lanes/api/learned.ts';
 import { lanesOf } from '../../crawler/lanes/lane-book.ts';
 import { pageAddress } from '../../crawler/page-address.ts';
-import { loadProfile } from '../../crawler/profile.ts';
+import { loadProfile, type SiteProfile } from '../../crawler/profile.ts';
 import { StoreError } from '../../store/index.ts';
 import type { LearnedLanes } from '../../store/schemas/lanes.ts';
 import { now, withStore } from '../context.ts';
@@ -58,8 +60,7 @@ async function ofFile(path: string, { site }: Options): Promise<Diagnosis> {
   });
 }
 
-async function ofUrl(source: string, { site, items }: Options): Promise<Diagnosis> {
-  const chosen = chooseProfile(pageAddress(source), site);
+async function ofUrl(chosen: ChosenProfile, { items }: Options): Promise<Diagnosis> {
   // Loaded here: a saved page must not wait for a browser's library.
   const { examineUrl } = await import('../../crawler/doctor/examine-url.ts');
   const signal = interruptible();
@@ -77,15 +78,21 @@ async function ofUrl(source: string, { site, items }: Options): Promise<Diagnosi
 }
 
 /** What crawls into the data folder have learned of the page's channel; a folder that cannot be read knows nothing. */
-async function learnedOf(command: Command, { site }: Diagnosis): Promise<LearnedLanes | undefined> {
-  if (!site) return undefined;
+async function learnedOf(
+  command: Command,
+  { site }: Diagnosis,
+  profile: SiteProfile,
+): Promise<{ learned?: LearnedLanes | undefined; api: LearnedApi | null }> {
+  if (!site) return { api: null };
   try {
-    return await withStore(command, 'read', ({ lanes }) =>
-      lanes.get(lanesOf({ id: site.id, channel: site.channel, version: site.version })),
-    );
+    return await withStore(command, 'read', ({ lanes }) => {
+      const of = lanesOf({ id: site.id, channel: site.channel, version: site.version });
+      const options = learnOptions(profile, defaultDictionary());
+      return { learned: lanes.get(of), api: learnedApi(lanes.lessons(of), options) };
+    });
   } catch (error) {
     // The page was diagnosed all the same.
-    if (error instanceof StoreError) return undefined;
+    if (error instanceof StoreError) return { api: null };
     throw error;
   }
 }
@@ -101,12 +108,15 @@ export function doctorCommand(): Command {
     .action(async (source: string, options: Options, command: Command) => {
       const isUrl = /^[a-z][a-z0-9+.-]+:\/\//i.test(source);
       if (!isUrl && options.items) throw new ConfigError('--items 只用于网址，不用于文件。');
-      const diagnosis = isUrl ? await ofUrl(source, options) : await ofFile(source, options);
-      const learned = isUrl ? await learnedOf(command, diagnosis) : undefined;
+      const chosen = isUrl ? chooseProfile(pageAddress(source), options.site) : null;
+      const diagnosis = chosen ? await ofUrl(chosen, options) : await ofFile(source, options);
+      const { learned, api } = chosen
+        ? await learnedOf(command, diagnosis, chosen.profile)
+        : { learned: undefined, api: null };
       await write(
         options.json
-          ? `${JSON.stringify({ ...diagnosis, learned: learned ?? null }, null, 1)}\n`
-          : `${[...doctorLines(diagnosis), ...learnedLines(learned)].join('\n')}\n`,
+          ? `${JSON.stringify({ ...diagnosis, learned: learned ?? null, learnedApi: api }, null, 1)}\n`
+          : `${[...doctorLines(diagnosis), ...learnedLines(learned, api)].join('\n')}\n`,
       );
       const code = exitCodeOf(diagnosis);
       if (code !== 0) process.exitCode = code;

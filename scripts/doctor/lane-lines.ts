@@ -4,7 +4,7 @@ import { elementName } from '../../reports/field-names.ts';
 
 const ADVICE = {
   http: '建议：普通 HTTP 即可，与浏览器读到的相同。',
-  api: '建议：可考虑按接口采集（接口中的值须仍在页面上显示）；当前版本这类页面一律用浏览器。',
+  api: '建议：这类页面由浏览器绘制，采集时先用浏览器，学会接口后改按接口读取（接口中的值须在页面上显示过）。',
   browser: '建议：用浏览器采集。',
 } as const;
 

@@ -96,7 +96,20 @@ export const PAGES: Record<string, string> = {
       document.cookie = 'left=behind'; localStorage.setItem('left', 'behind');
     </script><a ping="/ping" href="#">链接</a>`),
   '/remember': page(
-    `<p id="p">记得：</p><script>document.getElementById('p').textContent += document.cookie + (localStorage.getItem('left') ?? '');</script>`,
+    // Says what it finds, leaves something in every place, and says what it would find now.
+    `<p id="p"></p><script>
+      const found = async () => [
+        document.cookie, localStorage.getItem('left'), sessionStorage.getItem('left'), name,
+        ...(await indexedDB.databases()).map((one) => one.name),
+      ].filter(Boolean).join('、');
+      const open = () => new Promise((done) => { indexedDB.open('idb').onsuccess = done; });
+      (async () => {
+        const before = await found();
+        document.cookie = 'left=cookie'; localStorage.setItem('left', 'local'); sessionStorage.setItem('left', 'session');
+        name = 'window'; await open();
+        document.getElementById('p').textContent = '记得：' + before + '；留下：' + (await found());
+      })();
+    </script>`,
   ),
   '/hang-script': page('<script>setTimeout(() => { for (;;); }, 20);</script>'),
   '/hanging-data': page(

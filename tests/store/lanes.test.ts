@@ -1,6 +1,6 @@
 // What was learned of layouts, and how pages that rest on it go back to the queue.
 import { expect, it } from 'vitest';
-import { folder, NOW, open, stored } from './folder.ts';
+import { folder, guide, NOW, open, stored } from './folder.ts';
 
 const of = { site: 'fixture', channel: 'pc', extractorVersion: '1', profileVersion: '1' };
 const learned = {
@@ -21,6 +21,21 @@ it('what was learned comes out again, for its versions and its channel only', ()
   again.lanes.save({ ...of, extractorVersion: '2' }, { layouts: {}, units: {} });
   expect(again.lanes.get(of)).toBeUndefined();
   expect(() => again.lanes.save(of, { ...learned, units: { U1: 'aa' } } as never)).toThrow();
+});
+
+it('lessons come out again as they went in, for their versions only', () => {
+  const dir = folder();
+  const store = open(dir);
+  expect(store.lanes.lessons(of)).toEqual([]);
+  const lessons = [
+    { answers: { 'GET http://portal.example/guide?id={id}': { a: [1, null, '甲'] } }, guide: guide('事项') },
+  ];
+  store.lanes.saveLessons(of, lessons);
+  store.close();
+  const again = open(dir);
+  expect(again.lanes.lessons(of)).toEqual(lessons);
+  expect(again.lanes.lessons({ ...of, profileVersion: '2' })).toEqual([]);
+  expect(() => again.lanes.saveLessons(of, [{ guide: guide('事项') } as never])).toThrow();
 });
 
 it('pages read by plain HTTP are known by layout until they are forgotten', () => {

@@ -4,6 +4,7 @@ import type { Store } from '../../../store/index.ts';
 import type { ServiceGuide } from '../../../store/schemas/guide.ts';
 import type { Lesson } from '../../../store/schemas/lanes.ts';
 import { captionEntry, type Dictionary } from '../../dictionary.ts';
+import { masked } from '../../doctor/mask.ts';
 import type { SiteProfile } from '../../profile.ts';
 import { lanesOf } from '../lane-book.ts';
 import { sameGuide } from '../same-guide.ts';
@@ -19,17 +20,23 @@ const MOST_LESSONS = 80;
 const MOST_TRIES = 24;
 
 /** How the pages of a profile are read. */
-export const learnOptions = (profile: SiteProfile, dictionary: Dictionary): LearnOptions => ({
+export const learnOptions = (
+  profile: Pick<SiteProfile, 'publicOrigin' | 'guide'>,
+  dictionary: Dictionary,
+): LearnOptions => ({
   isCaption: (text) => captionEntry(dictionary, text) !== undefined,
   oddities: (text) => oddities(text, dictionary),
   base: profile.publicOrigin + profile.guide,
 });
 
-/** As it is kept: where a value stands is no part of what the guide says. */
-export const lessonOf = (answers: Answers, guide: ServiceGuide): Lesson => ({
-  answers,
-  guide: { ...guide, elements: guide.elements.map(({ dom: _, box: __, ...said }) => said) },
-});
+/** As it is kept: without places on the page, and with identity numbers masked, which JSON may hold although nobody sees them. */
+export function lessonOf(answers: Answers, guide: ServiceGuide): Lesson {
+  const elements = guide.elements.map(({ dom: _, box: __, ...said }) => said);
+  const lesson: Lesson = { answers, guide: { ...guide, elements } };
+  return JSON.parse(JSON.stringify(lesson), (_, value) =>
+    typeof value === 'string' ? masked(value) : value,
+  );
+}
 
 const seenWhole = ({ observed }: ServiceGuide): boolean =>
   Object.values(observed).every((seen) => seen === 'complete');

@@ -83,6 +83,10 @@ const keysOf = (node: Json): (string | undefined)[] => [
   ...new Set([node].flat().flatMap((one) => (isBranch(one) ? Object.keys(one) : []))),
 ];
 
+/** Values of an object beside the one that is left out: one alone is displayed by itself. */
+const filledBut = (node: object, skip: string | undefined): number =>
+  Object.entries(node).filter(([key, value]) => key !== skip && !isEmpty(value as Json)).length;
+
 /** What each node below displays as it is, by the text. */
 function directWays(root: Json): Map<string, Way[]> {
   const ways = new Map<string, Map<string, Way>>();
@@ -92,7 +96,7 @@ function directWays(root: Json): Map<string, Way[]> {
   };
   walk(root, (path, node) => {
     if (inPieces(node))
-      for (const skip of keysOf(node))
+      for (const skip of keysOf(node).filter((key) => (isBranch(node) ? filledBut(node, key) > 1 : true)))
         add(tidyLines(wholeText(node, skip)), { path, how: 'lines', ...(skip !== undefined && { skip }) });
     if (!isLeaf(node)) return;
     const raw = leafText(node);
@@ -127,7 +131,10 @@ function unitWay(path: string, node: Json, text: string): Way[] {
   return [{ path, how: 'unit', before: text.slice(0, at), after: text.slice(at + raw.length) }];
 }
 
-/** A code each for what is displayed: told by one that came twice, so that not every odd column is a code. */
+/**
+ * A code each for what is displayed: told by one that came twice, so that not every odd column is a code, and by two texts, for what is
+ * the same on all pages may come from elsewhere.
+ */
 function codeWay(path: string, samples: readonly Sample[]): Way[] {
   const table: Record<string, string> = {};
   let used = 0;
@@ -145,7 +152,8 @@ function codeWay(path: string, samples: readonly Sample[]): Way[] {
     used++;
   }
   const codes = Object.keys(table).length;
-  return codes > 0 && codes <= MOST_CODES && used > codes ? [{ path, how: 'code', table }] : [];
+  const texts = new Set(Object.values(table)).size;
+  return texts > 1 && codes <= MOST_CODES && used > codes ? [{ path, how: 'code', table }] : [];
 }
 
 /** Patterns of the nodes that any sample has. */
