@@ -6,6 +6,7 @@ import { fold, placeKeys } from '../store/schemas/member-key.ts';
 import type { Channel, Outcome } from '../store/schemas/outcome.ts';
 import type { CorpusCheck, ReportOn } from './frame/check.ts';
 import { sameSourceMessages } from './messages/corpus.ts';
+import { type ComparedStep, stepDifferences } from './parts/same-steps.ts';
 import {
   type Likeness,
   sameAddress,
@@ -16,6 +17,7 @@ import {
   sameVisits,
   sameWords,
 } from './text/same-meaning.ts';
+import { sameKinds, sameNames, sameProse } from './text/same-text.ts';
 
 const options = z.object({ region: z.string().optional() });
 type Options = z.infer<typeof options>;
@@ -31,6 +33,9 @@ interface Scalar {
 }
 type Compare = (a: Scalar, b: Scalar, options: Options) => Likeness;
 const words: Compare = (a, b) => sameWords(a.text, b.text);
+const names: Compare = (a, b) => sameNames(a.text, b.text);
+const kinds: Compare = (a, b) => sameKinds(a.text, b.text);
+const prose: Compare = (a, b) => sameProse(a.text, b.text);
 const phones: Compare = (a, b, { region }) => samePhones(a.text, b.text, region);
 
 /** Fields with one value, the message that speaks of each, and how it is compared. */
@@ -44,14 +49,28 @@ const SCALARS: Readonly<Partial<Record<keyof ServiceGuide, readonly [message: st
   consult: ['X08', phones],
   complaint: ['X08', phones],
   fee: ['X08', (a, b) => sameFee(a.text, b.text)],
+  authority: ['X08', names],
+  itemType: ['X08', names],
+  projectType: ['X08', names],
+  onlineDepth: ['X08', kinds],
+  serviceObject: ['X08', kinds],
+  handleForms: ['X08', kinds],
+  conditions: ['X08', prose],
+  legalBasis: ['X08', prose],
+  applyScope: ['X08', prose],
+  results: ['X08', prose],
+  visitReason: ['X08', prose],
   visits: ['V10', (a, b) => sameVisits(a.text, b.text)],
 };
 
 /** A place as it is compared. */
 interface Spot {
   key: string;
+  /** It has a hall's name. */
+  named?: true;
   address: string;
   hours?: string;
+  phone?: string;
 }
 interface Paper {
   name: string;
@@ -64,10 +83,12 @@ function listFacts(guide: ServiceGuide, item: string): Fact[] {
   const facts: Fact[] = [];
   const keys = placeKeys(guide.places);
   const spots = guide.places.map(
-    ({ address = '', window = '', hours }, i): Spot => ({
+    ({ hall, address = '', window = '', hours, phone }, i): Spot => ({
       key: keys[i]!,
+      ...(hall && { named: true }),
       address: [address, window].filter(Boolean).join(' '),
       ...(hours && { hours }),
+      ...(phone && { phone }),
     }),
   );
   const add = (message: string, field: string, value: unknown) =>
@@ -77,6 +98,14 @@ function listFacts(guide: ServiceGuide, item: string): Fact[] {
     add('A09', 'places.address', spots);
   if (observation(guide, 'places') === 'complete' && spots.some(({ hours }) => hours))
     add('X08', 'places.hours', spots);
+  if (observation(guide, 'places') === 'complete' && spots.some(({ phone }) => phone))
+    add('X08', 'places.phone', spots);
+  if (observation(guide, 'steps') === 'complete' && guide.steps.length > 0)
+    add(
+      'X08',
+      'steps',
+      guide.steps.map(({ name, limit }): ComparedStep => ({ name, ...(limit && { limit }) })),
+    );
   if (observation(guide, 'materials') === 'complete' && guide.materials.length > 0)
     add(
       'MT12',
@@ -118,8 +147,27 @@ function pairs(a: readonly Spot[], b: readonly Spot[]): [Spot, Spot][] {
   });
 }
 
-function judgePlaces(a: GroupMember, b: GroupMember, part: 'address' | 'hours', report: ReportOn): void {
-  const compare = part === 'address' ? sameAddress : sameHours;
+/** A place without a name whose address stands in a longer one of the other channel, or holds it. */
+const isHeld = (spot: Spot, others: readonly Spot[]): boolean =>
+  !spot.named &&
+  spot.address !== '' &&
+  others.some(({ named, address, key }) => {
+    const [x, y] = [fold(spot.address), fold(address)];
+    return !named && key !== spot.key && y !== '' && (x.includes(y) || y.includes(x));
+  });
+
+function judgePlaces(
+  a: GroupMember,
+  b: GroupMember,
+  part: 'address' | 'hours' | 'phone',
+  { region }: Options,
+  report: ReportOn,
+): void {
+  const compare = {
+    address: sameAddress,
+    hours: sameHours,
+    phone: (x: string, y: string) => samePhones(x, y, region),
+  }[part];
   for (const [own, other] of sides(a, b)) {
     const [mine, theirs] = [read<Spot[]>(own.member), read<Spot[]>(other.member)];
     for (const [x, y] of pairs(mine, theirs)) {
@@ -132,9 +180,12 @@ function judgePlaces(a: GroupMember, b: GroupMember, part: 'address' | 'hours', 
           detail: `${other.name}为“${y[part]!.slice(0, 120)}”。`,
         });
     }
-    const lost = mine.filter(({ key }) => !theirs.some((spot) => spot.key === key));
+    const lost = mine.filter((spot) => !theirs.some(({ key }) => key === spot.key) && !isHeld(spot, theirs));
+    // Several places in one value may be told apart in one channel and not in the other.
+    const together = mine.some((spot) => isHeld(spot, theirs)) && lost.every(({ address }) => !address);
     if (
       part === 'address' &&
+      !together &&
       (mine.length > 1 || theirs.length > 1) &&
       (lost.length > 0 || mine.length !== theirs.length)
     )
@@ -201,6 +252,28 @@ function judgePapers(a: GroupMember, b: GroupMember, report: ReportOn): void {
   }
 }
 
+function judgeSteps(a: GroupMember, b: GroupMember, report: ReportOn): void {
+  for (const [own, other] of sides(a, b)) {
+    const [mine, theirs] = [read<ComparedStep[]>(own.member), read<ComparedStep[]>(other.member)];
+    const found = [
+      ...stepDifferences(mine, theirs, other.name),
+      ...stepDifferences(theirs, mine, own.name).filter(({ text }) => text.endsWith('未列')),
+    ];
+    if (found.length > 0)
+      tell(report, own, {
+        sure: found.some(({ sure }) => sure),
+        quote: mine
+          .map(({ name }) => name)
+          .join('、')
+          .slice(0, 500),
+        detail: `${found
+          .slice(0, MAX_TOLD)
+          .map(({ text }) => text)
+          .join('；')}${found.length > MAX_TOLD ? `等${found.length}处不同` : ''}。`,
+      });
+  }
+}
+
 function judgeScalar(
   a: GroupMember,
   b: GroupMember,
@@ -225,7 +298,8 @@ export const sameSource: CorpusCheck<Options> = {
   alone: 'silent',
   facts(guide, { item }) {
     const scalars = Object.entries(SCALARS).flatMap(([field, [message]]): Fact[] => {
-      const text = guide[field as 'name'];
+      const given = guide[field as 'name' | 'handleForms'];
+      const text = Array.isArray(given) ? given.join('、') : given;
       if (!text) return [];
       const label = guide.elements.find((element) => element.field === field)?.label;
       const value: Scalar = { text, ...(label && { label }) };
@@ -237,8 +311,10 @@ export const sameSource: CorpusCheck<Options> = {
     // Each other channel is compared with the first: a value that two of them share is then not told thrice.
     const [first, ...others] = members as [GroupMember, ...GroupMember[]];
     for (const other of others) {
-      if (first.field === 'places.address') judgePlaces(first, other, 'address', report);
-      else if (first.field === 'places.hours') judgePlaces(first, other, 'hours', report);
+      const [list, part] = first.field.split('.');
+      if (list === 'places')
+        judgePlaces(first, other, part as 'address' | 'hours' | 'phone', options, report);
+      else if (first.field === 'steps') judgeSteps(first, other, report);
       else if (first.field === 'materials') judgePapers(first, other, report);
       else judgeScalar(first, other, SCALARS[first.field as 'name']![1], options, report);
     }

@@ -9,6 +9,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Messages on what channels say differently: the fact is the element, whatever the channel. */
 const BETWEEN_CHANNELS = new Set(['X08', 'A09', 'MT12', 'V10', 'M43']);
+export const isBetweenChannels = (message: string): boolean => BETWEEN_CHANNELS.has(message);
 
 const factByMessage = new Map(
   Object.entries(FACTS).flatMap(([fact, messages]) => messages.map((message) => [message, fact] as const)),

@@ -39,20 +39,29 @@ export function sameVisits(a: string, b: string): Likeness {
   return (most !== null && most === other) || sameWords(a, b) === 'same' ? 'same' : 'unsure';
 }
 
-/** Numbers as they are dialled; a list in another order is the same, a shorter one is unsure. */
+/**
+ * Numbers as they are dialled; a list in another order is the same, a shorter one is unsure, and so are other figures beside the
+ * same numbers (an area code that does not exist, a floor).
+ */
 export function samePhones(a: string, b: string, region: string | undefined): Likeness {
   if (sameWords(a, b) === 'same') return 'same';
-  const numbers = (text: string) =>
-    new Set(
-      phoneDetail(text, { region })
-        .numbers.filter(({ fax }) => !fax)
-        .map(({ normal, written, ext }) => `${normal ?? fold(written)}#${ext ?? ''}`),
-    );
-  const [x, y] = [numbers(a), numbers(b)];
-  if (x.size === 0 || y.size === 0) return 'unsure';
-  const shared = [...x].filter((number) => y.has(number)).length;
-  if (shared === x.size && shared === y.size) return 'same';
-  return shared === Math.min(x.size, y.size) ? 'unsure' : 'different';
+  const read = (text: string) => {
+    const found = phoneDetail(text, { region }).numbers.filter(({ fax }) => !fax);
+    const rest = found.reduce((left, { written }) => left.replace(written, ' '), text);
+    return {
+      numbers: new Set(found.map(({ normal, written, ext }) => `${normal ?? fold(written)}#${ext ?? ''}`)),
+      beside: (rest.normalize('NFKC').match(/\d+/gu) ?? [])
+        .filter((figures) => figures !== region)
+        .sort()
+        .join(),
+    };
+  };
+  const [x, y] = [read(a), read(b)];
+  if (x.numbers.size === 0 || y.numbers.size === 0) return 'unsure';
+  const shared = [...x.numbers].filter((number) => y.numbers.has(number)).length;
+  if (shared === x.numbers.size && shared === y.numbers.size)
+    return x.beside === y.beside ? 'same' : 'unsure';
+  return shared === Math.min(x.numbers.size, y.numbers.size) ? 'unsure' : 'different';
 }
 
 export function sameHours(a: string, b: string): Likeness {

@@ -5,6 +5,7 @@ import { CauseCollector } from '../causes.ts';
 import type { MessageIndex } from '../finding.ts';
 import type { UnitReport } from '../unit-report.ts';
 import type { PhonePages } from '../visits/aspects.ts';
+import { DifferenceCollector, writeChannelsPage } from './channels-page.ts';
 import { copyCrops } from './crops.ts';
 import { type UnitLine, writeIndexPage } from './index-page.ts';
 import { inOrder, type MessageCount, writeMessagesPage } from './messages-page.ts';
@@ -33,6 +34,7 @@ export class Overview {
   readonly #lines: UnitLine[] = [];
   readonly #counts = new Map<string, MessageCount>();
   readonly #causes: CauseCollector;
+  readonly #differences = new DifferenceCollector();
 
   constructor(input: OverviewInput) {
     this.#input = input;
@@ -58,21 +60,25 @@ export class Overview {
     const counts = inOrder([...this.#counts.values()], messages);
     const shared = { counts, messages, run, out };
     const list = await writeMessagesPage(shared);
+    const differences = this.#differences.list();
+    const channels = await writeChannelsPage({ differences, run, out });
     const index = await writeIndexPage({
       ...shared,
       ages,
       questions,
       phone,
+      differences: differences.length,
       lines: this.#lines,
       causes: this.#causes.list(),
     });
-    return { index: join(out, 'index.html'), files: [...index, ...list] };
+    return { index: join(out, 'index.html'), files: [...index, ...list, ...channels] };
   }
 
-  #count({ problems }: UnitReport): void {
+  #count({ problems, unit }: UnitReport): void {
     const here = new Set<string>();
     for (const finding of problems) {
       this.#causes.add(finding);
+      this.#differences.add(finding, unit.name);
       const { message, outcome } = finding;
       const count = this.#counts.get(message) ?? { message, fail: 0, review: 0, units: 0 };
       this.#counts.set(message, count);

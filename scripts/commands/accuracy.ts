@@ -1,5 +1,7 @@
 // `guide-audit accuracy`: how often the checks are right, message by message, on planted truth and on labelled data.
 import { Command, InvalidArgumentError } from 'commander';
+import { buildFixture } from '../../fixtures/build.ts';
+import { compareEdited, rowOfEdits } from '../accuracy/channel-edits.ts';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
 import { accuracyOfNcap } from '../accuracy/ncap.ts';
 import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
@@ -59,10 +61,12 @@ interface Options {
   crawl?: boolean;
   differences?: boolean;
   visits?: boolean;
+  channels?: boolean;
 }
 
 /** How often each defect of the phone's pages is planted beside others. */
 const ROUNDS = 3;
+const EDITS = 100;
 
 /** Values read back from pages that show the guides of a file. */
 async function pagesOf(file: string, { mapping, crawl, differences }: Options): Promise<AccuracyRow[]> {
@@ -76,6 +80,24 @@ async function pagesOf(file: string, { mapping, crawl, differences }: Options): 
   return [...crawled.rows, ...saved.rows];
 }
 
+/** Right guides of the fixture, or those of a file, on both channels. */
+async function channelsOf({ records, mapping, seed, items }: Options): Promise<AccuracyRow[]> {
+  const guides = records
+    ? await guidesToShow(records, mapping)
+    : buildFixture({ seed, items }).guides.filter(({ operators }) => operators.length === 0);
+  const told = compareEdited(guides, { seed: `channels ${seed}`, edits: EDITS });
+  say(`${told.guides} 份指南展示在两个渠道，手机页面上改动 ${told.planted.length} 处。`);
+  return [rowOfEdits(told)];
+}
+
+async function rowsOf(options: Options): Promise<AccuracyRow[]> {
+  if (options.visits) return rowsOfPlanted(await visitPlanted(String(options.seed), ROUNDS));
+  if (options.channels) return channelsOf(options);
+  if (options.records) return pagesOf(options.records, options);
+  const planted = [...accuracyOfTruth(options), ...accuracyOfLabels(say), ...accuracyOfNcap(say)];
+  return [...planted, ...rowsOfCounts(await realCounts(say))];
+}
+
 export function accuracyCommand(): Command {
   return new Command('accuracy')
     .description('检查本身的准确度：逐检查项列出应有、漏报、误报和待复核占比')
@@ -85,6 +107,10 @@ export function accuracyCommand(): Command {
     .option('--records <文件>', '把文件中的真实指南按各版式展示并读回，逐字段核对读取的准确度')
     .option('--mapping <映射>', '--records 的映射')
     .option('--crawl', '同时用浏览器采集一遍（每份指南一种版式）')
+    .option(
+      '--channels',
+      '只核对渠道比较：把指南展示在网页和手机页面上，在手机上改动100处，读回比较（可与 --records 同用）',
+    )
     .option('--visits', '只核对手机页面走查：在示例应用的页面中植入缺陷，用浏览器走查（约一分钟）')
     .option('--differences', '逐条列出读取不一致的值')
     .addHelpText(
@@ -92,16 +118,7 @@ export function accuracyCommand(): Command {
       '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；“labelled”为有标注的真实文本；\n“ncap”为公开的地址标注集（其标注自身不一致，见 docs/readers/address-ncap.md）；\n“pages”“crawl”为从页面读回真实指南的结果。',
     )
     .action(async (options: Options) => {
-      const rows = options.visits
-        ? rowsOfPlanted(await visitPlanted(String(options.seed), ROUNDS))
-        : options.records
-          ? await pagesOf(options.records, options)
-          : [
-              ...accuracyOfTruth(options),
-              ...accuracyOfLabels(say),
-              ...accuracyOfNcap(say),
-              ...rowsOfCounts(await realCounts(say)),
-            ];
+      const rows = await rowsOf(options);
       await write(options.json ? `${JSON.stringify(rows, null, 1)}\n` : `${table(rows)}\n`);
     });
 }
