@@ -69,7 +69,8 @@ const GAPS = new Set([...' \n"\''].map((char) => char.charCodeAt(0)));
 
 /** Spaces go, for they stand inside words too (节 假日); between digits they part two numbers. Quotes are no words. */
 function compact(text: string): { text: string; at: number[] } {
-  const { text: even, at: origin } = normalise(text);
+  const spelt = normalise(text);
+  const even = spelt.text;
   let out = '';
   const at: number[] = [];
   /** Start of the run that is not copied yet. */
@@ -84,12 +85,12 @@ function compact(text: string): { text: string; at: number[] } {
     }
     if (from === i && isDigit(code) && isDigit(last)) {
       out += ' ';
-      at.push(origin(i) - 1);
+      at.push(spelt.at(i) - 1);
     }
     last = code;
-    at.push(origin(i));
+    at.push(spelt.at(i));
   }
-  at.push(origin(even.length));
+  at.push(spelt.at(even.length));
   return { text: from === 0 ? even : out + even.slice(from), at };
 }
 
