@@ -31,11 +31,18 @@ function judgeObject(guide: ServiceGuide, report: Report): void {
 
 const sentences = (text: string): string[] => text.split(/[。；;\n]/u);
 
-/** The first sentence that holds the words and makes no exception. */
+/** The first sentence that holds the words and makes no exception; most texts hold them nowhere. */
 const plain = (text: string, words: RegExp, never: RegExp): string | undefined =>
-  sentences(text)
-    .find((s) => words.test(s) && !never.test(s) && !CROSS.proxyExceptions.test(s))
-    ?.trim();
+  words.test(text)
+    ? sentences(text)
+        .find((s) => words.test(s) && !never.test(s) && !CROSS.proxyExceptions.test(s))
+        ?.trim()
+    : undefined;
+
+/** Where the applicant has to come in person, and where somebody else may come. */
+const person = (text: string) =>
+  plain(text, CROSS.noProxy, /$^/u) ?? plain(text, CROSS.inPerson, CROSS.proxy);
+const proxy = (text: string) => plain(text, CROSS.proxy, CROSS.noProxy);
 
 /** X07: one part of the guide wants the applicant in person, another one lets somebody else come. */
 function judgeProxy(guide: ServiceGuide, report: Report): void {
@@ -44,9 +51,6 @@ function judgeProxy(guide: ServiceGuide, report: Report): void {
     .filter(Boolean)
     .join('\n');
   const conditions = guide.conditions ?? '';
-  const person = (text: string) =>
-    plain(text, CROSS.noProxy, /$^/u) ?? plain(text, CROSS.inPerson, CROSS.proxy);
-  const proxy = (text: string) => plain(text, CROSS.proxy, CROSS.noProxy);
   const pairs = [
     ['受理条件', person(conditions), '办理流程', proxy(flow)],
     ['办理流程', person(flow), '受理条件', proxy(conditions)],
@@ -61,9 +65,9 @@ function judgeProxy(guide: ServiceGuide, report: Report): void {
   }
   const forbidden = plain(`${conditions}\n${flow}`, CROSS.noProxy, /$^/u);
   const paper = forbidden && guide.materials.find(({ name }) => CROSS.proxyPapers.test(name));
-  to[paper ? 'review' : 'pass']('X07', {
+  to[paper ? 'review' : 'pass']('X07', () => ({
     detail: `写有“${forbidden?.slice(0, 60)}”，而申请材料中有“${paper ? paper.name : ''}”。`,
-  });
+  }));
 }
 
 /** X10: who is served beyond the province must not be told that only the city is. */

@@ -31,6 +31,8 @@ const WIDE: Record<string, string> = {
   '］': ']',
 };
 
+const BRACKET = /[()[\]《》〈〉“”（）【】〔〕［］]/u;
+
 const bare = (text: string) => text.trim().replace(/[。.；;，,]$/u, '');
 const isPublicService = (guide: ServiceGuide) => /公共服务|便民服务|^服务/u.test(guide.itemType ?? '');
 const unconditional = (text: string) => says(IDENTITY.noConditions, bare(text));
@@ -59,6 +61,7 @@ function judgeGiven(guide: ServiceGuide, report: Report): void {
 
 /** The bracket that has no partner, or null. A name that the page cut off ends anywhere. */
 function lonelyBracket(name: string): string | null {
+  if (!BRACKET.test(name)) return null;
   const text = [...name].map((char) => WIDE[char] ?? char);
   for (const [open, close] of PAIRS.map((pair) => [...pair])) {
     let depth = 0;

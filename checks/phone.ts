@@ -18,26 +18,29 @@ type Options = z.infer<typeof options>;
 const quoted = (numbers: readonly { written: string }[]) => numbers.map((n) => `“${n.written}”`).join('、');
 const office = (detail: PhoneDetail) => detail.numbers.filter((n) => !n.fax);
 
+const faked = (numbers: readonly PhoneNumberDetail[], degree: PhoneNumberDetail['fake']) =>
+  numbers.filter((n) => n.fake === degree);
+
 /** What is wrong with the numbers of one value, whoever is called by it. */
 function judgeNumbers(guide: ServiceGuide, detail: PhoneDetail, options: Options, to: ElementReport): void {
   const numbers = office(detail);
   if (numbers.length === 0 && detail.placeholders.length === 0) return;
-  to.judge('P06-placeholder', detail.placeholders.length > 0, {
+  to.judge('P06-placeholder', detail.placeholders.length > 0, () => ({
     detail: `${quoted(detail.placeholders)}含占位符号，无法拨打。`,
-  });
-  to.judge('P02', detail.malformed.length > 0, {
+  }));
+  to.judge('P02', detail.malformed.length > 0, () => ({
     detail: `号码${quoted(detail.malformed)}的位数或格式有误。`,
-  });
-  to.judge('P07', detail.glued.length > 0, {
+  }));
+  to.judge('P07', detail.glued.length > 0, () => ({
     detail: `${quoted(detail.glued)}是粘连的号码。`,
     expected: detail.glued[0]?.parts.join('、') || undefined,
-  });
-  const fake = (degree: PhoneNumberDetail['fake']) => numbers.filter((n) => n.fake === degree);
-  if (fake('certain').length > 0) to.fail('P06', { detail: `${quoted(fake('certain'))}疑为假号码。` });
-  else
-    to[fake('possible').length > 0 ? 'review' : 'pass']('P06', {
-      detail: `请拨打核实${quoted(fake('possible'))}。`,
-    });
+  }));
+  const fake = faked(numbers, 'certain');
+  if (fake.length > 0) to.fail('P06', { detail: `${quoted(fake)}疑为假号码。` });
+  else {
+    const doubtful = faked(numbers, 'possible');
+    to[doubtful.length > 0 ? 'review' : 'pass']('P06', () => ({ detail: `请拨打核实${quoted(doubtful)}。` }));
+  }
 
   if (guide.source !== 'page' || !options.region) {
     to.inapplicable('P03');
@@ -45,9 +48,11 @@ function judgeNumbers(guide: ServiceGuide, detail: PhoneDetail, options: Options
     return;
   }
   const foreign = numbers.filter((n) => n.otherCity && !n.problem);
-  to.judge('P03', foreign.length > 0, { detail: `${quoted(foreign)}的区号不是${options.region}。` });
+  to.judge('P03', foreign.length > 0, () => ({
+    detail: `${quoted(foreign)}的区号不是${options.region}。`,
+  }));
   const local = numbers.filter((n) => n.kind === 'landline' && !n.areaCodeWritten && n.valid);
-  to[local.length > 0 ? 'review' : 'pass']('P03-local', { detail: `${quoted(local)}未写区号。` });
+  to[local.length > 0 ? 'review' : 'pass']('P03-local', () => ({ detail: `${quoted(local)}未写区号。` }));
 }
 
 function judgeConsult(guide: ServiceGuide, options: Options, report: Report): PhoneDetail | null {
@@ -104,14 +109,14 @@ function judgeComplaint(
   const same = complain.size > 0 && [...complain].every((n) => ask.has(n));
   // One hotline may well serve both (12345, 95598, 12333): only the office's own number is missing then.
   const hotlines = same && office(detail).every((n) => n.kind === 'short' || n.kind === 'service');
-  to.judge('P04-hotline', hotlines && consult !== null && complain.size === ask.size, {
-    detail: `两栏都是${quoted(office(detail))}。`,
-  });
-  to.judge('P04', same && !hotlines, { detail: `两栏都是${quoted(office(detail))}。` });
+  const both = () => ({ detail: `两栏都是${quoted(office(detail))}。` });
+  to.judge('P04-hotline', hotlines && consult !== null && complain.size === ask.size, both);
+  to.judge('P04', same && !hotlines, both);
 }
 
 /** `%20` and the like taken out of a link; a broken escape stays as it is. */
 function unescaped(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -128,10 +133,10 @@ function judgeTelLinks(guide: ServiceGuide, options: Options, report: Report): v
     if (!shown?.normal || !dialled) continue;
     const dials = phoneDetail(dialled, options).numbers[0]?.normal ?? dialled.replace(/\D/gu, '');
     const to = elementReport(report, { field: 'links', key: fold(text), quote: text });
-    to.judge('P08', shown.normal !== dials, {
+    to.judge('P08', shown.normal !== dials, () => ({
       detail: `显示“${shown.written}”，点击拨打的是“${dialled}”。`,
       expected: shown.written,
-    });
+    }));
   }
 }
 

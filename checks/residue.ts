@@ -47,21 +47,23 @@ function leftoverOf(text: string, field: string): string | undefined {
   return undefined;
 }
 
-/** All texts of the guide with the group in which they are told together. */
-function* textsOf(
-  guide: ServiceGuide,
-): Generator<{ group: string; field: string; key?: string; text: string }> {
+type See = (group: string, field: string, key: string | undefined, text: string) => void;
+
+/** Shows all texts of the guide with the group in which they are told together. */
+function eachText(guide: ServiceGuide, see: See): void {
   for (const field of SCALAR_FIELDS) {
     const text = guide[field];
-    if (text !== undefined && field !== 'applyUrl') yield { group: '', field, text };
+    if (text !== undefined && field !== 'applyUrl') see('', field, undefined, text);
   }
-  for (const text of guide.handleForms) yield { group: '', field: 'handleForms', text };
+  for (const text of guide.handleForms) see('', 'handleForms', undefined, text);
   const keys = memberKeys(guide);
   for (const list of LISTS)
-    for (const [i, member] of guide[list].entries())
-      for (const [part, text] of Object.entries(member))
-        if (typeof text === 'string')
-          yield { group: list, field: `${list}.${part}`, key: keys[list][i], text };
+    guide[list].forEach((member: Readonly<Record<string, unknown>>, i) => {
+      for (const part in member) {
+        const text = member[part];
+        if (typeof text === 'string') see(list, `${list}.${part}`, keys[list][i], text);
+      }
+    });
 }
 
 export const residue: GuideCheck = {
@@ -70,11 +72,15 @@ export const residue: GuideCheck = {
   applies: () => true,
   judge(guide, _options, report) {
     const groups = new Map<string, boolean>();
-    for (const { group, field, key, text } of textsOf(guide)) {
+    eachText(guide, (group, field, key, text) => {
       const detail = leftoverOf(text, field);
-      groups.set(group, (groups.get(group) ?? true) && detail === undefined);
-      if (detail !== undefined) elementReport(report, { field, key, quote: text }).fail('X11', { detail });
-    }
+      if (detail === undefined) {
+        if (!groups.has(group)) groups.set(group, true);
+        return;
+      }
+      groups.set(group, false);
+      elementReport(report, { field, key, quote: text }).fail('X11', { detail });
+    });
     for (const [group, clean] of groups) if (clean) elementReport(report, { field: group }).pass('X11');
   },
 };

@@ -1,42 +1,63 @@
 // Reports outcomes of one element without repeating where it stands. Used by every check.
 import { observation, type ServiceGuide } from '../../store/schemas/guide.ts';
-import type { Outcome } from '../../store/schemas/outcome.ts';
+import type { Outcome, Verdict } from '../../store/schemas/outcome.ts';
 import type { Report } from './check.ts';
 
-type More = Pick<Outcome, 'detail' | 'expected' | 'reason' | 'quote'>;
+type More = Pick<Outcome, 'detail' | 'expected' | 'reason'>;
+/** What is said beside the verdict; a function where saying it costs something, for most elements are right. */
+type Said = More | (() => More);
 
-/** Methods, not functions made anew: a guide has a thousand elements to report on. */
+/** Methods, not functions made anew, and outcomes of one shape: a guide has a thousand elements to report on. */
 export class ElementReport {
   private readonly report: Report;
-  private readonly element: { field: string; key?: string; quote?: string };
+  private readonly field: string;
+  private readonly key: string | undefined;
+  private readonly quote: string | undefined;
 
-  constructor(report: Report, element: { field: string; key?: string; quote?: string }) {
+  constructor(report: Report, { field, key, quote }: { field: string; key?: string; quote?: string }) {
     this.report = report;
-    this.element = element;
+    this.field = field;
+    this.key = key;
+    this.quote = quote;
   }
 
-  pass(message: string, _more?: More): void {
-    this.report({ message, verdict: 'pass', ...this.element });
+  private plain(message: string, verdict: Verdict): void {
+    const { field, key, quote } = this;
+    this.report({ message, verdict, field, key, quote });
   }
 
-  fail(message: string, more?: More): void {
-    this.report({ message, verdict: 'fail', ...this.element, ...more });
+  private explained(message: string, verdict: Verdict, said: Said | undefined): void {
+    if (said === undefined) {
+      this.plain(message, verdict);
+      return;
+    }
+    const { field, key, quote } = this;
+    const { detail, expected, reason } = typeof said === 'function' ? said() : said;
+    this.report({ message, verdict, field, key, quote, detail, expected, reason });
   }
 
-  review(message: string, more?: More): void {
-    this.report({ message, verdict: 'review', ...this.element, ...more });
+  pass(message: string, _said?: Said): void {
+    this.plain(message, 'pass');
   }
 
-  inapplicable(message: string, _more?: More): void {
-    this.report({ message, verdict: 'inapplicable', ...this.element });
+  fail(message: string, said?: Said): void {
+    this.explained(message, 'fail', said);
   }
 
-  unobserved(message: string, more?: More): void {
-    this.report({ message, verdict: 'unobserved', ...this.element, ...more });
+  review(message: string, said?: Said): void {
+    this.explained(message, 'review', said);
   }
 
-  judge(message: string, wrong: boolean, more?: More): void {
-    if (wrong) this.fail(message, more);
+  inapplicable(message: string, _said?: Said): void {
+    this.plain(message, 'inapplicable');
+  }
+
+  unobserved(message: string, said?: Said): void {
+    this.explained(message, 'unobserved', said);
+  }
+
+  judge(message: string, wrong: boolean, said?: Said): void {
+    if (wrong) this.fail(message, said);
     else this.pass(message);
   }
 }

@@ -28,18 +28,22 @@ export function judgeGuide(
   options: OptionsByCheck,
 ): JudgedGuide {
   const judged: JudgedGuide = { outcomes: [], errors: [] };
+  const { outcomes } = judged;
+  const report = (outcome: Outcome): void => {
+    outcomes.push(outcome);
+  };
   for (const check of checks) {
-    const own: Outcome[] = [];
+    const before = outcomes.length;
     try {
-      if (check.applies(guide)) check.judge(guide, options[check.meta.id], (outcome) => own.push(outcome));
+      if (check.applies(guide)) check.judge(guide, options[check.meta.id], report);
       else
-        for (const { id } of check.meta.messages)
-          own.push({ message: id, verdict: 'inapplicable', field: '' });
-      judged.outcomes.push(...own);
+        for (const { id } of check.meta.messages) report({ message: id, verdict: 'inapplicable', field: '' });
     } catch (error) {
+      // What it said before it failed may be half of a thought.
+      outcomes.length = before;
       judged.errors.push({ check: check.meta.id, error });
       for (const { id } of check.meta.messages)
-        judged.outcomes.push({ message: id, verdict: 'unobserved', field: '', reason: 'check-error' });
+        report({ message: id, verdict: 'unobserved', field: '', reason: 'check-error' });
     }
   }
   return judged;

@@ -26,8 +26,11 @@ export interface Stretch {
 }
 
 /** Index in LEVELS of the lowest part that is known, -1 for none. */
-export const lastLevel = (draft: Draft): number =>
-  LEVELS.findLastIndex((level) => draft[level] !== undefined);
+export function lastLevel(draft: Draft): number {
+  let at = LEVELS.length - 1;
+  while (at >= 0 && draft[LEVELS[at]!] === undefined) at--;
+  return at;
+}
 export const isEmpty = (draft: Draft): boolean =>
   lastLevel(draft) < 0 && draft.windows.length === 0 && draft.windowName === undefined;
 
@@ -56,6 +59,8 @@ export function cutBrackets(text: string, offset: number): Stretch {
   if (!BRACKET.test(text)) return { text, offset, brackets: [] };
   const brackets: Stretch['brackets'] = [];
   let outside = '';
+  /** Start of what stands outside and is not copied yet. */
+  let from = 0;
   let open = -1;
   let depth = 0;
   for (let index = 0; index <= text.length; index++) {
@@ -63,11 +68,17 @@ export function cutBrackets(text: string, offset: number): Stretch {
     const opens = char === '(' || char === '[';
     const closes = char === ')' || char === ']' || index === text.length;
     if (opens && depth++ === 0) open = index;
-    if (closes && depth > 0 && (--depth === 0 || index === text.length)) {
+    if (!closes) continue;
+    if (depth > 0 && (--depth === 0 || index === text.length)) {
+      const end = Math.min(index + 1, text.length);
       brackets.push({ text: text.slice(open + 1, index), offset: offset + open + 1, at: open });
-      outside += ' '.repeat(Math.min(index + 1, text.length) - open);
+      outside += text.slice(from, open) + ' '.repeat(end - open);
+      from = end;
       depth = 0;
-    } else if (depth === 0 && index < text.length) outside += closes ? ' ' : char;
+    } else if (depth === 0 && index < text.length) {
+      outside += `${text.slice(from, index)} `;
+      from = index + 1;
+    }
   }
-  return { text: outside, offset, brackets };
+  return { text: outside + text.slice(from), offset, brackets };
 }

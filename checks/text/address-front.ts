@@ -2,18 +2,24 @@
 
 /** What a road name may add to its stem: 南京[东]路, 瑞金[二]路, 广场[环]路. */
 export const MODIFIER = /^[东西南北中上下前后内外新老环横纵支直一二三四五六七八九十百〇\d]$/;
-/** Words by their first character, in their order; looking up every word at every character would take most of the time. */
-function byFirst(words: readonly string[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
+type WordsByFirst = ReadonlyMap<number, readonly string[]>;
+
+/** Words by their first character's code, in their order; looking up every word at every character would take most of the time. */
+function byFirst(words: readonly string[]): WordsByFirst {
+  const groups = new Map<number, string[]>();
   for (const word of words) {
-    const group = groups.get(word.charAt(0));
+    const group = groups.get(word.charCodeAt(0));
     if (group) group.push(word);
-    else groups.set(word.charAt(0), [word]);
+    else groups.set(word.charCodeAt(0), [word]);
   }
   return groups;
 }
-const wordAt = (words: Map<string, string[]>, text: string, index: number): string | undefined =>
-  words.get(text.charAt(index))?.find((word) => text.startsWith(word, index));
+
+function wordAt(words: WordsByFirst, text: string, index: number): string | undefined {
+  const group = words.get(text.charCodeAt(index));
+  if (group) for (const word of group) if (text.startsWith(word, index)) return word;
+  return undefined;
+}
 
 /** Longest first. */
 const SUFFIXES = byFirst('大道 大街 公路 胡同 国道 省道 县道 路 街 巷 弄 道 线 环'.split(' '));
@@ -58,7 +64,7 @@ export function nameStart(words: string, suffix: string, leads: boolean): number
       index = cut - 1;
       continue;
     }
-    if (!FIRST_CHARACTERS.has(words.charAt(index))) continue;
+    if (!FIRST_CHARACTERS.has(words.charCodeAt(index))) continue;
     const lead = wordAt(LEAD_INS, words, index);
     if (lead !== undefined && index + lead.length < words.length) {
       cut = index + lead.length;

@@ -71,7 +71,9 @@ const unitsBy = byFirst(UNITS, ([, pattern]) => pattern.source);
 
 /** What a number, a foreign one or a named floor can begin with; most characters of a text are none of it. */
 const BEGINNINGS = new Set(
-  [NUMBER, FOREIGN, NAMED_FLOOR].flatMap(({ source }) => [...(firstOf(source).chars ?? [])]),
+  [NUMBER, FOREIGN, NAMED_FLOOR]
+    .flatMap(({ source }) => [...(firstOf(source).chars ?? [])])
+    .map((char) => char.charCodeAt(0)),
 );
 
 /** What never starts a unit; most numbers of a long list are followed by one of these. */
@@ -94,7 +96,7 @@ function unitAt(text: string, index: number): [NumberUse, string] | undefined {
   let start = index;
   while (start < index + 2 && text.charAt(start) === ' ') start++;
   if (NO_UNIT.has(text.charAt(start))) return undefined;
-  for (const [use, pattern] of unitsBy(text.charAt(start))) {
+  for (const [use, pattern] of unitsBy(text.charCodeAt(start))) {
     const found = matchAt(pattern, text, start);
     if (found !== undefined) return [use, text.slice(index, start) + found];
   }
@@ -198,7 +200,7 @@ export function readNumbers(
       index = span.end;
       continue;
     }
-    if (!BEGINNINGS.has(text.charAt(index))) {
+    if (!BEGINNINGS.has(text.charCodeAt(index))) {
       index++;
       continue;
     }

@@ -71,6 +71,7 @@ const PLACE_ENDS = [
     '西厅',
   ],
 ];
+const ANY_PLACE_END = new RegExp(PLACE_ENDS.join('|'));
 /** Words between the place and the name that belong to neither. */
 const LEAD =
   /^(?:的|内|里|为|是|在|由|到|至|请到|前往|设|设在|位于|即|周[一二三四五六日天至到]+|星期[一二三四五六日天]|每周[一二三四五六日天]|工作日|和|及|与|或|以及|[①-⑳号楼层室厅])+/;
@@ -89,7 +90,7 @@ function nameBefore(text: string, from: number, word: number, end: number): Wind
   const space = text.slice(start, word - 1).lastIndexOf(' ');
   if (space >= 0) start += space + 1;
   let name = text.slice(start, word);
-  for (const place of PLACE_ENDS) {
+  for (const place of ANY_PLACE_END.test(name) ? PLACE_ENDS : []) {
     const at = name.lastIndexOf(place);
     const cut = at + place.length;
     if (at < 0 || name.length - cut < 2) continue;

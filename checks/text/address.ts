@@ -1,6 +1,15 @@
 // Reads written service addresses (办理地点): called by the address check and by `guide-audit parse address`.
 import type { AddressReading } from '../../store/schemas/readings.ts';
-import { cutBrackets, type Draft, inherit, isEmpty, LEVELS, type Level, type Span } from './address-draft.ts';
+import {
+  cutBrackets,
+  type Draft,
+  inherit,
+  isEmpty,
+  LEVELS,
+  type Level,
+  lastLevel,
+  type Span,
+} from './address-draft.ts';
 import { readPlaces } from './address-place.ts';
 import { splitParts, withoutResidue } from './address-split.ts';
 import { saysNoWindow } from './address-window.ts';
@@ -27,17 +36,18 @@ function startsInside(text: string, at: number): boolean {
   return at - (LEAD_IN.exec(text)?.[0].length ?? 0) <= 0;
 }
 
-const firstSpan = (draft: Draft): number =>
-  Math.min(
-    ...LEVELS.flatMap((level) => draft[level]?.[0] ?? []),
-    ...draft.windows.map(([start]) => start),
-    draft.windowName?.[0] ?? Number.POSITIVE_INFINITY,
-  );
-const highest = (draft: Draft): number => LEVELS.findIndex((level) => draft[level] !== undefined);
+function firstSpan(draft: Draft): number {
+  let first = draft.windowName?.[0] ?? Number.POSITIVE_INFINITY;
+  for (const level of LEVELS) first = Math.min(first, draft[level]?.[0] ?? first);
+  for (const [start] of draft.windows) first = Math.min(first, start);
+  return first;
+}
+function highest(draft: Draft): number {
+  for (let at = 0; at < LEVELS.length; at++) if (draft[LEVELS[at]!] !== undefined) return at;
+  return -1;
+}
 const lowest = (draft: Draft): number =>
-  draft.windows.length > 0 || draft.windowName
-    ? LEVELS.length
-    : LEVELS.findLastIndex((level) => draft[level] !== undefined);
+  draft.windows.length > 0 || draft.windowName ? LEVELS.length : lastLevel(draft);
 
 /** The places of a normalised text; parts that start inside a house share road and door with the one before. */
 function readDrafts(text: string): Draft[] {

@@ -11,8 +11,8 @@ const NAMED: Readonly<Record<'applyScope' | 'conditions', RegExp>> = {
 };
 const HAN_PAIR = /(?=(\p{Script=Han}{2}))/gu;
 
-const pairs = (text: string): Set<string> =>
-  new Set([...text.replace(CROSS.genericWords, '|').matchAll(HAN_PAIR)].map((m) => m[1]!));
+const telling = (text: string): string => text.replace(CROSS.genericWords, '|');
+const pairs = (text: string): Set<string> => new Set([...telling(text).matchAll(HAN_PAIR)].map((m) => m[1]!));
 
 /** Everything that the guide says beside the text in question. */
 function ownWords(guide: ServiceGuide, field: 'applyScope' | 'conditions'): string {
@@ -36,8 +36,8 @@ export function foreignItem(
 ): string | undefined {
   const named = NAMED[field].exec(text.trim())?.[1];
   if (!named || !guide.name) return undefined;
-  const telling = pairs(named);
-  if (telling.size < 2) return undefined;
-  const own = pairs(ownWords(guide, field));
-  return [...telling].some((pair) => own.has(pair)) ? undefined : named;
+  const said = pairs(named);
+  if (said.size < 2) return undefined;
+  const own = telling(ownWords(guide, field));
+  return [...said].some((pair) => own.includes(pair)) ? undefined : named;
 }

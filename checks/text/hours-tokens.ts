@@ -19,17 +19,17 @@ export interface Token {
 
 const LIMITS = wordsByFirst(LEXICON.filter(([kind]) => kind === 'limit'));
 const WORDS = wordsByFirst(LEXICON.filter(([kind]) => kind !== 'limit'));
-const MARKS: Record<string, TokenKind> = {
-  ':': 'colon',
-  '(': 'bracket',
-  '[': 'bracket',
-  '<': 'bracket',
-  ')': 'close',
-  ']': 'close',
-  '>': 'close',
-};
-for (const mark of ',、;。|/!?.·*&+') MARKS[mark] = 'separator';
-for (const mark of '-~至到ー_→') MARKS[mark] = 'dash';
+const MARKS = new Map<number, TokenKind>(
+  (
+    [
+      [':', 'colon'],
+      ['([<', 'bracket'],
+      [')]>', 'close'],
+      [',、;。|/!?.·*&+', 'separator'],
+      ['-~至到ー_→', 'dash'],
+    ] as const
+  ).flatMap(([signs, kind]) => [...signs].map((sign) => [sign.charCodeAt(0), kind] as const)),
+);
 
 const C = '[一二三四五六七八九十]{1,3}';
 const number = (text: string | undefined) =>
@@ -63,32 +63,35 @@ const clocksOf = byFirst(CLOCK_FORMS, ([pattern]) => pattern.source);
 const DAY_NUMERAL =
   /[一二三四五六日天](?=$|[\d一二三四五六日天,、;。:()/~-]|[上下早中晚全法节及和与至到双每闭休除为均不照正工开])|(?<=[-~至到])[1-7](?![\d:点.])/uy;
 
-const isDigit = (char: string): boolean => char >= '0' && char <= '9';
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+/** Signs that are no part of a word: blank, line end, quotes. */
+const GAPS = new Set([...' \n"\''].map((char) => char.charCodeAt(0)));
 
 /** Spaces go, for they stand inside words too (节 假日); between digits they part two numbers. Quotes are no words. */
 function compact(text: string): { text: string; at: number[] } {
-  const { text: even, at: origin } = normalise(text);
+  const spelt = normalise(text);
+  const even = spelt.text;
   let out = '';
   const at: number[] = [];
-  let gap = false;
-  let last = '';
+  /** Start of the run that is not copied yet. */
+  let from = 0;
+  let last = 0;
   for (let i = 0; i < even.length; i++) {
-    const char = even.charAt(i);
-    if (char === ' ' || char === '\n' || char === '"' || char === "'") {
-      gap = true;
+    const code = even.charCodeAt(i);
+    if (GAPS.has(code)) {
+      out += even.slice(from, i);
+      from = i + 1;
       continue;
     }
-    if (gap && isDigit(char) && isDigit(last)) {
+    if (from === i && isDigit(code) && isDigit(last)) {
       out += ' ';
-      at.push(origin(i) - 1);
+      at.push(spelt.at(i) - 1);
     }
-    gap = false;
-    out += char;
-    last = char;
-    at.push(origin(i));
+    last = code;
+    at.push(spelt.at(i));
   }
-  at.push(origin(even.length));
-  return { text: out, at };
+  at.push(spelt.at(even.length));
+  return { text: from === 0 ? even : out + even.slice(from), at };
 }
 
 /** Words in the order of the text; unknown words as `text`, unknown digits as `number`; noise is left out. Linear. */
@@ -138,8 +141,7 @@ const matched = (kind: TokenKind, text: string, value = ''): Token => ({
 });
 
 function match(text: string, i: number, before: string): Token | undefined {
-  const first = text.charAt(i);
-  const digit = isDigit(first);
+  const first = text.charCodeAt(i);
   for (const [pattern, [year, month, day], when] of datesOf(first)) {
     pattern.lastIndex = i;
     const m = (!when || when.includes(before)) && pattern.exec(text);
@@ -157,36 +159,34 @@ function match(text: string, i: number, before: string): Token | undefined {
   }
   const limit = word(text, i, LIMITS);
   if (limit) return limit;
-  if (digit || '零一二两三四五六七八九十'.includes(first)) {
-    for (const [pattern, read, when] of clocksOf(first)) {
-      pattern.lastIndex = i;
-      const m = (!when || when(before)) && pattern.exec(text);
-      if (!m) continue;
-      const found = matched('clock', m[0]);
-      found.clock = read(m);
-      return found;
-    }
+  for (const [pattern, read, when] of clocksOf(first)) {
+    pattern.lastIndex = i;
+    const m = (!when || when(before)) && pattern.exec(text);
+    if (!m) continue;
+    const found = matched('clock', m[0]);
+    found.clock = read(m);
+    return found;
   }
   const known = word(text, i, WORDS);
   if (known) return known;
   // 周一、三、五 and 周一至五 and 周六日: a numeral that leans on the weekday before.
   DAY_NUMERAL.lastIndex = i;
   if ((before === 'weekday' || before === 'to-weekday') && DAY_NUMERAL.test(text))
-    return matched('weekday', first);
-  if (digit) {
+    return matched('weekday', text.charAt(i));
+  if (isDigit(first)) {
     let end = i + 1;
-    while (isDigit(text.charAt(end))) end++;
+    while (isDigit(text.charCodeAt(end))) end++;
     return matched('number', text.slice(i, end));
   }
   // 一 typed for a dash: 9:00一12:00.
-  if (first === '一' && before === 'clock' && /[\d上下晚中次]/u.test(text.charAt(i + 1)))
-    return matched('dash', first);
-  const mark = MARKS[first];
-  return mark && matched(mark, first);
+  if (before === 'clock' && text.startsWith('一', i) && /[\d上下晚中次]/u.test(text.charAt(i + 1)))
+    return matched('dash', '一');
+  const mark = MARKS.get(first);
+  return mark && matched(mark, text.charAt(i));
 }
 
 function word(text: string, i: number, words: typeof WORDS): Token | undefined {
-  const beginning = words(text.charAt(i));
+  const beginning = words(text.charCodeAt(i));
   if (!beginning) return undefined;
   const { entries, pattern } = beginning;
   pattern.lastIndex = i;

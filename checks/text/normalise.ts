@@ -51,13 +51,29 @@ function spell(char: string): string {
 /** Units that may have another spelling; all others, most of a text, stand for themselves. */
 const ODD = /[^\n -_a-~\u3001\u3002\u3400-\u9fff]/g;
 
-function spelt(text: string, original: string, origins?: readonly number[]): Normalised {
-  const at = (index: number): number =>
-    origins === undefined ? Math.min(index, original.length) : (origins[index] ?? original.length);
-  const slice = (start: number, end: number): string =>
+/** A class, for a guide has dozens of texts and closures would be made for each. */
+class Spelt implements Normalised {
+  readonly text: string;
+  private readonly original: string;
+  /** Offsets of the characters where some were dropped. */
+  private readonly origins: readonly number[] | undefined;
+
+  constructor(text: string, original: string, origins?: readonly number[]) {
+    this.text = text;
+    this.original = original;
+    this.origins = origins;
+  }
+
+  at(index: number): number {
+    const { original, origins } = this;
+    if (origins === undefined) return Math.min(index, original.length);
+    return origins[index] ?? original.length;
+  }
+
+  slice(start: number, end: number): string {
     // Up to the last character's own end: an invisible one behind it is not part of the value.
-    end <= start ? '' : original.slice(at(start), at(end - 1) + 1);
-  return { text, at, slice };
+    return end <= start ? '' : this.original.slice(this.at(start), this.at(end - 1) + 1);
+  }
 }
 
 /**
@@ -66,7 +82,7 @@ function spelt(text: string, original: string, origins?: readonly number[]): Nor
  * only invisible characters are dropped, and then `at` tells the difference. Never fails.
  */
 export function normalise(original: string): Normalised {
-  if (!INVISIBLE.test(original)) return spelt(original.replace(ODD, spell), original);
+  if (!INVISIBLE.test(original)) return new Spelt(original.replace(ODD, spell), original);
   const out: string[] = [];
   const origins: number[] = [];
   for (let index = 0; index < original.length; index++) {
@@ -75,5 +91,5 @@ export function normalise(original: string): Normalised {
     origins.push(index);
     out.push(spell(char));
   }
-  return spelt(out.join(''), original, origins);
+  return new Spelt(out.join(''), original, origins);
 }

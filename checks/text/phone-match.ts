@@ -104,7 +104,9 @@ export function matchNumber(
 ): Match | undefined {
   const prefix = readPrefix(groups, index, plus);
   const found = formBehind(groups, prefix, local);
-  return found && { first: index, ...found, ownArea: found.form.area !== null, typo: prefix.typo };
+  if (!found) return undefined;
+  const { last, form } = found;
+  return { first: index, last, form, ownArea: form.area !== null, typo: prefix.typo };
 }
 
 /** The number behind the prefix, and its last group. */

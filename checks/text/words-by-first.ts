@@ -16,40 +16,41 @@ export interface Beginning<Entry> {
 
 const DIGITS = '0123456789';
 
-/** A lookup from the first character to the forms that can begin with it, in their order. */
+/**
+ * A lookup from the first character (its UTF-16 unit: a string of one character would be made anew for each of a text)
+ * to the forms that can begin with it, in their order. The same list for all characters that the table does not hold.
+ */
 export function byFirst<Form>(
   forms: readonly Form[],
   sourceOf: (form: Form) => string,
-): (first: string) => readonly Form[] {
+): (first: number) => readonly Form[] {
   const firsts = forms.map((form) => firstOf(sourceOf(form)).chars);
   const any = forms.filter((_, i) => firsts[i] === null);
-  // Only letters of the table are kept: a text may hold any number of others.
   const letters = new Set(firsts.flatMap((chars) => [...(chars ?? [])]));
-  const known = new Map<string, readonly Form[]>();
-  return (first) => {
-    if (!letters.has(first)) return any;
-    let fitting = known.get(first);
-    if (!fitting) {
-      fitting = forms.filter((_, i) => firsts[i]?.has(first) ?? true);
-      known.set(first, fitting);
-    }
-    return fitting;
-  };
+  const known = new Map<number, readonly Form[]>();
+  for (const letter of letters)
+    known.set(
+      letter.charCodeAt(0),
+      forms.filter((_, i) => firsts[i]?.has(letter) ?? true),
+    );
+  return (first) => known.get(first) ?? any;
 }
 
 /** The same for words, joined into one expression; undefined where no word can begin. */
 export function wordsByFirst<Entry extends readonly [kind: string, pattern: string, ...rest: unknown[]]>(
   entries: readonly Entry[],
-): (first: string) => Beginning<Entry> | undefined {
+): (first: number) => Beginning<Entry> | undefined {
   const entriesOf = byFirst(entries, ([, source]) => source);
-  const known = new Map<string, Beginning<Entry>>();
+  const known = new Map<readonly Entry[], Beginning<Entry>>();
   return (first) => {
-    if (known.has(first)) return known.get(first);
     const fitting = entriesOf(first);
     if (fitting.length === 0) return undefined;
-    const joined = fitting.map(([, source]) => `(${source})`).join('|');
-    const beginning = { entries: fitting, pattern: new RegExp(joined, 'uy') };
-    known.set(first, beginning);
+    let beginning = known.get(fitting);
+    if (!beginning) {
+      const joined = fitting.map(([, source]) => `(${source})`).join('|');
+      beginning = { entries: fitting, pattern: new RegExp(joined, 'uy') };
+      known.set(fitting, beginning);
+    }
     return beginning;
   };
 }

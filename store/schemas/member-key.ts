@@ -26,7 +26,7 @@ function placeKey(place: Place): string {
 /** Equal keys get `#2`, `#3` … in the order of their members' whole content, never of position. */
 function unique<T>(members: readonly T[], keyOf: (member: T) => string): string[] {
   const keys = members.map((member) => keyOf(member) || '-');
-  if (new Set(keys).size === keys.length) return keys;
+  if (members.length < 2 || new Set(keys).size === keys.length) return keys;
   const content = members.map((member) => JSON.stringify(member, Object.keys(member as object).sort()));
   const order = members
     .map((_, i) => i)
