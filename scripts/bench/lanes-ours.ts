@@ -13,6 +13,7 @@ import { ApiBook } from '../../crawler/lanes/api/api-book.ts';
 import { LaneBook } from '../../crawler/lanes/lane-book.ts';
 import { FIRST_PAGES, placeOf } from '../../crawler/lanes/lane-choice.ts';
 import type { PlainReading } from '../../crawler/lanes/plain-page.ts';
+import { NightBudget } from '../../crawler/night-budget.ts';
 import { panelsOptions } from '../../crawler/open-panels.ts';
 import { politeClient } from '../../crawler/polite-client.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
@@ -64,7 +65,9 @@ export async function crawlByLane(
     ...{ profile, store, run, http, pool, pacers, robots, now, signal, dictionary },
     lanes: new LaneBook(store, run, profile, false),
     api: new ApiBook(store, profile, dictionary, false),
+    ...{ budget: new NightBudget(undefined, store, now), ready: async () => undefined },
     ...{ abandoned: () => false, wantedSituations: null, expected: new Map() },
+    ...{ updated: new Map(), incremental: null },
   };
   try {
     await lane.prepare(context);
