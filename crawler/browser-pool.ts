@@ -161,6 +161,7 @@ export class BrowserPool {
         rules: this.rules,
         userAgent: this.agentOf(browser.version()),
         device: this.profile.device,
+        bridge: this.profile.app?.stub,
         cache: this.cache,
         http: this.http,
         pictures: this.options.pictures ?? false,

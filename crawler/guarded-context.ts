@@ -2,8 +2,9 @@
 import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
 import { type Device, deviceOptions } from './device.ts';
 import type { HttpClient } from './http.ts';
+import type { BridgeStub } from './in-page/bridge-stub.ts';
 import { decide, type GuardRules, isIgnored, type RefusalCode } from './network-guard.ts';
-import { PAGE_SCRIPT } from './page-scripts.ts';
+import { bridgeScript, PAGE_SCRIPT } from './page-scripts.ts';
 import { fulfilment, type StaticCache } from './static-cache.ts';
 
 export interface Refused {
@@ -21,6 +22,8 @@ export interface ContextOptions {
   rules: GuardRules;
   userAgent: string;
   device?: Device | undefined;
+  /** Stand-in for an app's bridge, of the profile. */
+  bridge?: BridgeStub | undefined;
   cache: StaticCache;
   http: HttpClient;
   /** Pictures and fonts are loaded for second looks only. */
@@ -143,6 +146,7 @@ export async function guardedContext(
   );
   await context.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008, reason: 'read only' }));
   await context.addInitScript({ content: PAGE_SCRIPT });
+  if (options.bridge) await context.addInitScript({ content: bridgeScript(options.bridge) });
   context.on('page', (page) => {
     // To dismiss a beforeunload is to stay.
     page.on('dialog', (dialog) => {

@@ -16,6 +16,7 @@ const path = z.string().regex(/^\/\S*$/, '应是以 / 开头的路径');
 const host = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, '应是小写主机名，可带端口，不带 http://');
 const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, '应是 HH:MM');
 const day = z.iso.date();
+const name = z.string().regex(/^[A-Za-z_$][\w$]*$/, '应是脚本中的名称');
 const milliseconds = z.int().min(10).max(600_000);
 /** Body of a request; values may hold {page} {pageSize} {unit} {item}. */
 const body = z.record(z.string(), z.string());
@@ -60,7 +61,16 @@ const SiteProfile = z
     channel: Channel,
     device: Device.optional(),
     /** What pages of an app's container ask of it, and the paths of its interfaces that answer JSON. */
-    app: z.strictObject({ bridges: z.array(text), interfaces: z.array(path) }).optional(),
+    app: z
+      .strictObject({
+        bridges: z.array(text),
+        interfaces: z.array(path),
+        /** Bridge → method → constant answer: a harmless stand-in, for pages that ask for the app and need nothing of it. */
+        stub: z
+          .record(name, z.record(name, z.union([z.string(), z.number(), z.boolean(), z.null()])))
+          .optional(),
+      })
+      .optional(),
     /** Only the fixture portal may live on this machine. */
     loopback: z.boolean().default(false),
     /** Origin of every stored address. */

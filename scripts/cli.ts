@@ -43,6 +43,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   accuracy: async () => (await import('./commands/accuracy.ts')).accuracyCommand(),
   bench: async () => (await import('./commands/bench.ts')).benchCommand(),
   mapping: async () => (await import('./commands/mapping.ts')).mappingCommand(),
+  import: async () => (await import('./commands/import.ts')).importCommand(),
   export: async () => (await import('./commands/export.ts')).exportCommand(),
   generate: async () => (await import('./commands/generate.ts')).generateCommand(),
 };

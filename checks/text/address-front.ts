@@ -90,6 +90,10 @@ export function nameStart(words: string, suffix: string, leads: boolean): number
   return cut;
 }
 
+/** Characters that spell Mongolian, Uyghur and other foreign names, which are longer than two: 成吉思汗, 乌兰察布, 呼伦贝尔. */
+const SPELT =
+  /^[成吉思汗呼伦贝尔锡林郭勒鄂多斯乌兰察布巴彦淖阿拉善克玛依鲁木齐喀什噶库苏伊犁哈浩特塔额敏尼珠穆朗]{4,}$/;
+
 /**
  * Index in a name where the road's part of it starts. Town names are often written without 镇 or 区: four characters
  * and a suffix are mostly two names (临平星光街), as labelled addresses show (the NCAP set).
@@ -101,6 +105,7 @@ export function dropTown(stem: string): number {
   while (core > 0 && MODIFIER.test(stem.charAt(core - 1))) core--;
   if (suffixAt(stem, core - 2) === stem.slice(core - 2, core) || suffixAt(stem, core - 1) !== undefined)
     return 0;
+  if (SPELT.test(stem.slice(0, core))) return 0;
   return core >= 4 ? core - 2 : 0;
 }
 

@@ -22,7 +22,7 @@ export interface NumberToken {
 }
 
 const HAN = '零〇一二三四五六七八九十百两';
-const CODE = `(?:\\d{1,5}[甲乙丙丁]\\d{1,3}(?=号)|[A-Za-z]{0,3}-?\\d{1,6}[A-EG-Za-eg-z]?(?![A-EG-Za-eg-z\\d])|[${HAN}]{1,8}|[①-⑳]|[甲乙丙丁](?=[幢栋座])|[A-Za-z](?![A-Za-z\\d]))`;
+const CODE = `(?:\\d{1,5}[甲乙丙丁]\\d{0,3}(?=号(?!楼))|[A-Za-z]{0,3}-?\\d{1,6}[A-EG-Za-eg-z]?(?![A-EG-Za-eg-z\\d])|[${HAN}]{1,8}|[①-⑳]|[甲乙丙丁](?=[幢栋座])|[A-Za-z](?![A-Za-z\\d]))`;
 const PREFIX = '(?:负|地下|地上|第|[附临特甲乙丙丁戊己庚辛](?=[\\d一二三四五六七八九十])|自编)?';
 /** 336-338号, 1号至8号窗口, 一楼至三楼: the same unit may stand in the middle. */
 const NUMBER = new RegExp(
@@ -79,7 +79,7 @@ const NO_UNIT = new Set(['', ...'、,;。.:\n()-~①②③④⑤⑥⑦⑧⑨⑩0
 
 /** Right behind a road a number with 号 is the house's, whatever follows: 汉口路695号|大厅, 金沙路85号|区中心. */
 const HOUSE = new RegExp(
-  `\\s?号(?:院|[甲乙丙丁]${CLOSED}|之[一二三四五六七八九十\\d]{1,3}(?!期))?(?!院?楼|窗|柜|台${CLOSED}|路|街|大街|公路|召|称)`,
+  `\\s?号(?:院|[甲乙丙丁](?:${CLOSED}|(?=(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[楼层]))|之[一二三四五六七八九十\\d]{1,3}(?!期))?(?!院?楼|窗|柜|台${CLOSED}|路|街|大街|公路|召|称)`,
   'y',
 );
 

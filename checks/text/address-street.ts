@@ -103,6 +103,13 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
     return undefined;
   // 唐山市路北区: a district.
   if (suffix === '路' && /^[南北]区/.test(behind) && text.charAt(at - 1) === '市') return undefined;
+  // 大庆市让胡路区西宾路: a district that is called after a road.
+  if (
+    suffix === '路' &&
+    /^区(?![域间段政公行市社人委])/.test(behind) &&
+    /(?:^|市)[\u3400-\u9fff]{2}$/.test(text.slice(Math.max(0, at - 3), at))
+  )
+    return undefined;
   if (text.charAt(end) === '口' && /^(?:街道|社区|[镇村站])/.test(text.slice(end + 1, end + 3)))
     return undefined;
   let start = at;

@@ -66,6 +66,8 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
   if ((beside('duty') && how.part === '中午') || (noon && isMidday(range))) out.noonOpen = true;
   // 12:00-13:00仅自助 is no office hour.
   else if (beside('self')) return next;
+  // 9:00-17:00，11:30-13:00仅取号: the same hours are spoken of again.
+  else if (beside('duty') && isGiven(r, range)) out.noonOpen ||= isMidday(range);
   // 9:00-17:00（12:00-13:00仅受理……）: noon is spoken of.
   else if (first?.kind === 'nth' && isGiven(r, range)) out.noonOpen ||= isMidday(range);
   else {

@@ -10,8 +10,11 @@ export function readExtension(text: string, end: number): { ext: string; end: nu
   return found?.[1] === undefined ? undefined : { ext: found[1], end: end + found[0].length };
 }
 
+/** Three or four digits are an ending only where nothing else can be meant by them: no emergency number, no room. */
+const LONG_ENDING = /^\s?[/、]\s?(?!1[12]\d(?!\d))(\d{3,4})(?=\s?(?:$|[/、,;。)\n]))/;
+
 /**
- * `5826901/02`: the same number with other last digits. A list's ordinal (`、2、现场咨询`) is none, but 5826901、2、3 counts
+ * `5826901/02`, `62751234、1235`: the same number with other last digits. A list's ordinal (`、2、现场咨询`) is none, but 5826901、2、3 counts
  * on from the number's `last` digit.
  */
 export function readEnding(
@@ -19,12 +22,12 @@ export function readEnding(
   end: number,
   last: string,
 ): { digits: string; start: number; end: number } | undefined {
-  const found = /^\s?[/、~]\s?(\d{1,2})(?![\d\ue000]|\s?([.):]|、(?!\d(?!\d))))/.exec(
-    text.slice(end, end + 8),
-  );
+  const behind = text.slice(end, end + 8);
+  const long = LONG_ENDING.exec(behind);
+  const found = long ?? /^\s?[/、~]\s?(\d{1,2})(?![\d\ue000]|\s?([.):]|、(?!\d(?!\d))))/.exec(behind);
   const digits = found?.[1];
   if (!found || digits === undefined) return undefined;
-  if (/^\s?、/.test(text.slice(end + found[0].length)) && Number(digits) !== Number(last) + 1)
+  if (!long && /^\s?、/.test(text.slice(end + found[0].length)) && Number(digits) !== Number(last) + 1)
     return undefined;
   const stop = end + found[0].length;
   return { digits, start: stop - digits.length, end: stop };

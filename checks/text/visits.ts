@@ -18,6 +18,10 @@ const LONE = new RegExp(`^(?:[^:]{0,20}[:为])?(?:(${NUMERAL})[-~至到或/、])
 const LONE_AT_MOST = new RegExp(
   `^(?:[^:]{0,20}[:为])?(?:最多|至多|不超过|不多于|[≤<]=?)(?:跑|到|去)?(${NUMERAL})[次。.]?$`,
 );
+/** 网上:0;现场:1: the channels with a number each. */
+const CHANNEL = new RegExp(
+  `^(?:网上|网络|线上|在线|现场|窗口|线下|大厅|邮[寄递])[^:\\d]{0,8}[:为](${NUMERAL})次?$`,
+);
 
 interface Count {
   /** An exact number of visits, or null. */
@@ -46,6 +50,14 @@ function countsIn(text: string): Count[] {
   return counts;
 }
 
+function byChannel(text: string): number | null {
+  const parts = text.split(/[,;、/。]/).filter(Boolean);
+  const numbers = parts.map((part) => readNumeral(CHANNEL.exec(part)?.[1] ?? ''));
+  if (parts.length < 2 || !numbers.every((number) => number !== null && Number.isInteger(number)))
+    return null;
+  return Math.max(...numbers.map(Number));
+}
+
 function readAnew(text: string): VisitsReading {
   const plain = normalise(text).text.replace(/\s/g, '');
   const none: VisitsReading = { text, value: null, max: null };
@@ -62,6 +74,8 @@ function readAnew(text: string): VisitsReading {
     if (number === null || !Number.isInteger(number)) return none;
     return lone[1] === undefined ? { ...none, value: number } : { ...none, max: number };
   }
+  const most = byChannel(main);
+  if (most !== null) return { ...none, max: most };
   const zero: Count[] = slogan ? [{ value: 0, most: 0 }] : [];
   const spoken = countsIn(slogan ? main.replace(NONE, '') : main);
   const counts = spoken.length > 0 ? spoken : zero;

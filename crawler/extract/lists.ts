@@ -25,7 +25,16 @@ export interface Reading {
 const pairsOf = (reading: Reading, kind: ListKind): Pair[] =>
   // A title without a value names the list, no member.
   reading.pairs.filter(
-    (p) => p.path?.startsWith(`${kind}.`) && (p.value.text !== '' || p.mark.entry?.section !== kind),
+    (p) =>
+      p.path?.startsWith(`${kind}.`) &&
+      (p.mark.entry?.section !== kind || (p.value.text !== '' && !holdsTable(reading, kind, p))),
+  );
+
+/** A line between the title of a section and its table (材料齐全的，当场受理) is no member of the list. */
+const holdsTable = ({ tables }: Reading, list: ListKind, { scope, value }: Pair): boolean =>
+  tables.some(
+    ({ kind, first, members }) =>
+      kind === list && members.length > 0 && first >= value.last && first <= scope[1],
   );
 const membersOf = (reading: Reading, kind: ListKind): RawMember[] =>
   reading.tables.filter((t) => t.kind === kind).flatMap((t) => t.members);

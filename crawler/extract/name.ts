@@ -43,6 +43,13 @@ function isBadge(page: Page, el: El): boolean {
 
 const BRACKETS = /^[(【[](.*)[)】\]]$/u;
 
+/** The characters of `short` stand in `full`, in their order. */
+function isShortOf(short: string, full: string): boolean {
+  let at = 0;
+  for (const char of full) if (char === short[at]) at++;
+  return at === short.length;
+}
+
 const SEPARATOR = /\s*(?:[-_|—–｜>»]|--)\s*/u;
 
 export function readName(page: Page, title: string, marks: readonly Mark[], region: El): Name | undefined {
@@ -90,6 +97,8 @@ export function readName(page: Page, title: string, marks: readonly Mark[], regi
   const likely = candidates.find((run) => isNameLike(run.text));
   const fuller = named && candidates.find((run) => run.text.startsWith(named) && isNameLike(run.text));
   if (fuller) return { text: fuller.text.trim(), el: fuller.el };
+  // 社保卡补换 in the title, 社会保障卡补换 on the page: what the page shows is the name.
+  if (named && likely && isShortOf(named, likely.text)) return { text: likely.text.trim(), el: likely.el };
   if (named && (isNameLike(named) || !likely)) return { text: named };
   const first = likely ?? candidates[0];
   return first && { text: first.text.trim(), el: first.el };

@@ -41,6 +41,10 @@ const OWN_TITLES: Record<string, string> = {
   guide: '办事指南',
   applyUrl: '立即办理',
   'places.phone': '地点电话',
+  'notes.channel': '渠道',
+  'notes.by': '采集人',
+  'notes.at': '采集时间',
+  'notes.pictures': '图片',
 };
 const NOT_FIELDS = new Set(['group', 'item.portalId', 'item.unit', 'item.url']);
 const PROBLEMS_KEPT = 20;
@@ -141,7 +145,11 @@ export async function checkMapping(
     unused: columns.filter((column) => !used.has(foldHeader(column))),
     missing: mapping.guide
       ? []
-      : missingFields(new Set([...sources.keys()].filter((field) => !NOT_FIELDS.has(field)))),
+      : missingFields(
+          new Set(
+            [...sources.keys()].filter((field) => !NOT_FIELDS.has(field) && !field.startsWith('notes.')),
+          ),
+        ),
     notices,
     ...report,
   };

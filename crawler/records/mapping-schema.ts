@@ -73,12 +73,16 @@ const Shape = z.strictObject({
   more: z.array(z.string()).default([]),
   /** What an empty text means: the page shows the field without a value, or nobody knows what the page shows. */
   empty: z.enum(['missing', 'not-collected']).default('missing'),
+  /** Words by which a person says that the page shows no value (未显示): seen, and empty. */
+  absent: z.array(z.string()).default([]),
   /** Labels inside texts, see Source.label. */
   labels: z.array(z.string()).default([]),
   fields: Fields.default({}),
   places: Members.optional(),
   materials: Members.optional(),
   steps: Members.optional(),
+  /** What is handed on beside the guide as it stands: who captured it, which pictures. */
+  notes: Fields.default({}),
   /** The record holds a whole ServiceGuide under this key. */
   guide: z.string().optional(),
 });

@@ -28,7 +28,7 @@ function ofMembers(list: string, rule: Members): FieldSource[] {
 }
 
 export function sourcesOf(mapping: Mapping): FieldSource[] {
-  const { item, group, fields } = mapping;
+  const { item, group, fields, notes } = mapping;
   const shared = (field: string, source: Source | undefined): FieldSource[] =>
     source === undefined ? [] : [{ field, source, perRow: false }];
   return [
@@ -37,6 +37,7 @@ export function sourcesOf(mapping: Mapping): FieldSource[] {
     ...shared('item.url', item.url),
     ...shared('group', group),
     ...Object.entries(fields).flatMap(([field, source]) => shared(field, source)),
+    ...Object.entries(notes).flatMap(([name, source]) => shared(`notes.${name}`, source)),
     ...LISTS.flatMap((list) => (mapping[list] ? ofMembers(list, mapping[list]) : [])),
   ];
 }

@@ -12,7 +12,15 @@ import { RecordError, recordValue } from './record-value.ts';
 import { isTableRecord } from './table/table-record.ts';
 
 export type RecordRead =
-  | { line: number; unit: Unit; item: Item; url: string | null; guide: ServiceGuide }
+  | {
+      line: number;
+      unit: Unit;
+      item: Item;
+      url: string | null;
+      guide: ServiceGuide;
+      /** By the names of the mapping's `notes`; what the record lacks is left out. */
+      notes: Record<string, string>;
+    }
   | { line: number; problem: string };
 
 export interface RecordsFile {
@@ -43,7 +51,12 @@ function asRead(value: unknown, line: number, mapping: Mapping, dictionary: Dict
     name: guide.name ?? '（未标注名称）',
     situation: null,
   };
-  return { line, unit, item, url: (mapping.item.url && take(mapping.item.url)) ?? null, guide };
+  const notes = Object.entries(mapping.notes).flatMap(([name, source]) => {
+    const text = take(source);
+    return text ? [[name, text] as const] : [];
+  });
+  const url = (mapping.item.url && take(mapping.item.url)) ?? null;
+  return { line, unit, item, url, guide, notes: Object.fromEntries(notes) };
 }
 
 function reasonOf(error: unknown): string {

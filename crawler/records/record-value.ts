@@ -99,6 +99,10 @@ function splitText(text: string, marks: string[], finish: (part: string) => stri
     : finished.slice(0, finished.findLastIndex((part) => part !== '') + 1);
 }
 
+/** Does a person say that the page shows no value? */
+const isAbsent = (parts: readonly string[], { absent }: Mapping): boolean =>
+  parts.length === 1 && absent.includes(parts[0]!);
+
 /** Parts of the first source that has any; [] where the source shows it empty, undefined where the record lacks it. */
 export function recordValues(
   record: unknown,
@@ -109,6 +113,7 @@ export function recordValues(
   let empty: string[] | undefined;
   for (const one of [source].flat()) {
     const parts = oneValue(record, one, mapping, clean);
+    if (parts && isAbsent(parts, mapping)) return [];
     if (parts?.some(Boolean)) return parts;
     empty ??= parts && [];
   }

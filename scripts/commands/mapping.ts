@@ -110,6 +110,8 @@ function draftCommand(out: Write): Command {
         clean: [],
         more: [],
         labels: [],
+        absent: [],
+        notes: {},
         empty: 'missing',
         fields: {},
         ...mapping,

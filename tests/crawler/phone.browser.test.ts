@@ -42,10 +42,12 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+type FixtureShown = Portal['phoneGuides'][number];
+
 const begin = (): RunRecord => store.runs.start({ site: profile.id, kind: 'crawl' });
-const run = (record: RunRecord, wanted: string[]): Promise<CrawlSummary> =>
+const run = (record: RunRecord, wanted: string[], as = profile): Promise<CrawlSummary> =>
   crawl({
-    profile,
+    profile: as,
     origin: portal.origin,
     store,
     run: record,
@@ -128,6 +130,19 @@ describe('the phone channel', () => {
       /^2 页没有读到：页面没有内容.*，如 http:\/\/portal\.fixture\.example\/suishenban\/.*；请用 guide-audit doctor 网址/,
     );
     expect(lines.find((line) => line.includes('在 App 中打开'))).toContain('请由人在 App 中查看');
+  });
+
+  it('reads with a stand-in for the bridge what needs no more; what asks for the app stays unobserved without one', async () => {
+    const record = begin();
+    const wanted = units.slice(10, 16);
+    const [first, second] = guidesOf(wanted) as [FixtureShown, FixtureShown];
+    phoneFaults[first.item.id] = 'bridge';
+    phoneFaults[second.item.id] = 'app-only';
+    const stub = { ssbBridge: { getToken: 'none' } };
+    const summary = await run(record, wanted, { ...profile, app: { ...profile.app!, stub } });
+    expect(summary.unobserved).toEqual({});
+    expect(store.guides.get(record.id, first.item.id, 'h5')?.guide.name).toBe(first.guide.name);
+    expect(store.guides.get(record.id, second.item.id, 'h5')?.guide.name).toBe(second.guide.name);
   });
 
   it('keeps to its own tasks in a run that another channel left unfinished', async () => {

@@ -41,6 +41,23 @@ describe('captions', () => {
   test('data of another shape is refused', () => expect(() => compileDictionary({ fields: {} })).toThrow());
 });
 
+describe('what is none of it', () => {
+  test('a line between the title of the materials and their table is no material', () => {
+    const guide = read(
+      `${BASE}<div><h2>申请材料</h2><div>材料齐全、符合法定形式的，当场受理。</div><table><tr><th>材料名称</th><th>份数</th></tr>
+      <tr><td>身份证</td><td>1</td></tr><tr><td>申请表</td><td>1</td></tr></table></div>`,
+    );
+    expect(guide.materials.map(({ name }) => name)).toEqual(['身份证', '申请表']);
+  });
+  test('the name is what the page shows, not how its title shortens it', () => {
+    const page =
+      '<title>社保卡补换 - 某门户</title><div>社会保障卡补换</div><p>实施主体：某局</p><p>办件类型：承诺件</p><p>法定时限：20日</p>';
+    expect(extract(snapshotFromHtml(page, { url: 'http://a.example/i/1' }), dictionary).name).toBe(
+      '社会保障卡补换',
+    );
+  });
+});
+
 describe('completeness', () => {
   test('a text that was cut is partial, and shows no ellipsis', () => {
     const guide = read(
