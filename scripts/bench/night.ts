@@ -36,13 +36,14 @@ const DAY_MS = 86_400_000;
 const NEVER = 100_000;
 
 interface Place {
+  units: string[] | undefined;
   store: Store;
   portal: Portal;
   clock: { now: () => Date; nextDay: () => void };
 }
 
 async function playNight(
-  { store, portal, clock }: Place,
+  { store, portal, clock, units }: Place,
   profiles: readonly SiteProfile[],
 ): Promise<NightCost> {
   const { signal } = new AbortController();
@@ -51,7 +52,14 @@ async function playNight(
   const [before, begun] = [portal.traffic(), performance.now()];
   const { origin } = portal;
   const robots = new Map();
-  const summary = await collectChannels(context, profiles, { origin, store, run, incremental: true, robots });
+  const summary = await collectChannels(context, profiles, {
+    origin,
+    store,
+    run,
+    units,
+    incremental: true,
+    robots,
+  });
   const crawled = performance.now();
   auditRun(context, { run });
   const close = async () => undefined;
@@ -67,8 +75,8 @@ async function playNight(
   };
 }
 
-/** Three nights of a portal that does not change: all is new, a usual share's turn to be read in full, and nobody's. `items`: a unit. */
-export async function measureNights(items: number): Promise<NightRow[]> {
+/** Three nights of a portal that does not change: all is new, a usual share's turn to be read in full, and nobody's. `items`: a unit; `units`: all where none is named. */
+export async function measureNights(items: number, units?: string[]): Promise<NightRow[]> {
   const dir = mkdtempSync(join(tmpdir(), 'guide-audit-night-'));
   let day = Date.now();
   const clock = {
@@ -82,7 +90,7 @@ export async function measureNights(items: number): Promise<NightRow[]> {
   const profiles = loadChannels('fixture');
   const never = profiles.map((profile) => ({ ...profile, fullEvery: NEVER }));
   const night = async (of: readonly SiteProfile[]): Promise<NightCost> => {
-    const cost = await playNight({ store, portal, clock }, of);
+    const cost = await playNight({ store, portal, clock, units }, of);
     clock.nextDay();
     return cost;
   };
