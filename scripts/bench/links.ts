@@ -78,6 +78,7 @@ export async function checkOurs(origin: string, links: readonly PlantedLink[]): 
       ...{ run: run.id, item: 'bench', channel: 'pc', capture: null, url: null, unit: 'bench', guide },
     });
     const context = {
+      // So fast that no slowing down is felt: neither tool is to wait.
       ...{ store, run, profile, pacers: new Pacers(1e300), signal: new AbortController().signal },
       ...{ robots: { refusal: async () => null }, now: () => new Date() },
     };
