@@ -1,6 +1,6 @@
 // Pool of browser lanes: each lane a guarded context with one page at a time, replaced when old, dead or late. Called by crawl,
 // capture-url and second-look.
-import type { Browser, BrowserContext } from 'playwright';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 import { launchBrowser } from './browser.ts';
 import type { CaptureContext } from './capture.ts';
 import type { Lookup } from './connect.ts';
@@ -53,6 +53,8 @@ export class BrowserPool {
   private readonly cache: StaticCache;
   private readonly free: Lane[];
   private readonly waiting: ((lane: Lane) => void)[] = [];
+  /** Of a lane's page, as long as it lives: a new one for each wipe costs more than the wipe. */
+  private readonly sessions = new WeakMap<Page, CDPSession>();
   private browser: Promise<Browser> | null = null;
   private closed = false;
 
@@ -210,13 +212,16 @@ export class BrowserPool {
       page.frames().flatMap((frame) => (/^https?:/.test(frame.url()) ? [new URL(frame.url()).origin] : [])),
     );
     await page.evaluate('globalThis.name = ""; try { sessionStorage.clear() } catch {}');
-    await page.goto('about:blank');
-    const session = await context.newCDPSession(page);
-    for (const origin of origins)
-      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
-    await session.detach();
-    await context.clearCookies();
-    for (const other of context.pages()) if (other !== page) await other.close();
+    await page.goto('about:blank', { waitUntil: 'commit' });
+    const session = this.sessions.get(page) ?? (await context.newCDPSession(page));
+    this.sessions.set(page, session);
+    await Promise.all([
+      ...[...origins].map((origin) =>
+        session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' }),
+      ),
+      context.clearCookies(),
+      ...context.pages().map((other) => (other === page ? undefined : other.close())),
+    ]);
   }
 
   /** A browser that does not answer is ended with its process; the next page starts a new one. */

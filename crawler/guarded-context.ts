@@ -120,13 +120,15 @@ export async function guardedContext(
       if (!serving.mayNavigate) return refuse(route, 'navigation', '打开栏目时不离开页面');
     }
     const method = request.method();
+    const bodiless = method === 'GET' || method === 'HEAD';
     const decision = decide(
       {
         url: request.url(),
         method,
         type,
         body: request.postData(),
-        contentType: await request.headerValue('content-type'),
+        // Its header is another question to the browser: only a body has a type that matters.
+        contentType: bodiless ? null : await request.headerValue('content-type'),
       },
       rules,
     );
@@ -136,7 +138,7 @@ export async function guardedContext(
     if (forbidden) return refuse(route, 'robots', forbidden);
     if (COUNTED.has(type) && !isMainNavigation(request)) options.onSent(request.url());
     if (CACHED.has(type)) return cache.serve(route);
-    if (method === 'GET' || method === 'HEAD') return route.continue();
+    if (bodiless) return route.continue();
     // A redirected POST would be sent on without being judged again.
     const answer = await http.forward(request.url(), method, await request.allHeaders(), request.postData());
     if (answer.status >= 300 && answer.status < 400)

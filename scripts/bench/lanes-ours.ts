@@ -42,7 +42,8 @@ export const usual = (profile: SiteProfile, ids: readonly string[]): string[] =>
 /** Layouts that were equal often enough. */
 export function believe({ lanes }: CrawlContext, readings: readonly PlainReading[]): void {
   const item = { unit: 'bench' } as Item;
-  for (const reading of readings)
+  const kinds = new Map(readings.map((reading) => [JSON.stringify(reading.page), reading]));
+  for (const reading of kinds.values())
     for (let i = 0; i < FIRST_PAGES; i++) lanes.compared(reading, item, reading.guide);
 }
 

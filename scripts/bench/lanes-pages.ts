@@ -5,7 +5,7 @@ import { wholePage } from '../../fixtures/layouts/page.ts';
 
 export const SIZES = [30, 160] as const;
 /** Pages of one size. */
-export const PAGES = 150;
+export const PAGES = 80;
 
 /** Half of it is read as page (a menu), half is the scripts' own. */
 function padding(bytes: number): string {

@@ -7,7 +7,7 @@ import { defaultDictionary } from '../../crawler/dictionary.ts';
 import { extract } from '../../crawler/extract.ts';
 import { lessonOf } from '../../crawler/lanes/api/api-book.ts';
 import { askApi } from '../../crawler/lanes/api/ask-api.ts';
-import { askPlain } from '../../crawler/lanes/plain-page.ts';
+import { askPlain, type PlainReading } from '../../crawler/lanes/plain-page.ts';
 import { loadProfile, type SiteProfile } from '../../crawler/profile.ts';
 import { snapshotFromHtml } from '../../crawler/snapshot/from-html.ts';
 import { buildFixture } from '../../fixtures/build.ts';
@@ -89,12 +89,13 @@ function hurried(channel?: string): SiteProfile {
 /** Plain pages, from the request to the finding. */
 export function httpLane(origin: string, ids: readonly string[]): Lane {
   const profile = hurried();
+  const readings: PlainReading[] = [];
   return {
     ...{ profile, origin, concurrency: FETCHERS },
     async prepare(context) {
-      const readings = [];
-      for (const id of ids)
-        readings.push(await askPlain(context, profile.publicOrigin + pathOf(profile, id)));
+      if (readings.length === 0)
+        for (const id of ids)
+          readings.push(await askPlain(context, profile.publicOrigin + pathOf(profile, id)));
       believe(context, readings);
     },
   };
