@@ -7,6 +7,7 @@ import { inPage, settle } from '../open-panels.ts';
 import { isElderEntry, isReading, mayTap } from './tap-words.ts';
 import {
   COVERED_SCRIPT,
+  centreScript,
   ENLARGE_SCRIPT,
   FOCUSED_SCRIPT,
   HIDDEN_SCRIPT,
@@ -57,7 +58,7 @@ function controlsOf({ targets, layers }: TryOptions['visit'], most: number): Tar
   const closes = new Set(layers.flatMap((layer) => layer.closes.map(({ selector }) => selector)));
   for (const target of targets.filter(mayTap)) {
     if (closes.has(target.selector)) continue;
-    const kind = target.selector.replace(/:nth-of-type\(\d+\)/g, '');
+    const kind = `${target.handler} ${target.selector.replace(/:nth-of-type\(\d+\)/g, '')}`;
     if (!kinds.has(kind) && !isElderEntry(target)) kinds.set(kind, target);
   }
   return [...kinds.values()].slice(0, most);
@@ -105,6 +106,9 @@ async function tapOnce({ tab, quiet }: TryOptions, { selector, name }: Target): 
   page.on('download', onRequest);
   context.on('page', onWindow);
   try {
+    // To scroll to it is no effect of the tap.
+    await inPage(page, centreScript(selector), ASK_MS, '查看页面');
+    await page.waitForTimeout(150);
     await inPage(page, WATCH_SCRIPT, ASK_MS, '查看页面');
     const tapped = await page
       .locator(selector)

@@ -21,6 +21,8 @@ export const WATCH_SCRIPT = `(${watchChanges.toString()})()`;
 /** Whether anything stirred since. */
 export const STIRRED_SCRIPT =
   'globalThis.__visitStir === undefined || globalThis.__visitStir.changes > 0 || globalThis.__visitStir.moved';
+export const centreScript = (selector: string): string =>
+  `document.querySelector(${JSON.stringify(selector)})?.scrollIntoView({ block: 'center', behavior: 'instant' })`;
 export const COVERED_SCRIPT = withKit(coveredAtEnd);
 export const HIDDEN_SCRIPT = plain(fieldHidden);
 export const FOCUSED_SCRIPT = withKit(focused);
