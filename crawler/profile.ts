@@ -63,6 +63,8 @@ const Visits = z.strictObject({
   guides: z.int().min(0).max(100).default(3),
   /** Seconds after which no further page is begun. */
   seconds: z.int().min(1).max(3600).default(15),
+  /** Controls that are tapped at most on the first page of each kind, beside the other tries; 0: pages are only measured. */
+  taps: z.int().min(0).max(30).default(0),
   /** Further pages: address, and what is tapped on the way (CSS selectors, read-only as everything). */
   pages: z
     .array(

@@ -4,6 +4,7 @@ import type { VisitCheck } from '../frame/check.ts';
 import { indicatorOf, OURS } from './parts/basis.ts';
 import { overlap } from './parts/boxes.ts';
 import { tell } from './parts/tell.ts';
+import { tellTried } from './parts/tell-tried.ts';
 
 const MOST_OVERLAP = 0.2;
 
@@ -43,9 +44,20 @@ export const clipping: VisitCheck = {
         guard: '一处可能把另一处遮住（轮播、弹窗），一律转人工复核；固定栏和多行的文字不判。',
         ...indicatorOf('终端兼容性'),
       },
+      {
+        id: 'M12-covered',
+        title: '固定栏遮住页面末尾的内容',
+        severity: 'minor',
+        text: '滚动到页面末尾时，内容不应被固定在屏幕上的栏遮住。',
+        fix: '请在页面末尾留出与固定栏同高的空白（padding-bottom）。',
+        basis: OURS,
+        guard: '只看滚动到末尾后中点被通栏固定栏盖住的文字。',
+        ...indicatorOf('终端兼容性'),
+      },
     ],
   },
-  judge({ texts }, report) {
+  judge(visit, report) {
+    const { texts } = visit;
     const read = texts.filter(({ exempt }) => !exempt);
     tell(report, 'M12', 'texts', read, ({ cut, text, selector }) =>
       cut
@@ -74,6 +86,21 @@ export const clipping: VisitCheck = {
               selector: text.selector,
               quote: text.text.slice(0, 40),
               detail: `“${text.text.slice(0, 20)}”与“${other.text.slice(0, 20)}”重叠。`,
+            }
+          : null,
+    );
+    tellTried(
+      report,
+      'M12-covered',
+      visit,
+      ({ covered }) => [covered],
+      ([first, ...others]) =>
+        first
+          ? {
+              verdict: 'fail',
+              selector: first.selector,
+              quote: first.text.slice(0, 40),
+              detail: `滚动到页面末尾时，“${first.text.slice(0, 20)}”${others.length > 0 ? `等${others.length + 1}处` : ''}被固定栏遮住。`,
             }
           : null,
     );

@@ -2,15 +2,21 @@
 import type { VisitCheck } from '../frame/check.ts';
 import { appWall } from './app-wall.ts';
 import { assistive } from './assistive.ts';
+import { back } from './back.ts';
 import { blankPage } from './blank-page.ts';
 import { captcha } from './captcha.ts';
 import { clipping } from './clipping.ts';
 import { contrast } from './contrast.ts';
+import { deadControl } from './dead-control.ts';
 import { deadLink } from './dead-link.ts';
+import { elder } from './elder.ts';
 import { encryption } from './encryption.ts';
 import { fieldLabel } from './field-label.ts';
 import { fieldType } from './field-type.ts';
+import { focus } from './focus.ts';
 import { imageName } from './image-name.ts';
+import { keyboard } from './keyboard.ts';
+import { largeFont } from './large-font.ts';
 import { lineHeight } from './line-height.ts';
 import { overflow } from './overflow.ts';
 import { pageError } from './page-error.ts';
@@ -36,11 +42,15 @@ export const visitChecks: readonly VisitCheck[] = [
   captcha,
   imageName,
   assistive,
+  focus,
+  elder,
   viewport,
   overflow,
   clipping,
+  largeFont,
   appWall,
   deadLink,
+  deadControl,
   blankPage,
   pageError,
   speed,
@@ -49,5 +59,7 @@ export const visitChecks: readonly VisitCheck[] = [
   fieldLabel,
   fieldType,
   phoneLink,
+  keyboard,
+  back,
   upload,
 ];

@@ -4,6 +4,7 @@ import type { VisitCheck } from '../frame/check.ts';
 import { ELDER, indicatorOf } from './parts/basis.ts';
 import { centre } from './parts/boxes.ts';
 import { tell } from './parts/tell.ts';
+import { tellTried } from './parts/tell-tried.ts';
 
 const COVERS = 0.3;
 const LEAST = 44;
@@ -49,9 +50,20 @@ export const popup: VisitCheck = {
         guard: '有一个合格的关闭按钮即可；登录、协议授权和安全提示不判。',
         ...indicatorOf('交互友好性'),
       },
+      {
+        id: 'M30-again',
+        title: '弹窗关闭后再次弹出或关不掉',
+        severity: 'major',
+        text: '弹窗应当能够关闭，关闭后再打开页面时不应再次弹出。',
+        fix: '请修复关闭按钮，并记住办事人已经关闭过这个弹窗。',
+        basis: ELDER,
+        guard: '登录、协议授权和安全提示不判；关闭后再次弹出的转人工复核。',
+        ...indicatorOf('交互友好性'),
+      },
     ],
   },
-  judge({ layers }, report) {
+  judge(visit, report) {
+    const { layers } = visit;
     // A dark sheet without words belongs to the box upon it.
     const sheet = Math.max(0, ...layers.filter(({ text }) => text === '').map(({ share }) => share));
     const popups = layers.filter(
@@ -83,5 +95,16 @@ export const popup: VisitCheck = {
         expected: `不小于${LEAST}×${LEAST}像素`,
       };
     });
+    tellTried(
+      report,
+      'M30-again',
+      visit,
+      ({ closed }) => closed.filter(({ text }) => !EXEMPT.test(text)),
+      ({ gone, again, selector, text }) => {
+        const said = { key: text.slice(0, 40), selector, quote: text.slice(0, 40) };
+        if (!gone) return { verdict: 'fail', ...said, detail: '点按关闭按钮后，弹窗没有消失。' };
+        return again ? { verdict: 'review', ...said, detail: '弹窗关闭后，再次打开页面时又弹出。' } : null;
+      },
+    );
   },
 };

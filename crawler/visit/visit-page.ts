@@ -1,4 +1,5 @@
-// Visits one page: opens it, waits for its quiet, measures. Clicks, fills in and sends nothing. Called by visit-url.ts and the bench.
+// Visits one page: opens it, waits for its quiet, measures, and tries it where asked to. Fills in and sends nothing. Called by
+// visit-url.ts, visit-pages.ts and the bench.
 import { performance } from 'node:perf_hooks';
 import type { Page } from 'playwright';
 import { PageVisit, type Width } from '../../store/schemas/page-visit.ts';
@@ -10,6 +11,7 @@ import type { SiteProfile } from '../profile.ts';
 import type { VisitDevice } from './devices.ts';
 import { watchEvents } from './page-events.ts';
 import { LENGTH_SCRIPT, MEASURE_SCRIPT, WIDTH_SCRIPT } from './script.ts';
+import { tryOut } from './try-out.ts';
 
 export interface VisitOptions {
   device: VisitDevice;
@@ -22,6 +24,8 @@ export interface VisitOptions {
   patience: number;
   /** CSS selectors of what leads to the page, tapped one after the other; none: the address is the page's own. */
   taps?: readonly string[] | undefined;
+  /** Controls to tap at most after the page was measured, beside the other tries; none: the page is only measured. */
+  tries?: number | undefined;
 }
 
 /** Widths of the rules, and a phone held sideways. */
@@ -118,12 +122,14 @@ export async function visitPage(
       await inPage<string>(page, MEASURE_SCRIPT, MEASURE_MS, '测量页面'),
     ) as Omit<PageVisit, 'widths'> & { width: Width };
     const status = response?.status() ?? null;
+    const finalUrl = page.url();
+    const refused = tab.refused.filter(({ ignored, code }) => !ignored && code !== 'navigation').length;
     const problem =
       source === 'file'
         ? null
         : mistakenIdentity({
             url,
-            finalUrl: publish(page.url()),
+            finalUrl: publish(finalUrl),
             status,
             title: measured.title,
             text: measured.texts.map(({ text }) => text).join(' '),
@@ -132,9 +138,23 @@ export async function visitPage(
     const own = { ...width, width: device.width, height: device.height };
     // As the page's own script cuts them.
     const answered = new Set([...events.pictures].map((url) => url.slice(0, 300)));
+    const reopen = async (): Promise<void> => {
+      tab.mayNavigate = true;
+      await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlines.open });
+      await settle(page, deadlines.quiet);
+      await follow(page, options.taps ?? [], deadlines);
+    };
+    const widths = [own, ...(await otherWidths(page, options))].sort((a, b) => a.width - b.width);
+    // What a try provokes is none of the page's opening.
+    events.stop();
+    const most = options.tries;
+    const tried =
+      most === undefined
+        ? null
+        : await tryOut({ tab, visit: measured, reopen, most, quiet: deadlines.quiet });
     const visit = {
       ...measured,
-      url: publish(page.url()),
+      url: publish(finalUrl),
       source,
       device: device.id,
       time,
@@ -142,7 +162,8 @@ export async function visitPage(
       window: { width: device.width, height: device.height },
       waited,
       textLength: measured.texts.reduce((n, { length }) => n + length, 0),
-      widths: [own, ...(await otherWidths(page, options))].sort((a, b) => a.width - b.width),
+      widths,
+      tried,
       errors: events.seen.errors.map((error) => ({ ...error, text: publish(error.text) })),
       dialogs: events.seen.dialogs,
       images: measured.images.map((image) => ({
@@ -150,7 +171,7 @@ export async function visitPage(
         src: publish(image.src),
         broken: image.broken && answered.has(image.src.replace(/#.*$/, '')),
       })),
-      refused: tab.refused.filter(({ ignored, code }) => !ignored && code !== 'navigation').length,
+      refused,
       truncated: measured.targets.length >= 1500 || measured.texts.length >= 3000,
     };
     return { visit: PageVisit.parse(visit), problem: null };

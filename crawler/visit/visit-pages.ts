@@ -13,6 +13,8 @@ import { openVisitPool } from './visit-url.ts';
 /** A page to visit: what is stored of it, and the way to it. */
 export type PageToVisit = Pick<StoredVisit, 'page' | 'family' | 'name' | 'item' | 'unit' | 'url'> & {
   taps: readonly string[];
+  /** Controls to try; undefined: the page is only measured. */
+  tries?: number | undefined;
 };
 
 export interface VisitPagesOptions {
@@ -48,12 +50,12 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
   const over = () =>
     signal.aborted || performance.now() - begun > budget || permissionProblem(profile, now()) !== null;
 
-  const once = async ({ url, taps }: PageToVisit): Promise<Visited> => {
+  const once = async ({ url, taps, tries }: PageToVisit): Promise<Visited> => {
     await pacers.of(url).turn(signal);
     try {
       return await pool.withTab((tab) =>
         visitPage(tab, url, pool.site, {
-          ...{ device, taps, windows: WINDOWS, patience: PATIENCE_MS, time: now().toISOString() },
+          ...{ device, taps, tries, windows: WINDOWS, patience: PATIENCE_MS, time: now().toISOString() },
           source: profile.loopback ? 'fixture' : 'site',
         }),
       );

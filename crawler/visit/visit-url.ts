@@ -24,6 +24,8 @@ export interface Asked {
   now: () => Date;
   windows?: VisitOptions['windows'];
   patience?: number;
+  /** Controls to tap at most, beside the other tries; none: the page is only measured. */
+  tries?: number | undefined;
 }
 
 const EXIT_CODES = { 'logged-out': 4, blocked: 5 } as const;
@@ -57,6 +59,7 @@ async function visitOnce(
         time: asked.now().toISOString(),
         windows: asked.windows ?? WINDOWS,
         patience: asked.patience ?? PATIENCE_MS,
+        tries: asked.tries,
       }),
     );
     if (visit) return visit;

@@ -13,6 +13,7 @@ import { coverageSentence, day, nothingFound, number, passRate, percent, reviewS
 import { verdictText } from '../proof-text.ts';
 import { sameFacts } from '../same-fact.ts';
 import { totalOf, type UnitReport } from '../unit-report.ts';
+import { PORTAL_OPERATOR } from '../visits/operator.ts';
 import type { Crop } from './crops.ts';
 import { frame } from './page.ts';
 import { writePages } from './paging.ts';
@@ -35,6 +36,10 @@ export interface UnitPageInput {
 /** Problems of one item in one block at most, so that a block stays far below a page's limit. */
 const BLOCK = 10;
 const MAX_CAUSES = 10;
+
+/** The portal's operator has no items of its own. */
+const isOperator = ({ unit }: UnitReport): boolean => unit.id === PORTAL_OPERATOR.id;
+const OF_PAGES = '以下是走查手机页面发现的版式问题，由门户运营单位整改，不涉及具体事项';
 
 /** Writes `units/NAME.html` and, when needed, `-2.html` and so on. */
 export function writeUnitPages(input: UnitPageInput): Promise<string[]> {
@@ -62,7 +67,7 @@ function introOf({ report, messages, workbook }: UnitPageInput): Html {
     [percent(clean, coverage.seen), '无不符合的事项', `${number(clean)}项，占已检查`],
     [passRate(points), '检查点符合率', '只计符合与不符合'],
   ])}
-<p>${coverageSentence(coverage)}。${workbook && html`<a href="../${workbook}">下载问题清单（Excel）</a>`}</p>
+<p>${isOperator(report) ? OF_PAGES : coverageSentence(coverage)}。${workbook && html`<a href="../${workbook}">下载问题清单（Excel）</a>`}</p>
 ${problems.length === 0 ? html`<p class="notice">${nothingFound(coverage)}</p>` : severityTable(severities)}
 ${refuted > 0 && html`<p class="soft">另有${number(refuted)}条经页面复核不成立，未列入。</p>`}
 <p class="soft">问题状态：${lifeSentence(life)}。${closed.length > 0 && html`本次销号${number(closed.length)}条。`}</p>

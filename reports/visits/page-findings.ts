@@ -100,7 +100,8 @@ interface Where {
 
 /** One finding for a message and subject; null where no page shows it. A template's finding names how many of its pages do. */
 export function pageFinding(subject: Subject, message: VisitMessage, where: Where): Finding | null {
-  const { item, itemName, unit, pages } = subject;
+  const { item, itemName, unit } = subject;
+  const pages = subject.pages.filter(({ outcomes }) => outcomes.some((one) => one.message === message.id));
   const shown = pages.flatMap(({ page, outcomes, again }) => {
     const own = outcomes.filter((one): one is Arisen => one.message === message.id && isArisen(one));
     const twice = again?.some((one) => one.message === message.id && one.verdict === 'fail') ?? null;
@@ -138,14 +139,19 @@ export function pageFinding(subject: Subject, message: VisitMessage, where: Wher
 }
 
 /**
- * Whether the message was judged on every page of the subject that was visited: only then may its finding be closed. A part
- * whose colours cannot be told (a picture lies behind) holds back none of the rest.
+ * Whether the message was judged on every page of the subject on which it can be: only then may its finding be closed. Taps are
+ * tried on some pages only. A part whose colours cannot be told (a picture lies behind) holds back none of the rest.
  */
-export const wasJudged = ({ pages }: Subject, message: string): boolean =>
-  pages.every(({ outcomes }) => {
-    const own = outcomes.filter((one) => one.message === message);
-    return (
-      own.some(({ verdict }) => verdict === 'pass' || verdict === 'inapplicable') &&
-      own.every(({ verdict, reason }) => verdict !== 'unobserved' || reason === 'not-collected')
-    );
-  });
+export function wasJudged({ pages }: Subject, message: string): boolean {
+  const said = pages
+    .map(({ outcomes }) => outcomes.filter((one) => one.message === message))
+    .filter((own) => own.length > 0);
+  return (
+    said.length > 0 &&
+    said.every(
+      (own) =>
+        own.some(({ verdict }) => verdict === 'pass' || verdict === 'inapplicable') &&
+        own.every(({ verdict, reason }) => verdict !== 'unobserved' || reason === 'not-collected'),
+    )
+  );
+}

@@ -20,6 +20,7 @@ import type { AccuracyRow } from './row.ts';
 
 const SET = '手机页面植入缺陷';
 const GROUP = 5;
+const TAPS = 8;
 
 /** One page with the defects planted together, what it must raise (`M10 fail`) and what it raised. */
 export interface PlantedPage {
@@ -62,6 +63,7 @@ export async function visitPlanted(seed: string, rounds: number): Promise<Plante
       visitPage(tab, profile.publicOrigin + path, pool.site, {
         ...{ device, source: 'fixture', time: '', windows: WINDOWS, patience: 10_000 },
         taps: page === 'list' ? ['.chip'] : [],
+        tries: TAPS,
       }),
     );
     if (!visit) throw new Error(`${page} [${planted}]: ${problem?.detail}`);

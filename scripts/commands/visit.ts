@@ -15,7 +15,9 @@ import { withOrigin } from '../with-origin.ts';
 
 const HELP = `
 用手机的屏幕打开一个页面，测量后按评估方案的四个方面（交互友好性、终端兼容性、服务可用性、操作易用性）列出问题。
-只打开和测量，不点击、不填写、不提交；真实站点须有许可。规则见 docs/mobile-rules.md。
+默认只打开和测量，不点击。加 --try 后还试用页面：点按少量控件、按返回键、关闭弹窗、放大字号等；
+不填写、不提交，不点按与提交、登录、支付、申请有关的控件，只放行读取类请求。
+真实站点须有许可。规则见 docs/mobile-rules.md。
 
 终端：
 ${DEVICES.map(({ id, name, width, height }) => `  ${id.padEnd(12)} ${name}，${width}×${height}`).join('\n')}
@@ -32,19 +34,23 @@ interface Options {
   device: string;
   site?: string;
   json?: boolean;
+  try?: boolean;
 }
 
-async function visitOf(source: string, { device: id, site }: Options): Promise<PageVisit> {
-  const device = deviceNamed(id);
+/** Controls that `--try` taps at most. */
+const TAPS = 8;
+
+async function visitOf(source: string, { device: id, site, try: tried }: Options): Promise<PageVisit> {
+  const asked = { device: deviceNamed(id), now, tries: tried ? TAPS : undefined };
   const isUrl = /^[a-z][a-z0-9+.-]+:\/\//i.test(source);
   const chosen = isUrl ? chooseProfile(pageAddress(source), site) : null;
   // Loaded here: help and wrong use must not wait for a browser's library.
   const { visitFile, visitUrl } = await import('../../crawler/visit/visit-url.ts');
-  if (chosen) return withOrigin(chosen, (origin) => visitUrl({ ...chosen, origin }, { device, now }));
+  if (chosen) return withOrigin(chosen, (origin) => visitUrl({ ...chosen, origin }, asked));
   await access(source).catch((error: NodeJS.ErrnoException) => {
     throw readProblem(source, error);
   });
-  return visitFile(source, { device, now });
+  return visitFile(source, asked);
 }
 
 export function visitCommand(): Command {
@@ -53,6 +59,7 @@ export function visitCommand(): Command {
     .addArgument(new Argument('<网址或文件>', '网址（http、https）或已保存的网页（.html）'))
     .option('--device <终端>', '用哪种终端打开', 'standard')
     .option('--site <站点>', '站点档案的名称，或档案文件（.json）的路径')
+    .option('--try', '还试用页面：点按少量控件、返回、关闭弹窗、放大字号等（不填写、不提交）')
     .option('--json', '输出一个 JSON 对象：测量结果和全部判定')
     .addHelpText('after', HELP)
     .action(async (source: string, options: Options) => {

@@ -63,11 +63,15 @@ export function pagesToVisit(
     ...{ page: 'home', family: 'home', name: '首页', item: null, unit: null },
     ...{ url: publicOrigin + entry, taps: [] },
   };
-  return [
+  const pages = [
     home,
     ...fixed,
     ...differentPages(layoutsOf(stored, guides), guides).map(
       (one): PageToVisit => ({ ...one, page: one.item!, family: 'guide', taps: [] }),
     ),
   ];
+  if (!visits?.taps) return pages;
+  const first = (page: PageToVisit, at: number) =>
+    pages.findIndex(({ family }) => family === page.family) === at;
+  return pages.map((page, at) => (first(page, at) ? { ...page, tries: visits.taps } : page));
 }

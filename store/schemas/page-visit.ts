@@ -34,6 +34,8 @@ export const Target = z.object({
   href: z.string().nullable(),
   /** Whether the place in the page that `#…` names is there; null for other addresses. */
   fragment: z.boolean().nullable(),
+  /** Sends a form. */
+  submits: z.boolean(),
   /** Where a script listens for taps: on itself, only further up, nowhere. */
   handler: z.enum(['own', 'above', 'none']),
 });
@@ -123,6 +125,49 @@ export const PageError = z.object({
   own: z.boolean(),
 });
 
+/** What one tap did within 1.5 s, and where one step back led afterwards. */
+export const Tap = z.object({
+  selector: z.string(),
+  name: z.string(),
+  /** page: most of what was seen has gone; change: something on the page; none: nothing at all. */
+  effect: z.enum(['none', 'change', 'request', 'window', 'dialog', 'page']),
+  /** Characters on the page afterwards; null where they were not counted. */
+  textLength: z.int().nullable(),
+  /** same: the page before; other: another one of the site; out: none of it. Null: the tap left the page as it was. */
+  back: z.enum(['same', 'other', 'out']).nullable(),
+});
+export type Tap = z.infer<typeof Tap>;
+
+const Seen = z.object({ selector: z.string(), text: z.string() });
+
+/** What was tried on the page with taps and keys; nothing is written, sent or agreed to. */
+export const Tried = z.object({
+  taps: z.array(Tap),
+  /** Layers that were closed: whether they went, and whether they were there again when the page was opened again. */
+  closed: z.array(Seen.extend({ gone: z.boolean(), again: z.boolean() })),
+  /** What stays behind a strip fixed to the window at the end of the page. */
+  covered: z.array(Seen),
+  /** Fields and whether they can be seen with the keyboard open. */
+  keyboard: z.array(z.object({ selector: z.string(), name: z.string(), hidden: z.boolean() })),
+  /** What the Tab key reached, and whether one sees that it did. */
+  focus: z.array(z.object({ selector: z.string(), name: z.string(), marked: z.boolean() })),
+  /** With letters half as large again. */
+  large: z.object({ clientWidth: pixels, scrollWidth: pixels, cut: z.array(Seen) }).nullable(),
+  /** The version for elder people, where the page offers one. */
+  elder: z
+    .object({
+      entry: z.string(),
+      /** Sizes of what one taps. */
+      targets: z.array(z.object({ selector: z.string(), name: z.string(), width: pixels, height: pixels })),
+      /** The size in which most of the text is written. */
+      textSize: pixels,
+      /** Reading aloud is offered. */
+      reads: z.boolean(),
+    })
+    .nullable(),
+});
+export type Tried = z.infer<typeof Tried>;
+
 export const PageVisit = z.object({
   url: z.string(),
   /** A file and the fixture have no transport of their own to judge. */
@@ -168,6 +213,8 @@ export const PageVisit = z.object({
   }),
   /** More on the page than is measured. */
   truncated: z.boolean(),
+  /** Null where only the page was measured. */
+  tried: Tried.nullable(),
 });
 export type PageVisit = z.infer<typeof PageVisit>;
 

@@ -57,6 +57,11 @@ export function measureTargets(kit: VisitKit): Target[] {
       if (bound.has(at) || at.onclick) return 'above';
     return bound.has(document) || bound.has(globalThis) || document.onclick ? 'above' : 'none';
   };
+  /** A button without a type sends the form in which it stands. */
+  const submits = (element: Element): boolean => {
+    const { form, type } = element as HTMLButtonElement;
+    return /^(?:button|input)$/.test(element.localName) && !!form && /^(?:submit|image)$/.test(type);
+  };
   const fragmentOf = (href: string | null): boolean | null => {
     const id = /^#([^/!?=&]+)$/.exec(href ?? '')?.[1];
     if (!id) return null;
@@ -94,6 +99,7 @@ export function measureTargets(kit: VisitKit): Target[] {
         element.querySelector('img,svg,canvas,i') !== null || kit.style(element).backgroundImage !== 'none',
       href: href === null ? null : href.trim().slice(0, 300),
       fragment: fragmentOf(href?.trim() ?? null),
+      submits: submits(element),
       handler: handlerOf(element),
     });
   }

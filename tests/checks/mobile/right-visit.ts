@@ -33,6 +33,7 @@ export const target = {
   picture: false,
   href: null,
   fragment: null,
+  submits: false,
   handler: 'own' as const,
 };
 export const right = PageVisit.parse({
@@ -63,4 +64,5 @@ export const right = PageVisit.parse({
   refused: 0,
   timing: { firstByte: 50, firstPaint: 200, largestPaint: 300, shift: 0 },
   truncated: false,
+  tried: null,
 } satisfies PageVisit);

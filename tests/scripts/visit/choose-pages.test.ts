@@ -41,6 +41,15 @@ it('takes the guides that show most that is new, then further ones of the most f
   expect(guides(pagesToVisit(profile, many, 0))).toEqual([]);
 });
 
+it('tries the first page of each kind where the profile says so', () => {
+  const tried = (taps: number) =>
+    pagesToVisit({ ...profile, visits: { ...profile.visits!, taps } }, many).flatMap(({ page, tries }) =>
+      tries === undefined ? [] : [`${page} ${tries}`],
+    );
+  expect(tried(4)).toEqual(['home 4', 'list 4', '5 4']);
+  expect(tried(0)).toEqual([]);
+});
+
 it('is the same from night to night', () => {
   expect(pagesToVisit(profile, many)).toEqual(pagesToVisit(profile, [...many]));
 });
