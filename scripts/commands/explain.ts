@@ -1,23 +1,34 @@
 // `guide-audit explain MESSAGE`: what a message means, where it comes from, how to mend it.
 import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
+import type { CheckMeta } from '../../checks/frame/check.ts';
 import { checkMetas } from '../../checks/index.ts';
+import { doorChecks } from '../../checks/login/index.ts';
+import { visitChecks } from '../../checks/mobile/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { messageIndex } from '../../reports/finding.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
 import { proofText } from '../../reports/proof-text.ts';
 import { write } from '../terminal.ts';
 
+/** Checks of guides, of phone pages and of doors with a log-in. */
+const METAS: readonly CheckMeta[] = [
+  ...checkMetas,
+  ...visitChecks.map(({ meta }) => meta),
+  ...doorChecks.map(({ meta }) => meta),
+];
+
+const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta.url);
+
 export function explainCommand(): Command {
   return new Command('explain')
     .description('说明一个检查项：查什么、依据、怎么改')
-    .addArgument(new Argument('<检查项>', '检查项编号，如 A03；或检查名称，如 address'))
+    .addArgument(new Argument('<检查项>', '检查项编号，如 A03、M15、U01；或检查名称，如 address'))
     .addHelpText('after', '\n示例：\n  guide-audit explain A05-named\n  guide-audit explain hours')
     .action(async (asked: string) => {
-      const index = messageIndex(checkMetas);
+      const index = messageIndex(METAS);
       const check = checkMetas.find(({ id }) => id === asked);
-      const page = new URL(`../../checks/${asked}.md`, import.meta.url);
-      if (check && existsSync(page)) return write(readFileSync(page, 'utf8'));
+      if (check && existsSync(pageOf(asked))) return write(readFileSync(pageOf(asked), 'utf8'));
       const found =
         index.get(asked.toUpperCase()) ??
         index.get(asked) ??
@@ -37,7 +48,7 @@ export function explainCommand(): Command {
         `依据：${message.basis}`,
         `实证：${proofText(message.id)}`,
         message.guard ? `防误判：${message.guard}` : '',
-        `所属检查：${of.title}（${of.id}），详见 checks/${of.id}.md`,
+        `所属检查：${of.title}（${of.id}）${existsSync(pageOf(of.id)) ? `，详见 checks/${of.id}.md` : ''}`,
       ];
       await write(`${lines.filter(Boolean).join('\n')}\n`);
     });
