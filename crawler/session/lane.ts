@@ -17,6 +17,7 @@ import { loginRules, type OwnHosts } from './login-rules.ts';
 import { type LookContext, quiet } from './look.ts';
 import { isSameName } from './personal.ts';
 import { nameOn } from './recognise.ts';
+import { SessionError } from './session-error.ts';
 import type { SessionState } from './session-state.ts';
 
 export interface LaneOptions {
@@ -149,7 +150,7 @@ export class LoggedInLane {
     }
   }
 
-  /** Whether the portal still knows who is logged in. @throws SessionError `two-names` */
+  /** Whether the portal still knows who is logged in. @throws SessionError `two-names`, `bad-selector` */
   async probe(): Promise<SessionSign> {
     const { login, profile } = this.options;
     try {
@@ -161,7 +162,7 @@ export class LoggedInLane {
         return name && isSameName(name, this.session.name) ? 'alive' : 'lost';
       });
     } catch (error) {
-      if ((error as { code?: string }).code === 'two-names') throw error;
+      if (error instanceof SessionError) throw error;
       return 'unknown';
     }
   }

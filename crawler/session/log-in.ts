@@ -87,7 +87,11 @@ export async function logIn(options: LogInOptions): Promise<SessionState> {
     if (URL.canParse(url)) refused.add(new URL(url).host);
   });
   try {
-    const browser = await launchBrowser({ proxy: proxy.url, headed });
+    const browser = await launchBrowser({ proxy: proxy.url, headed }).catch((error) => {
+      // A desk that is there by the look of the environment, and cannot be reached: a remote shell.
+      if (headed && typeof error.exitCode !== 'number') throw new SessionError('no-display');
+      throw error;
+    });
     try {
       const context = await browser.newContext({
         userAgent: userAgentOf(profile, browserAgent(profile, browser.version())),

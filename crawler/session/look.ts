@@ -80,7 +80,7 @@ export async function pictureOf(
   try {
     const text = await inPage<string>(page, 'document.body?.innerText ?? ""', ASK_MS, '读取页面');
     const names = [...new Set([name, ...namesIn(text)])].sort((a, b) => b.length - a.length);
-    await inside(page, hidePersons, NUMBERS, names);
+    if (!(await inside<boolean>(page, hidePersons, NUMBERS, names))) return undefined;
     return await page.screenshot({
       type: 'jpeg',
       quality: 60,

@@ -73,6 +73,11 @@ const ADVICE = {
     what: '页面上有两个不同的登录姓名，不能确定登录的是谁，没有保存',
     remedy: '请核对站点档案 login.probe.name，使它只选中登录者的姓名。',
   },
+  'bad-selector': {
+    exitCode: 2,
+    what: '站点档案 login.probe.name 不是有效的 CSS 选择器',
+    remedy: '请改正后重新运行，如 .user-name。',
+  },
   'no-display': {
     exitCode: 2,
     what: '这台机器没有可以显示窗口的桌面，不能由人登录',

@@ -84,14 +84,19 @@ export function saveSession(
     mkdirSync(folderOf(dir), { recursive: true, mode: 0o700 });
     chmodSync(folderOf(dir), 0o700);
     const partial = `${path}.${process.pid}.partial`;
-    const file = openSync(partial, 'w', 0o600);
     try {
-      writeSync(file, `${JSON.stringify(sealed)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      const file = openSync(partial, 'w', 0o600);
+      try {
+        writeSync(file, `${JSON.stringify(sealed)}\n`);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(partial, path);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      throw error;
     }
-    renameSync(partial, path);
   });
   return path;
 }

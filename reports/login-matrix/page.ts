@@ -38,21 +38,23 @@ const STATUSES: Record<LoginRun['status'], string> = {
 /** A unit may have several items at one door. */
 const idOf = (row: DoorRow, rows: readonly DoorRow[]): string => `door-${rows.indexOf(row) + 1}`;
 
-const look = ({ state, findings }: DoorRow): string => {
-  if (state !== 'seen') return 'plain';
+/** One word with the colour of the worst finding. */
+function tag({ state, findings }: DoorRow): Html {
+  if (state !== 'seen') return html`<span class="tag plain">—</span>`;
   const worst = findings.find(({ outcome }) => outcome.verdict === 'fail') ?? findings[0];
-  return worst ? worst.message.severity : 'info';
-};
+  if (!worst) return html`<span class="tag info">通行</span>`;
+  return html`<span class="tag ${worst.message.severity}">${VERDICT_NAMES[worst.outcome.verdict]}</span>`;
+}
+
+const told = (row: DoorRow, all: readonly DoorRow[]): Html | string =>
+  row.findings.length > 0
+    ? html`<a href="#${idOf(row, all)}">${row.findings.map(({ message }) => message.title).join('、')}</a>`
+    : doorText(row);
 
 const matrixCell = (door: string, rows: readonly DoorRow[], all: readonly DoorRow[]): Html =>
   cell(
     door,
-    rows.length === 0
-      ? '没有这个入口'
-      : html`${rows.map(
-          (row) =>
-            html`<span class="tag ${look(row)}">${row.state === 'seen' && row.findings.length === 0 ? '通行' : row.findings.some(({ outcome }) => outcome.verdict === 'fail') ? '不符合' : row.findings.length > 0 ? '待复核' : '—'}</span> ${row.findings.length > 0 ? html`<a href="#${idOf(row, all)}">${row.findings.map(({ message }) => message.title).join('、')}</a>` : doorText(row)} `,
-        )}`,
+    rows.length === 0 ? '没有这个入口' : html`${rows.map((row) => html`${tag(row)} ${told(row, all)} `)}`,
     'long',
   );
 
@@ -86,7 +88,7 @@ export function matrixPage(page: MatrixPage): string {
   const counts = countsOf(rows);
   const title = `登录复用走查 · ${siteName}`;
   const units = matrixOf(rows);
-  const told = rows.filter(({ findings }) => findings.length > 0);
+  const found = rows.filter(({ findings }) => findings.length > 0);
   const body = html`${stats([
     [String(counts.doors), '入口', `${units.length} 个单位`],
     [String(counts.smooth), '登录通行', '一次登录后直接可用'],
@@ -105,7 +107,7 @@ ${tableOpen('各单位、各入口的登录复用情况', ['单位', ...DOORS.ma
     ),
 )}${tableClose}
 <h2>问题与证据</h2>
-${told.length === 0 ? html`<p>没有发现问题。</p>` : told.map((row) => doorSection(row, page))}
+${found.length === 0 ? html`<p>没有发现问题。</p>` : found.map((row) => doorSection(row, page))}
 <p class="soft">严重程度：${SEVERITY_NAMES.critical}、${SEVERITY_NAMES.major}、${SEVERITY_NAMES.minor}。会话时长、用时为本次走查所见，受当时网络影响。</p>`;
   return html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>${title}</title><style>${raw(CSS)}</style></head>

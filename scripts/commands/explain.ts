@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { allMetas } from '../../checks/index.ts';
+import { doorChecks } from '../../checks/login/index.ts';
 import { visitChecks } from '../../checks/mobile/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { messageIndex } from '../../reports/finding.ts';
@@ -9,16 +10,25 @@ import { SEVERITY_NAMES } from '../../reports/labels.ts';
 import { proofText } from '../../reports/proof-text.ts';
 import { write } from '../terminal.ts';
 
+/** Checks of guides, of phone pages and of doors with a log-in. */
+const METAS = [...allMetas, ...doorChecks.map(({ meta }) => meta)];
+
+const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta.url);
+
+function detailsOf(id: string): string {
+  if (existsSync(pageOf(id))) return `，详见 checks/${id}.md`;
+  return visitChecks.some(({ meta }) => meta.id === id) ? '，详见 docs/mobile-rules.md' : '';
+}
+
 export function explainCommand(): Command {
   return new Command('explain')
     .description('说明一个检查项：查什么、依据、怎么改')
-    .addArgument(new Argument('<检查项>', '检查项编号，如 A03；或检查名称，如 address'))
+    .addArgument(new Argument('<检查项>', '检查项编号，如 A03、M15、U01；或检查名称，如 address'))
     .addHelpText('after', '\n示例：\n  guide-audit explain A05-named\n  guide-audit explain hours')
     .action(async (asked: string) => {
-      const index = messageIndex(allMetas);
-      const check = allMetas.find(({ id }) => id === asked);
-      const page = new URL(`../../checks/${asked}.md`, import.meta.url);
-      if (check && existsSync(page)) return write(readFileSync(page, 'utf8'));
+      const index = messageIndex(METAS);
+      const check = METAS.find(({ id }) => id === asked);
+      if (check && existsSync(pageOf(asked))) return write(readFileSync(pageOf(asked), 'utf8'));
       const found =
         index.get(asked.toUpperCase()) ??
         index.get(asked) ??
@@ -29,7 +39,6 @@ export function explainCommand(): Command {
           `可用的检查项：${[...index.keys()].join('、')}。`,
         );
       const { message, check: of } = found;
-      const isOfVisits = visitChecks.some(({ meta }) => meta === of);
       const lines = [
         `${message.id}  ${message.title}`,
         `严重程度：${SEVERITY_NAMES[message.severity]}`,
@@ -39,7 +48,7 @@ export function explainCommand(): Command {
         `依据：${message.basis}`,
         `实证：${proofText(message.id)}`,
         message.guard ? `防误判：${message.guard}` : '',
-        `所属检查：${of.title}（${of.id}），详见 ${isOfVisits ? 'docs/mobile-rules.md' : `checks/${of.id}.md`}`,
+        `所属检查：${of.title}（${of.id}）${detailsOf(of.id)}`,
       ];
       await write(`${lines.filter(Boolean).join('\n')}\n`);
     });

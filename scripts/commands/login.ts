@@ -4,7 +4,7 @@ import { ConfigError } from '../../crawler/config-error.ts';
 import { loadProfile } from '../../crawler/profile.ts';
 import { readKey, writeNewKey } from '../../crawler/session/key.ts';
 import { requireLogin } from '../../crawler/session/login-rules.ts';
-import { forgetSession, listSessions } from '../../crawler/session/vault.ts';
+import { forgetSession, listSessions, sessionFile } from '../../crawler/session/vault.ts';
 import { AccountKind } from '../../store/schemas/door-visit.ts';
 import { dataDir, now } from '../context.ts';
 import { expiryText, KIND_NAMES, sessionLine } from '../login/lines.ts';
@@ -48,12 +48,16 @@ async function enter(command: Command, site: string, options: Options): Promise<
   const { kind, keyFile, minutes } = options;
   const profile = loadProfile(site);
   const login = requireLogin(profile, now());
+  const account = options.account ?? kind;
+  const dir = dataDir(command);
   // Before a person takes the trouble.
   const key = readKey(keyFile);
+  sessionFile(dir, profile.id, account);
   const { logInOnce } = await import('../login/log-in-once.ts');
   const identity = profile.loopback
     ? await (await import('../../fixtures/identity/identity.ts')).startIdentity()
     : undefined;
+  const signal = interruptible();
   try {
     say(
       identity
@@ -61,12 +65,14 @@ async function enter(command: Command, site: string, options: Options): Promise<
         : `请在打开的窗口中登录${profile.name}（${KIND_NAMES[kind]}账号），期限 ${minutes} 分钟；看到登录姓名后窗口会自动关闭。`,
     );
     const { head, path } = await logInOnce({
-      ...{ dir: dataDir(command), profile, login, kind, key, identity, signal: interruptible() },
-      account: options.account ?? kind,
+      ...{ dir, profile, login, account, kind, key, identity, signal },
       deadline: minutes * 60_000,
     });
     say(`✓ 已登录并保存（账号“${head.account}”）：${path}`);
     say(`  ${expiryText(head.expiresAt, now())}。`);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    process.exitCode = 130;
   } finally {
     await identity?.close();
   }

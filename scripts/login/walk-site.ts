@@ -70,6 +70,16 @@ function openRun(store: Store, { profile, account, kind, resume }: WalkAsked): L
   return open;
 }
 
+type Life = NonNullable<LoginRun['life']>;
+
+/** The log-in's life over all parts of a walk. */
+const together = (before: Life | null, after: Life): Life => ({
+  first: before?.first ?? after.first,
+  last: after.last ?? before?.last ?? null,
+  losses: (before?.losses ?? 0) + after.losses,
+  logins: (before?.logins ?? 0) + after.logins,
+});
+
 /** @throws SessionError, ConfigError, StoreError */
 export async function walkSite(context: PipelineContext, asked: WalkAsked): Promise<WalkedSite> {
   const { store, now, say, signal } = context;
@@ -89,11 +99,11 @@ export async function walkSite(context: PipelineContext, asked: WalkAsked): Prom
   const session = identity
     ? await byHelper()
     : loadSession(store.dir, { site: profile.id, account }, key, now()).state;
-  const run = open ?? store.doorVisits.start({ site: profile.id, account, kind });
   const devices = Object.fromEntries(
     loadChannels(asked.site).map(({ channel, device }) => [channel, device]),
   );
   const lane = await LoggedInLane.open({ profile, login, session, own, devices, signal });
+  const run = open ?? store.doorVisits.start({ site: profile.id, account, kind });
   say(`走查 ${run.id}：${doors.length} 个入口${asked.resume ? '（接续）' : ''}`);
   try {
     const { status, life } = await walkDoors({
@@ -105,9 +115,13 @@ export async function walkSite(context: PipelineContext, asked: WalkAsked): Prom
         store.doorVisits.save(run.id, { ...visit, evidence });
       },
     });
-    return { run: store.doorVisits.finish(run.id, { status, life }), rows: judgedWalk(store, run, doors) };
+    const whole = together(run.life, life);
+    return {
+      run: store.doorVisits.finish(run.id, { status, life: whole }),
+      rows: judgedWalk(store, run, doors),
+    };
   } catch (error) {
-    store.doorVisits.finish(run.id, { status: 'failed', life: null });
+    store.doorVisits.finish(run.id, { status: 'failed', life: run.life });
     throw error;
   } finally {
     await lane.close();

@@ -7,8 +7,10 @@ const found = (
   files: string[],
   env: NodeJS.ProcessEnv = {},
   folders: Record<string, string[]> = {},
+  headed = false,
 ) =>
   findBrowser({
+    headed,
     env,
     platform,
     home: '/home/u',
@@ -47,5 +49,11 @@ describe('findBrowser', () => {
   ])('on %s: %s', (platform, path, env) =>
     expect(found(platform, [path], env)?.path.replaceAll('\\', '/')).toBe(path),
   );
+  it('takes no headless shell where a person has to see a window', () => {
+    const files = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+    expect(found('linux', files)?.path).toBe(files[0]);
+    expect(found('linux', files, {}, {}, true)?.path).toBe(files[1]);
+    expect(found('linux', files.slice(0, 1), {}, {}, true)).toBeNull();
+  });
   it('says when there is none', () => expect(found('linux', [])).toBeNull());
 });

@@ -25,12 +25,12 @@ export const nationalBehind = ({ national, landing, chain }: DoorVisit): string 
 export type Said = Omit<Outcome, 'message' | 'field'>;
 
 function said(visit: DoorVisit, judge: (landing: Look) => Said): Said {
-  const { unobserved, landing, session, losses } = visit;
+  const { unobserved, landing, session } = visit;
   if (nationalBehind(visit)) return { verdict: 'inapplicable' };
   if (unobserved) return { verdict: 'unobserved', ...unobserved };
   if (!landing) return { verdict: 'unobserved', reason: 'not-seen-completely' };
-  // The door that ends the log-in was entered with it; any other page may be what a lost log-in looks like.
-  if (session.before !== 'alive' || (session.after !== 'alive' && losses < 2))
+  // Any page may be what a lost log-in looks like; that the door itself ends it is said by U06.
+  if (session.before !== 'alive' || session.after !== 'alive')
     return { verdict: 'unobserved', reason: 'logged-out' };
   return judge(landing);
 }

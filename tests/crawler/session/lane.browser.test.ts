@@ -39,6 +39,7 @@ const PAGES: Record<string, string> = {
   '/nothing': apply('<a href="/service">办事指南</a>'),
   '/dead': apply('<a href="/cut">立即办理</a>'),
   '/busy': apply('<a href="/broken">立即办理</a>'),
+  '/split': `<p>证件号码 ${[...PERSON.id].map((digit) => `<i>${digit}</i>`).join('')}</p>`,
   '/service': `<h1>网上申报：居住证明开具</h1><p>您好，<b>${PERSON.name}</b></p><p>证件号码：${PERSON.id}</p><p>手机 ${PERSON.mobile} 邮箱 ${PERSON.mail}</p>
 <input aria-label="姓名" value="${PERSON.name}"><textarea>${PERSON.id}</textarea><img alt="头像" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7">
 <div id="host"></div><script>document.getElementById('host').attachShadow({ mode: 'open' }).innerHTML = '<p>联系人 ${PERSON.name}</p>';
@@ -128,6 +129,13 @@ describe('a door', () => {
       expect(left).toContain('网上申报');
       for (const secret of Object.values(PERSON)) expect(left).not.toContain(secret);
       expect(await page.locator('img').isVisible()).toBe(false);
+    });
+  });
+
+  it('has no picture where a number cannot be hidden', async () => {
+    await lane.withTab({ loggedIn: true }, async ({ page }) => {
+      await page.goto(`${ORIGIN}/split`);
+      expect(await pictureOf(page, lane.looking)).toBeUndefined();
     });
   });
 

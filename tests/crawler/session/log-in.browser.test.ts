@@ -74,6 +74,12 @@ it.each([
   await expect(start(path, more)).rejects.toMatchObject(error);
 });
 
+it('names a selector that is none', async () => {
+  const probe = { ...login.probe, name: '..name' };
+  const wrong = { ...login, probe, start: 'http://zwdt.fixture.example/two' };
+  await expect(start('/two', { login: wrong })).rejects.toMatchObject({ code: 'bad-selector', exitCode: 2 });
+});
+
 it('lets no program play the person on a real site', async () => {
   await expect(
     start('/none', { profile: { ...profile, loopback: false }, play: async () => {} }),

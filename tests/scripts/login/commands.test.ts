@@ -73,18 +73,20 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllEnvs());
 
 describe('login', () => {
-  it.each([
+  it.each<[string, string[], RegExp, number, string?]>([
     ['no site', ['login'], /没有指明站点/u, 2],
     ['an unknown site', ['login', 'nowhere'], /nowhere/u, 2],
     ['a site whose profile says nothing of a log-in', ['login', 'shanghai-pc'], /没有 login 一节/u, 2],
     ['no key', ['login', 'fixture'], /没有会话密钥.*--new-key/su, 2],
     ['a key file that is not there', ['login', 'fixture', '--key-file', 'nowhere'], /读不到密钥文件/u, 2],
+    ['a label that is a path', ['login', 'fixture', '--account', '../x'], /账号名称只能用/u, 2, KEY],
     ['an unknown kind', ['login', 'fixture', '--kind', 'x'], /person 或 company/u, 2],
     ['nothing to forget', ['login', 'fixture', '--forget'], /没有保存过登录状态/u, 4],
     ['nothing to go on with', ['login-matrix', '--resume'], /没有未完成的走查/u, 2],
     ['an unknown unit', ['login-matrix', '--units', 'NOPE'], /没有可以走查的入口/u, 2],
     ['a matrix of a site without log-in', ['login-matrix', '--site', 'shanghai-pc'], /没有 login 一节/u, 2],
-  ])('refuses %s', async (_, argv, message, exit) => {
+  ])('refuses %s', async (_, argv, message, exit, key = '') => {
+    vi.stubEnv('GUIDE_AUDIT_KEY', key);
     const { code, err } = await guideAudit(data, ...argv);
     expect(err).toMatch(message);
     expect(code).toBe(exit);
@@ -133,6 +135,16 @@ describe('login', () => {
     expect((await guideAudit(data, 'login', 'fixture', '--account', '甲', '--forget')).code).toBe(0);
     expect((await guideAudit(data, 'login', '--list')).out).not.toContain('甲（');
   });
+});
+
+it.each([
+  ['U01', /登录后又要求再次登录.*怎么改.*单点登录.*所属检查：二次登录（second-login）$/su],
+  ['m15', /公开页面要求在指定App中打开.*所属检查：浏览器限制（app-wall）$/su],
+  ['A03', /所属检查：.*详见 checks\/address\.md$/su],
+])('explains %s', async (message, text) => {
+  const { out, code } = await guideAudit(data, 'explain', message);
+  expect(out.trim()).toMatch(text);
+  expect(code).toBe(0);
 });
 
 describe('login-matrix with what is saved', () => {

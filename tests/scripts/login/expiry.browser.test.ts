@@ -40,7 +40,7 @@ it('pauses, accuses nobody, and goes on after a new log-in until the matrix equa
   expect(statuses.at(-1)).toBe('done');
   expect(last.run.id).toBe(first.run.id);
   expect(at.store.doorVisits.list()).toHaveLength(1);
-}, 300_000);
+}, 600_000);
 
 it('has nothing to go on with afterwards', async () => {
   await expect(at.walk({ resume: true })).rejects.toMatchObject({ exitCode: 2 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   await writeMatrix(walked, {
     ...{ dir: at.store.dir, out: join(at.store.dir, 'reports', walked.run.id), siteName: '示例' },
   });
-}, 300_000);
+}, 600_000);
 afterAll(() => at?.close());
 
 it('equals the truth', () => {

@@ -25,6 +25,6 @@ it('goes through the doors of the profile, pauses when the log-in is lost, goes 
   );
   await at.logIn();
   const whole = await at.walk({ ...asked, resume: true });
-  expect(whole.run).toMatchObject({ id: lost.run.id, status: 'done' });
+  expect(whole.run).toMatchObject({ id: lost.run.id, status: 'done', life: { losses: 0, logins: 2 } });
   expect(found(whole)).toEqual(truth);
 }, 120_000);
