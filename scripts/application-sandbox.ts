@@ -14,10 +14,10 @@ const ITEM = 'reg-residence';
 
 async function signIn(page: Page): Promise<void> {
   for (const { selector, value } of SIGN_IN.fields) await page.fill(selector, SIGN_IN.accounts.person[value]);
-  await page.click(`text="${SIGN_IN.button}" >> visible=true >> nth=-1`);
+  await page.click(`main button:has-text("${SIGN_IN.button}")`);
 }
 
-/** Guide, form and upload of one item on each channel, and a form that is sent in empty. */
+/** Guide, log-in, situation and form of one item on each channel, and a form that is sent in empty. */
 async function shoot(origin: string, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: findBrowser()?.path, args: ['--no-sandbox'] });
@@ -29,7 +29,6 @@ async function shoot(origin: string, folder: string): Promise<void> {
     await shot('1-guide');
     await page.click('text=立即办理');
     await shot('2-login');
-    await page.fill(SIGN_IN.fields[0].selector, SIGN_IN.accounts.person.account);
     await signIn(page);
     await page.check('text=租赁住房');
     await shot('3-situation');
