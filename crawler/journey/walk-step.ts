@@ -92,7 +92,8 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     for (const one of step.uploads) one.given = filled.files.get(one.material) ?? one.given;
     scan = await look(tab.page);
     const next = pickControl(scan, 'next');
-    if (!next) return { end: stopped(step, 'not-collected', '页面上没有可以点按的“下一步”。'), last: scan };
+    if (!next)
+      return { end: stopped(step, 'not-seen-completely', '页面上没有可以点按的“下一步”。'), last: scan };
     step.touched = { selector: next.selector, name: next.name, box: next.box };
     if (n === 1) await picture(walk, step, scan);
     tab.events.dialogs.splice(0);
@@ -115,7 +116,7 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     step.messages.push(...said);
     if (n === TRIES)
       return {
-        end: stopped(step, 'not-collected', `填写后仍不能继续，页面提示：“${said[0]?.text ?? '无'}”。`),
+        end: stopped(step, 'not-seen-completely', `填写后仍不能继续，页面提示：“${said[0]?.text ?? '无'}”。`),
         last: after,
       };
     await downloadIfAsked(walk, step, after);
@@ -141,7 +142,8 @@ export async function walkStep(
 ): Promise<StepResult> {
   const gone = (): StepResult => ({ end: null, left: null });
   let scan: Scan | null = arrival;
-  if (left) {
+  // Once a step: a way back that leads elsewhere must not be gone for ever.
+  if (left && step.back === null) {
     step.back = { there: hasBack(arrival), works: null };
     if (left.step.kind !== 'login') scan = await probeBack(walk, step, scan, left);
   }

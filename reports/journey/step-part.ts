@@ -58,9 +58,9 @@ export function stepPart(
   met: readonly MetObstacle[],
   index: ObstacleIndex,
 ): Html {
-  const hinders = met.map(({ obstacle, detail }) => {
+  const hinders = met.map(({ obstacle, detail, verdict }) => {
     const meta = index.get(obstacle)!;
-    return html`<div class="hinder"><p>${severityTag(meta.severity)} <b>${OBSTACLES[obstacle]}</b></p><p>${detail}</p><p><b>怎么改：</b>${meta.fix}</p></div>`;
+    return html`<div class="hinder"><p>${severityTag(meta.severity)} <b>${OBSTACLES[obstacle]}</b>${verdict === 'review' && '（待复核：须由人核实）'}</p><p>${detail}</p><p><b>怎么改：</b>${meta.fix}</p></div>`;
   });
   const spent = [
     step.presses > 0 ? `点按${step.presses}次` : '',
