@@ -36,10 +36,10 @@ function levelOfParts(text: string): Level | null {
   return has('收件', '预审') ? 'II' : 'I';
 }
 
-function buttonCap({ claims, end }: Journey): Cap | null {
+function buttonCap({ claims, end, steps }: Journey): Cap | null {
   if (claims && !claims.apply) return { name: 'cap_button', level: 'I', reason: '没有“立即办理”' };
-  const shut =
-    end.reached === 'stopped' && /^(?:guide|other)/.test(end.step) && end.reason === 'not-collected';
+  const entered = steps.some(({ kind }) => kind === 'situation' || kind === 'form' || kind === 'upload');
+  const shut = end.reached === 'stopped' && end.reason === 'not-collected' && !entered;
   if (shut)
     return {
       name: 'cap_button',
@@ -126,10 +126,10 @@ export function depthOf(journey: Journey): Depth {
     .filter((name) => name !== 'cap_button' && name !== 'cap_depth' && !known.has(name))
     .map((name) => `页面没有说明${NAMES[name]}`);
   // A captcha stops the program, not the person: that the form is there has been seen.
-  const unseen = end.reached === 'stopped' && (end.reason === 'logged-out' || end.reason === 'timeout');
+  const unseen = end.reached === 'stopped' && !['not-collected', 'blocked'].includes(end.reason ?? '');
   if (unseen) hidden.push(`申报页面没有看全（${end.detail.replace(/。$/, '')}）`);
   const doubtful = rank(high) > 0 && (unseen || told.length < FEWEST);
-  const low = doubtful ? lower('II', high) : high;
+  const low = doubtful ? lower(claims ? 'II' : 'I', high) : high;
   const claimed = claims?.depth ? (printedLevel(claims.depth) ?? levelOfParts(claims.depth)) : null;
   return {
     ...{ low, high, caps, hidden, claimed },

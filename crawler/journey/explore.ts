@@ -61,7 +61,12 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   walk.claims = await readClaims(page, apply !== undefined);
   if (apply) step.touched = { selector: apply.selector, name: apply.name, box: apply.box };
   await picture(walk, step, scan);
-  if (!apply) return stopped('guide', 'not-collected', `办事指南上没有找到“${written ?? '立即办理'}”。`);
+  if (!apply)
+    return stopped(
+      'guide',
+      walk.claims ? 'not-collected' : 'no-guide',
+      `办事指南上没有找到“${written ?? '立即办理'}”。`,
+    );
   const pressed = await pressCounted(walk, step, apply, LONG);
   Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });
   if (pressed.changed) return null;
@@ -104,7 +109,7 @@ const FEEDBACK: Readonly<Record<keyof Feedback, RegExp>> = {
   number: /(?:办件|受理|申报|业务).{0,4}(?:编号|流水号|号)\s*[:：]?\s*[\w-]{4,}/,
   when: /\d+\s*个?(?:工作日|自然日|天|小时)/,
   query: /查询|我的办件|进度/,
-  contact: /(?:咨询|服务|联系)(?:电话|热线)|1?2345|\d{3,4}-\d{7,8}/,
+  contact: /(?:咨询|服务|联系)(?:电话|热线)|12345|\d{3,4}-\d{7,8}/,
   rating: /评价|满意/,
 };
 
@@ -147,7 +152,8 @@ async function passBy(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
   const closed = scan.lines.find((line) => line.length <= 60 && wordsOf('maintenance').test(line));
   if (closed) return stopped(step.name, 'not-collected', `页面显示“${closed}”。`);
   const next = pickControl(scan, 'next');
-  if (!next) return stopped(step.name, 'not-collected', '页面上没有可以填写的内容，也没有“下一步”。');
+  if (!next)
+    return stopped(step.name, 'not-seen-completely', '页面上没有认出可以填写的内容，也没有“下一步”。');
   const pressed = await pressCounted(walk, step, next, LONG);
   return pressed.changed ? null : stopped(step.name, 'timeout', `点按“${next.name}”后没有任何反应。`);
 }
@@ -175,7 +181,7 @@ export async function explore(walk: Walk, url: string): Promise<Ended> {
       const wrong = walk.script?.read(scan) ?? null;
       if (wrong || walk.script?.stops()) {
         await picture(walk, step, scan);
-        return stopped(step.name, 'not-collected', wrong ?? '旅程文件写明到此为止。');
+        return stopped(step.name, 'not-seen-completely', wrong ?? '旅程文件写明到此为止。');
       }
       const result = await walkStep(walk, step, scan, left);
       ({ end, left } = result);

@@ -9,14 +9,15 @@ import { answerTo, type Persona } from './persona.ts';
 import { clickOn } from './press.ts';
 import { CHOICES_SCRIPT } from './script.ts';
 import { formatsOf, uploadFile } from './upload-file.ts';
+import { isNeverPressed } from './words.ts';
 
 export interface Filled {
   done: JourneyStep['done'];
   presses: number;
   typed: number;
   work: number;
-  /** What stands in each field now, by its key. */
-  values: Map<string, string>;
+  /** Endings of the files that were chosen, by the material's name. */
+  files: Map<string, string>;
 }
 
 export interface FillTools {
@@ -56,7 +57,10 @@ async function tick(page: Page, selector: string): Promise<void> {
   await box.check({ timeout: ACT_MS }).catch(() => box.evaluate((one) => (one as HTMLElement).click()));
 }
 
-type Filler = (field: ScanField, tools: FillTools) => Promise<Omit<Filled, 'values'> | null>;
+type Filler = (
+  field: ScanField,
+  tools: FillTools,
+) => Promise<(Omit<Filled, 'files'> & { file?: string }) | null>;
 
 const nothing = { presses: 0, typed: 0, work: 0 };
 const one = (act: JourneyStep['done'][number]['act'], what: string) => [{ act, what }];
@@ -95,12 +99,15 @@ const checkbox: Filler = async (field, { page }) => {
 
 /** Opens the drawn list and takes what the persona says, else the first. */
 const picker: Filler = async (field, { page, persona, answers }) => {
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is seen counts.
+  if (isNeverPressed(await page.locator(field.selector).first().innerText({ timeout: ACT_MS }))) return null;
   await clickOn(page, field.selector);
   await page.waitForTimeout(150);
-  const choices = JSON.parse(await inPage<string>(page, CHOICES_SCRIPT, CHOICES_MS, '查看选项')) as {
+  const opened = JSON.parse(await inPage<string>(page, CHOICES_SCRIPT, CHOICES_MS, '查看选项')) as {
     text: string;
     selector: string;
   }[];
+  const choices = opened.filter(({ text }) => !isNeverPressed(text));
   const written = answers.get(field.label);
   const own = written ?? answerTo(field.label, persona);
   const same = choices.find(({ text }) => own !== undefined && (text === own || own.includes(text)));
@@ -115,7 +122,8 @@ const file: Filler = async (field, { page, sandbox, answers }) => {
   const made = uploadFile(written === undefined ? formatsOf(field) : [written], sandbox);
   if (!made) return null;
   await page.locator(field.selector).first().setInputFiles(made, { timeout: ACT_MS });
-  return { ...nothing, done: one('upload', field.label), presses: 2, work: uploadSeconds() };
+  const ending = made.name.slice(made.name.lastIndexOf('.') + 1);
+  return { ...nothing, done: one('upload', field.label), presses: 2, work: uploadSeconds(), file: ending };
 };
 
 const write: Filler = async (field, { page, persona, typed, answers }) => {
@@ -131,20 +139,19 @@ const write: Filler = async (field, { page, persona, typed, answers }) => {
 const FILLERS: Readonly<Record<string, Filler>> = { select: choose, radio, checkbox, picker, file };
 
 /** Fills what is empty. A field that cannot be filled is left; the page will say so. */
-export async function fillPage(
-  scan: Scan,
-  tools: FillTools,
-  which: (field: ScanField) => boolean = () => true,
-): Promise<Filled> {
-  const filled: Filled = { done: [], presses: 0, typed: 0, work: 0, values: new Map() };
+export async function fillPage(scan: Scan, tools: FillTools): Promise<Filled> {
+  const filled: Filled = { done: [], presses: 0, typed: 0, work: 0, files: new Map() };
   for (const field of scan.fields) {
-    if (field.readOnly || isFilled(field) || isCaptcha(field) || !which(field)) continue;
+    const written = tools.answers.get(field.label);
+    const stands = isFilled(field) && (written === undefined || written === field.value);
+    if (field.readOnly || stands || isCaptcha(field)) continue;
     const result = await (FILLERS[field.type] ?? write)(field, tools).catch(() => null);
     if (!result) continue;
     filled.done.push(...result.done);
     filled.presses += result.presses;
     filled.typed += result.typed;
     filled.work += result.work;
+    if (result.file) filled.files.set(field.label, result.file);
   }
   return filled;
 }

@@ -26,7 +26,7 @@ export interface JourneyBrowser {
 export async function openJourneyBrowser(profile: SiteProfile, origin?: string): Promise<JourneyBrowser> {
   const rules = journeyRules(profile, origin);
   const proxy = await startGuardProxy(rules.rules, (url, detail) =>
-    opened.log?.refused({ method: 'GET', url, type: 'other' }, detail),
+    opened.log?.refused({ method: '未知', url, type: 'other' }, detail),
   );
   const http = new HttpClient({
     rules: rules.rules,

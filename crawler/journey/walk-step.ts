@@ -37,18 +37,26 @@ function noteRequired(step: JourneyStep): void {
   const said = step.messages.filter(
     ({ text, after, native }) => after === 'empty' && (native || REQUIRED.test(text)),
   );
-  for (const field of step.fields) {
-    const named = said.some(({ names, text }) => names.includes(field.label) && text.includes(field.label));
-    if (named || said.some(({ names, native }) => native && names.includes(field.label)))
+  for (const field of step.fields)
+    if (
+      said.some(
+        ({ names, text, native }) => names.includes(field.label) && (native || text.includes(field.label)),
+      )
+    )
       field.required = true;
-  }
 }
+
+/** As far as the page says. */
+const needsNothing = ({ fields }: Scan): boolean =>
+  fields.every((field) => !(field.required || field.marked) || isFilled(field));
 
 /** Presses on although nothing is filled in, to hear what the page says; the page that follows. */
 async function pressEmpty(walk: Walk, step: JourneyStep, scan: Scan): Promise<Scan> {
   const next = pickControl(scan, 'next');
   const blank = scan.fields.some((field) => !field.readOnly && !isFilled(field));
-  if (!next || !blank) return scan;
+  // What is written for this page must be filled in, also where the page would do without.
+  const written = walk.script !== null && walk.script.answers.size > 0 && needsNothing(scan);
+  if (!next || !blank || written) return scan;
   const { tab } = walk;
   tab.events.dialogs.splice(0);
   const pressed = await pressOn(tab, next.selector, LONG);
@@ -71,7 +79,7 @@ function noteWait(step: JourneyStep, { waited, sign, signAfter }: Pressed): void
   Object.assign(step, { waited, sign, signAfter });
 }
 
-/** Presses on until the page gives way; messages and what must be downloaded are answered. Null: it gave way. */
+/** Presses on until the page gives way (`end` is null); what must be downloaded first is. */
 async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: Ended | null; last: Scan }> {
   const { tab } = walk;
   let scan = start;
@@ -81,12 +89,11 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     step.presses += filled.presses;
     step.typed += filled.typed;
     step.work += filled.work;
-    for (const one of step.uploads)
-      if (filled.done.some(({ act, what }) => act === 'upload' && what === one.material))
-        one.given = one.formats.includes('jpg') || one.formats.length === 0 ? 'jpg' : one.formats[0]!;
+    for (const one of step.uploads) one.given = filled.files.get(one.material) ?? one.given;
     scan = await look(tab.page);
     const next = pickControl(scan, 'next');
-    if (!next) return { end: stopped(step, 'not-collected', '页面上没有可以点按的“下一步”。'), last: scan };
+    if (!next)
+      return { end: stopped(step, 'not-seen-completely', '页面上没有可以点按的“下一步”。'), last: scan };
     step.touched = { selector: next.selector, name: next.name, box: next.box };
     if (n === 1) await picture(walk, step, scan);
     tab.events.dialogs.splice(0);
@@ -109,7 +116,7 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     step.messages.push(...said);
     if (n === TRIES)
       return {
-        end: stopped(step, 'not-collected', `填写后仍不能继续，页面提示：“${said[0]?.text ?? '无'}”。`),
+        end: stopped(step, 'not-seen-completely', `填写后仍不能继续，页面提示：“${said[0]?.text ?? '无'}”。`),
         last: after,
       };
     await downloadIfAsked(walk, step, after);
@@ -135,7 +142,8 @@ export async function walkStep(
 ): Promise<StepResult> {
   const gone = (): StepResult => ({ end: null, left: null });
   let scan: Scan | null = arrival;
-  if (left) {
+  // Once a step: a way back that leads elsewhere must not be gone for ever.
+  if (left && step.back === null) {
     step.back = { there: hasBack(arrival), works: null };
     if (left.step.kind !== 'login') scan = await probeBack(walk, step, scan, left);
   }
@@ -148,8 +156,7 @@ export async function walkStep(
     return { end: stopped(step, 'blocked', detail), left: null };
   }
   // Where nothing more is needed, this very press leads on.
-  if (scan.fields.every((field) => !(field.required || field.marked) || isFilled(field)))
-    await picture(walk, step, scan);
+  if (needsNothing(scan)) await picture(walk, step, scan);
   const tried = await pressEmpty(walk, step, scan);
   if (kindOf(tried) === 'login') return { end: null, left: null };
   if (signatureOf(tried) !== signatureOf(scan)) return { end: null, left: leftAs(step, scan) };

@@ -44,8 +44,8 @@ const depthMend = ({ depth }: JudgedJourney): Mend[] => {
 const endMend = ({ journey, met }: JudgedJourney): Mend[] => {
   const { end } = journey;
   const told = met.some(({ step }) => step === end.step);
-  if (end.reached !== 'stopped' || end.reason === 'check-error' || end.reason === 'logged-out' || told)
-    return [];
+  // Whatever else stopped it may lie in the program: told, no accusation.
+  if (end.reached !== 'stopped' || end.reason !== 'not-collected' || told) return [];
   return [
     {
       where: '申报入口',
@@ -62,7 +62,8 @@ const endMend = ({ journey, met }: JudgedJourney): Mend[] => {
 const obstacleMend = (judged: JudgedJourney, one: MetObstacle, index: ObstacleIndex): Mend => {
   const { why, fix, severity } = index.get(one.obstacle)!;
   return {
-    ...{ why, fix, severity, obstacle: one.obstacle, detail: one.detail },
+    ...{ why, fix, severity, obstacle: one.obstacle },
+    detail: one.verdict === 'review' ? `${one.detail}须由人核实。` : one.detail,
     where: placeOf(judged, one.step),
     what: OBSTACLES[one.obstacle],
   };

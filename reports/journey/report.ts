@@ -4,7 +4,7 @@ import type { JudgedJourney, ObstacleMeta } from '../../store/schemas/journey-ve
 import { OBSTACLES } from '../../store/schemas/obstacle.ts';
 import { writeChunks } from '../atomic.ts';
 import { csvLine } from '../csv.ts';
-import { SEVERITY_NAMES } from '../labels.ts';
+import { SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
 import { indexPage } from './index-page.ts';
 import { channelName, stepTitle } from './names.ts';
 import { storyPage } from './story-page.ts';
@@ -19,20 +19,20 @@ export interface JourneyReport {
   nameOf(judged: JudgedJourney): string;
 }
 
-const TITLES = ['单位', '服务', '渠道', '步骤', '障碍', '严重程度', '位置', '说明', '怎么改', '依据'];
+const TITLES = ['单位', '服务', '渠道', '步骤', '障碍', '严重程度', '判定', '位置', '说明', '怎么改', '依据'];
 
 function* csvOf({ judged, obstacles }: JourneyReport): Generator<string> {
   const index = new Map(obstacles.map((meta) => [meta.id, meta]));
   yield `\ufeff${csvLine(TITLES)}`;
   for (const { journey, met } of judged)
-    for (const { obstacle, step, spot, detail } of met) {
+    for (const { obstacle, step, spot, detail, verdict } of met) {
       const { severity, fix, basis } = index.get(obstacle)!;
       const at = journey.steps.findIndex(({ name }) => name === step);
       const found = journey.steps[at];
       const place = found ? `${at + 1} ${stepTitle(found)}` : step;
       yield csvLine([
         ...[journey.item.unit, journey.item.name, channelName(journey.channel), place],
-        ...[OBSTACLES[obstacle], SEVERITY_NAMES[severity], spot, detail, fix, basis],
+        ...[OBSTACLES[obstacle], SEVERITY_NAMES[severity], VERDICT_NAMES[verdict], spot, detail, fix, basis],
       ]);
     }
 }

@@ -50,7 +50,7 @@ const uploads = ({ uploads: all }: JourneyStep): string[] =>
     ].join('，'),
   );
 
-const WHEN = { empty: '什么都不填就点“下一步”时', filled: '填写后点“下一步”时' } as const;
+const WHEN = { empty: '不填就点“下一步”时的提示', filled: '填写后点“下一步”时的提示' } as const;
 
 export function stepPart(
   step: JourneyStep,
@@ -58,9 +58,9 @@ export function stepPart(
   met: readonly MetObstacle[],
   index: ObstacleIndex,
 ): Html {
-  const hinders = met.map(({ obstacle, detail }) => {
+  const hinders = met.map(({ obstacle, detail, verdict }) => {
     const meta = index.get(obstacle)!;
-    return html`<div class="hinder"><p>${severityTag(meta.severity)} <b>${OBSTACLES[obstacle]}</b></p><p>${detail}</p><p><b>怎么改：</b>${meta.fix}</p></div>`;
+    return html`<div class="hinder"><p>${severityTag(meta.severity)} <b>${OBSTACLES[obstacle]}</b>${verdict === 'review' && '（待复核：须由人核实）'}</p><p>${detail}</p><p><b>怎么改：</b>${meta.fix}</p></div>`;
   });
   const spent = [
     step.presses > 0 ? `点按${step.presses}次` : '',
@@ -76,10 +76,12 @@ ${step.done.length > 0 && html`<h4>做了什么</h4><p>${doneSentence(step)}</p>
 ${list('要求填写的栏目', asked(step))}
 ${list('要求上传的材料', uploads(step))}
 ${list('免交的材料', step.exempt)}
-${list(
-  '页面的提示',
-  step.messages.map(
-    ({ text, after, native }) => `${WHEN[after]}：“${text}”${native ? '（浏览器自带的提示）' : ''}`,
+${(['empty', 'filled'] as const).map((when) =>
+  list(
+    WHEN[when],
+    step.messages
+      .filter(({ after }) => after === when)
+      .map(({ text, native }) => `“${text}”${native ? '（浏览器自带的提示）' : ''}`),
   ),
 )}
 ${list('手边的帮助', [...new Set(step.help)])}

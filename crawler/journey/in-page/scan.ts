@@ -204,7 +204,8 @@ export function scanPage(kit: VisitKit): Scan {
   for (const hidden of document.querySelectorAll<HTMLInputElement>('input[type=hidden][name]')) {
     const box = hidden.parentElement;
     const line = [...(box?.children ?? [])].find(
-      (one) => one !== hidden && one.matches('[tabindex],[role=combobox],[role=button]') && kit.seen(one),
+      (one) =>
+        one !== hidden && one.matches('[tabindex]:not(a,button,label),[role=combobox]') && kit.seen(one),
     );
     if (!box || !line || fields.length >= 200) continue;
     const row = rowOf([hidden]);

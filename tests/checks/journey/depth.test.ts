@@ -4,7 +4,7 @@ import { depthOf } from '../../../checks/journey/depth.ts';
 import { judgeAll } from '../../../checks/journey/judge-all.ts';
 import { FORMULA } from '../../../checks/journey/score.ts';
 import type { GuideClaims, Journey } from '../../../store/schemas/journey.ts';
-import { claims, journey, withForm } from './kit.ts';
+import { claims, journey, step, withForm } from './kit.ts';
 
 const of = (own: Partial<GuideClaims>, more: Partial<Journey> = {}): string => {
   const { low, high, claimed, deciding, verdict } = depthOf(
@@ -59,11 +59,16 @@ describe('depth of', () => {
       'II-II II agrees cap_depth',
     ],
     ['no button', of({ apply: false }), 'I-I IV over cap_button'],
-    ['a button that leads nowhere', of({}, stop('other', 'not-collected')), 'I-I IV over cap_button'],
+    [
+      'a button that leads nowhere',
+      of({}, { ...stop('other', 'not-collected'), steps: [step({ name: 'guide', kind: 'guide' })] }),
+      'I-I IV over cap_button',
+    ],
     ['more than it claims', of({ depth: 'III级' }), 'IV-IV III under '],
     ['no claim', of({ depth: null }), 'IV-IV null unclaimed '],
     ['a log-in that hides the rest', of({}, stop('login', 'logged-out')), 'II-IV IV open '],
     ['a captcha, which stops only the program', of({}, stop('form-2', 'blocked')), 'IV-IV IV agrees '],
+    ['a page that was not recognised', of({}, stop('other', 'not-seen-completely')), 'II-IV IV open '],
     [
       'too little told',
       of({ visits: null, materials: [], fee: null, resultDelivery: null, express: null, texts: [] }),

@@ -121,6 +121,14 @@ describe('of', () => {
   });
 });
 
+it('a 下一步 that does nothing is for a person to look at', () => {
+  const next = { ...pressed(true), name: '下一步' };
+  expect(judgeJourney(withForm({ pressed: [next] })).map(({ verdict }) => verdict)).toEqual(['review']);
+  expect(judgeJourney(withForm({ pressed: [pressed(true)] })).map(({ verdict }) => verdict)).toEqual([
+    'fail',
+  ]);
+});
+
 it('each kind has a check, and each check is shown to find something', () => {
   expect(journeyChecks.map(({ meta }) => meta.id).sort()).toEqual(Object.keys(OBSTACLES).sort());
   const found = new Set(CASES.flatMap(([, , met]) => met.map((one) => one.split(' ')[0])));
