@@ -37,7 +37,14 @@ export function inChinese(command: Command): void {
     )
     .helpOption('-h, --help', '显示帮助')
     .helpCommand(false)
-    .configureHelp({ styleTitle: (title) => HEADINGS[title] ?? title, subcommandTerm: (c) => c.name() })
+    .configureHelp({
+      styleTitle: (title) => HEADINGS[title] ?? title,
+      subcommandTerm: (c) => c.name(),
+      optionDescription: ({ description, defaultValue }) =>
+        typeof defaultValue === 'string' || typeof defaultValue === 'number'
+          ? `${description}${/默认/u.test(description) ? '' : `（默认为${defaultValue}）`}`
+          : description,
+    })
     .configureOutput({
       outputError: (text, write) => {
         const [pattern, chinese] = ERRORS.find(([p]) => p.test(text.trim())) ?? [/^/u, ''];
