@@ -28,20 +28,30 @@ const spoken = ({ from, to }: ClockRange) => `${clock(from)}-${to === null ? '�
 /** Rules of a working day at the place itself: what noon and mornings are judged by. */
 const ordinary = (rule: HoursRule) => rule.state === 'open' && !rule.place;
 
+function findRange(
+  rules: readonly HoursRule[],
+  fits: (range: ClockRange) => boolean,
+): ClockRange | undefined {
+  for (const { ranges } of rules) {
+    const found = ranges.find(fits);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function judgeNoon(detail: HoursDetail, to: ElementReport): void {
-  const over = detail.rules
-    .filter(ordinary)
-    .filter((rule) => rule.ranges.length === 1)
-    .flatMap((rule) => rule.ranges)
-    .find((range) => range.from < NOON && range.to !== null && range.to > AFTERNOON);
+  const over = findRange(
+    detail.rules.filter((rule) => ordinary(rule) && rule.ranges.length === 1),
+    (range) => range.from < NOON && range.to !== null && range.to > AFTERNOON,
+  );
   to.judge('H04', Boolean(over) && !detail.noonOpen && !detail.lunch, {
     detail: over ? `${spoken(over)}跨越中午，未说明午间是否办理。` : undefined,
   });
 }
 
 function judgeHalves(detail: HoursDetail, to: ElementReport): void {
-  const ranges = detail.rules.filter(ordinary).flatMap((rule) => rule.ranges);
-  const odd = ranges.find(
+  const odd = findRange(
+    detail.rules.filter(ordinary),
     (r) =>
       (r.label === '上午' && r.to !== null && r.to > MORNING_ENDS) || (r.label === '下午' && r.from < NOON),
   );
@@ -63,9 +73,9 @@ function judgeText(text: string, to: ElementReport): void {
   }
   to.pass('H01');
   to.judge('H02', !detail.days);
-  const faulty = detail.rules.flatMap((rule) => rule.ranges).find((range) => range.fault);
+  const faulty = findRange(detail.rules, (range) => range.fault !== null);
   const clockless = !detail.rules.some((rule) => rule.ranges.length > 0 || rule.whole);
-  const endless = detail.rules.filter(ordinary).some((rule) => rule.ranges.some((r) => r.to === null));
+  const endless = findRange(detail.rules.filter(ordinary), (range) => range.to === null) !== undefined;
   const wrong = faulty
     ? `钟点“${text.slice(...faulty.at)}”有误。`
     : detail.impossibleClock[0]

@@ -15,6 +15,7 @@ type Judge = (place: LinkPlace, fact: LinkFact, guide: ServiceGuide) => Said;
 
 const PASS: Said = { verdict: 'pass' };
 const INAPPLICABLE: Said = { verdict: 'inapplicable' };
+const NOT_COLLECTED: Said = { verdict: 'unobserved', reason: 'not-collected' };
 /** What a person decides where the signs allow for another reading. */
 const wrong = (certain: boolean, detail: string): Said => ({ verdict: certain ? 'fail' : 'review', detail });
 
@@ -173,25 +174,20 @@ export const link: GuideCheck = {
   options: z.object({}),
   applies: (guide) => guide.applyUrl !== undefined || guide.links.length > 0,
   judge(guide, _options, report) {
-    const outcomes = new Map<string, Outcome>();
+    /** One outcome a message for each element. */
+    const elements = new Map<string, Outcome[]>();
     for (const place of linkPlaces(guide)) {
       const { field, key, text, fact } = place;
-      for (const [message, judge] of JUDGES) {
-        const said: Said = fact
-          ? judge(place, fact, guide)
-          : { verdict: 'unobserved', reason: 'not-collected' };
-        const id = `${message} ${field} ${key ?? ''}`;
-        const before = outcomes.get(id);
-        if (before && ORDER.indexOf(before.verdict) <= ORDER.indexOf(said.verdict)) continue;
-        outcomes.set(id, {
-          message,
-          field,
-          ...(key !== undefined && { key }),
-          ...(text !== '' && { quote: text }),
-          ...said,
-        });
+      const element = `${field} ${key ?? ''}`;
+      const outcomes = elements.get(element) ?? [];
+      elements.set(element, outcomes);
+      for (const [n, [message, judge]] of JUDGES.entries()) {
+        const { verdict, detail, reason } = fact ? judge(place, fact, guide) : NOT_COLLECTED;
+        const before = outcomes[n];
+        if (before && ORDER.indexOf(before.verdict) <= ORDER.indexOf(verdict)) continue;
+        outcomes[n] = { message, field, key, quote: text || undefined, verdict, detail, reason };
       }
     }
-    for (const outcome of outcomes.values()) report(outcome);
+    for (const outcomes of elements.values()) for (const outcome of outcomes) report(outcome);
   },
 };

@@ -21,7 +21,10 @@ const COLUMNS: readonly { column: Column; message: string; name: string; owed: (
 
 const NONE = /^无[。.]?$/u;
 const bare = (text: string) => text.trim().replace(/[。.；;]$/u, '');
-const says = (patterns: readonly RegExp[], text: string) => patterns.some((p) => p.test(bare(text)));
+const says = (patterns: readonly RegExp[], text: string) => {
+  const value = bare(text);
+  return patterns.some((p) => p.test(value));
+};
 
 /** Judges what a step says in a column: a standard without a criterion, a result that only names the step again. */
 function judgeValue(step: Step, column: Column, value: string, message: string, to: ElementReport): void {

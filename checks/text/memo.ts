@@ -6,6 +6,9 @@ const MOST = 4000;
 /** A longer text hardly comes twice, and its reading may be large. */
 const LONGEST = 500;
 
+/** Stands for a reading of `undefined`, so that one look-up tells what is known. */
+const NOTHING = Symbol('nothing');
+
 const forgetting: (() => void)[] = [];
 
 /** Drops everything remembered, as if the program had just begun: for measurements. */
@@ -22,23 +25,28 @@ export function remembered<Reading>(
   most: number = MOST,
 ): (text: string) => Reading {
   // Two generations: when the young one is full it becomes the old one, whose texts move over when they are asked for.
-  let young = new Map<string, Reading>();
-  let old = new Map<string, Reading>();
+  let young = new Map<string, Reading | typeof NOTHING>();
+  let old = new Map<string, Reading | typeof NOTHING>();
   forgetting.push(() => {
     young = new Map();
     old = new Map();
   });
   return (text) => {
     if (text.length > LONGEST) return read(text);
-    const known = young.get(text);
-    if (known !== undefined || young.has(text)) return known as Reading;
-    const reading = old.has(text) ? (old.get(text) as Reading) : read(text);
-    if (young.size >= most / 2) {
-      old = young;
-      young = new Map();
+    let reading = young.get(text);
+    if (reading === undefined) {
+      reading = old.get(text);
+      if (reading === undefined) {
+        const made = read(text);
+        reading = made === undefined ? NOTHING : made;
+      }
+      if (young.size >= most / 2) {
+        old = young;
+        young = new Map();
+      }
+      young.set(text, reading);
     }
-    young.set(text, reading);
-    return reading;
+    return reading === NOTHING ? (undefined as Reading) : reading;
   };
 }
 

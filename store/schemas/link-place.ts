@@ -21,9 +21,8 @@ const CONTACT = /^\s*(?:tel|sms|mailto|weixin|alipays?|callto|fax):/i;
  * so are links that repeat the apply button.
  */
 export function linkPlaces(guide: ServiceGuide): LinkPlace[] {
-  const forms = new Set(
-    guide.materials.flatMap(({ blankForm, sampleForm }) => [blankForm?.url, sampleForm?.url]),
-  );
+  const forms = new Set<string | undefined>();
+  for (const { blankForm, sampleForm } of guide.materials) forms.add(blankForm?.url).add(sampleForm?.url);
   const { applyUrl } = guide;
   const places: LinkPlace[] = [];
   if (applyUrl !== undefined)
