@@ -44,7 +44,7 @@ export function rowKeysOf(answers: readonly Json[], isCaption: (text: string) =>
     ];
     for (const child of new Set(branches.flatMap(Object.keys)))
       visit(
-        branches.flatMap((branch) => (child in branch ? [branch[child]!] : [])),
+        branches.flatMap((branch) => (Object.hasOwn(branch, child) ? [branch[child]!] : [])),
         under(pattern, step(child)),
       );
     if (key === undefined && arrays.length > 0) visit(arrays.flat(), under(pattern, '*'));
@@ -53,13 +53,16 @@ export function rowKeysOf(answers: readonly Json[], isCaption: (text: string) =>
   return keys;
 }
 
+/** Without a prototype: a key of the answer may be called `__proto__`. */
+const bare = (): Branch => Object.create(null);
+
 /** Null where a row has no caption, or two have the same one. */
 function byCaption(rows: readonly Json[], key: string): Branch | null {
-  const found: Branch = {};
+  const found = bare();
   for (const row of rows) {
     if (!isBranch(row)) return null;
     const { [key]: caption, ...rest } = row;
-    if (typeof caption !== 'string' || caption in found) return null;
+    if (typeof caption !== 'string' || Object.hasOwn(found, caption)) return null;
     found[caption] = rest;
   }
   return found;
@@ -77,7 +80,7 @@ export function treeOf(json: Json, keys: RowKeys, pattern = ''): Json | undefine
     return members.includes(undefined) ? undefined : (members as Json[]);
   }
   if (!isBranch(json)) return json;
-  const branch: Branch = {};
+  const branch = bare();
   for (const [key, value] of Object.entries(json)) {
     const child = treeOf(value, keys, under(pattern, step(key)));
     if (child === undefined) return undefined;
@@ -91,7 +94,13 @@ export function select(node: Json, pattern: string): Json[] {
   let found = [node];
   for (const key of pattern === '' ? [] : pattern.split('/'))
     found = found.flatMap((one) =>
-      key === '*' ? (Array.isArray(one) ? one : []) : isBranch(one) && key in one ? [one[key]!] : [],
+      key === '*'
+        ? Array.isArray(one)
+          ? one
+          : []
+        : isBranch(one) && Object.hasOwn(one, key)
+          ? [one[key]!]
+          : [],
     );
   return found;
 }

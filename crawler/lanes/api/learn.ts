@@ -1,31 +1,22 @@
 // Learns a recipe: where in the JSON of some pages the values stand that the browser's guides showed. Pure; called by api-book.ts.
 import { isDeepStrictEqual } from 'node:util';
-import type { ServiceGuide } from '../../../store/schemas/guide.ts';
 import type { Lesson } from '../../../store/schemas/lanes.ts';
 import { memberKeys } from '../../../store/schemas/member-key.ts';
-import { absolute } from '../../extract/links.ts';
 import { sameGuide } from '../same-guide.ts';
-import {
-  featuresOf,
-  isBranch,
-  type Json,
-  rowKeysOf,
-  select,
-  shapeOf,
-  walk,
-  walkLeaves,
-} from './json-tree.ts';
-import { answersTree, isHere, linksOf, linkTextBeside, rebuild, SCALAR_COLUMNS } from './rebuild.ts';
+import { rowKeysOf, select, shapeOf, walk } from './json-tree.ts';
+import { linksFrom } from './learn-links.ts';
+import { shownIn } from './learn-shown.ts';
+import { answersTree, rebuild, SCALAR_COLUMNS } from './rebuild.ts';
 import {
   type Column,
   FORMS,
   LISTS,
-  type LinkSource,
   type List,
   type ListRecipe,
   type Oddities,
   type Recipe,
 } from './recipe.ts';
+import { type Seen, Unexplained } from './seen.ts';
 import { type Sample, waysTo, waysToAddress } from './ways.ts';
 
 export interface LearnOptions {
@@ -38,14 +29,6 @@ export interface LearnOptions {
 
 /** What the JSON does not explain: schema paths, `links`, `shown …`. */
 export type Learned = { recipe: Recipe } | { unexplained: string[] };
-
-/** A lesson with its answers as one tree. */
-interface Seen {
-  tree: Json;
-  guide: ServiceGuide;
-}
-
-class Unexplained extends Error {}
 
 /** The one label of a column; throws where pages call it differently. */
 function labelOf(field: string, labels: readonly (string | undefined)[]): string | undefined {
@@ -161,59 +144,6 @@ function listOf(seen: readonly Seen[], list: List, o: LearnOptions): ListRecipe 
       nearest ??= error;
     }
   throw nearest ?? new Unexplained(list);
-}
-
-/** Where addresses stand that were links, with what they were called. */
-function linkSources(seen: readonly Seen[], base: string): LinkSource[] {
-  const texts = new Map<string, { keys: Set<string>; always: Set<string> }>();
-  for (const { tree, guide } of seen) {
-    const called = new Map<string, Set<string>>();
-    for (const { text = '', url } of guide.links) called.set(url, (called.get(url) ?? new Set()).add(text));
-    walkLeaves(tree, (at, value, parent) => {
-      const url = typeof value === 'string' && value ? absolute(value, base) : undefined;
-      const names = url === undefined || isHere(url, base) ? undefined : called.get(url);
-      if (!names || !isBranch(parent)) return;
-      const beside = Object.keys(parent).filter((one) => names.has(linkTextBeside(parent, one)));
-      const known = texts.get(at);
-      texts.set(at, {
-        keys: new Set(known ? beside.filter((one) => known.keys.has(one)) : beside),
-        always: new Set([...names].filter((name) => !known || known.always.has(name))),
-      });
-    });
-  }
-  return [...texts].flatMap(([at, { keys, always }]) => {
-    const [key] = keys;
-    const [name] = always;
-    if (key !== undefined) return { at, text: { key } };
-    return name === undefined ? [] : { at, text: { always: name } };
-  });
-}
-
-function linksFrom(seen: readonly Seen[], base: string): LinkSource[] {
-  const sources = linkSources(seen, base);
-  if (seen.some(({ tree, guide }) => !isDeepStrictEqual(linksOf(tree, sources, base), guide.links)))
-    throw new Unexplained('links');
-  return sources;
-}
-
-/** Captions by what else is in the JSON exactly when they are on the page. */
-function shownIn(seen: readonly Seen[]): Pick<Recipe, 'shown' | 'shownWith'> {
-  const features = seen.map(({ tree }) => featuresOf(tree));
-  const byPages = new Map<string, string[]>();
-  for (const feature of new Set(features.flatMap((one) => [...one]))) {
-    const pages = features.map((one) => (one.has(feature) ? '1' : '0')).join('');
-    byPages.set(pages, [...(byPages.get(pages) ?? []), feature]);
-  }
-  const shown: string[] = [];
-  const shownWith: { path: string; features: string[] }[] = [];
-  for (const path of new Set(seen.flatMap(({ guide }) => guide.shown))) {
-    const pages = seen.map(({ guide }) => (guide.shown.includes(path) ? '1' : '0')).join('');
-    const signs = byPages.get(pages);
-    if (!pages.includes('0')) shown.push(path);
-    else if (signs) shownWith.push({ path, features: signs });
-    else throw new Unexplained(`shown ${path}`);
-  }
-  return { shown, shownWith };
 }
 
 /** What the guide holds for a displayed text, where that is another text. */

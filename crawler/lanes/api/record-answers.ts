@@ -1,4 +1,5 @@
 // The JSON that a page loads for its item while the browser reads it. Called by fetch-guide.ts.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page, Response } from 'playwright';
 import type { SiteProfile } from '../../profile.ts';
 import type { Json } from './json-tree.ts';
@@ -6,6 +7,8 @@ import type { Answers } from './recipe.ts';
 import { patternOf } from './request-pattern.ts';
 
 const MOST_BYTES = 2_000_000;
+/** The page is quiet when anybody asks: what goes on arriving has no end. */
+const PATIENCE_MS = 500;
 const DATA = new Set(['xhr', 'fetch']);
 const FORM = /x-www-form-urlencoded/i;
 
@@ -19,7 +22,7 @@ export function jsonOf(text: string): Json | null {
   }
 }
 
-/** Listens until `stop`, which waits for the answers under way; `id` is what names the item in the page's address. */
+/** Listens until `stop`, which waits a moment for the answers under way; `id` is what names the item in the page's address. */
 export function recordAnswers(
   page: Page,
   id: string,
@@ -52,7 +55,9 @@ export function recordAnswers(
   return {
     async stop() {
       page.off('response', answered);
-      return Object.fromEntries((await Promise.all(heard)).filter((one) => one !== null));
+      const late = sleep(PATIENCE_MS, null, { ref: false });
+      const answers = await Promise.all(heard.map((one) => Promise.race([one, late])));
+      return Object.fromEntries(answers.filter((one) => one !== null));
     },
   };
 }

@@ -41,6 +41,14 @@ const OTHERS: Json[] = [
   { a: 'x', b: [1], c: null },
 ];
 
+it('keys with a meaning of their own in JavaScript are keys', () => {
+  const hostile = JSON.parse('{"__proto__": {"a": 1}, "constructor": 2}') as Json;
+  const tree = treeOf(hostile, rowKeysOf([hostile, {}], isCaption))!;
+  expect(select(tree, '__proto__/a')).toEqual([1]);
+  expect(select(tree, 'a')).toEqual([]);
+  expect(select(treeOf({}, new Map())!, 'constructor')).toEqual([]);
+});
+
 it('the shape tells kinds, emptiness and keys, whatever the values', () => {
   const shape = (json: Parameters<typeof shapeOf>[0]) => [...shapeOf(json)].sort();
   expect(shape({ a: 'x', b: [1, 2] })).toEqual(shape({ a: 'y', b: [3] }));
