@@ -42,7 +42,7 @@ export interface GuardRules {
   byPerson?: boolean | undefined;
 }
 
-/** A request beside GET; `*` in its path stands for one part. `keys` of its body; null: any (a journey in the sandbox). */
+/** A request beside GET. `keys` of its body; null: any, and `*` in its path stands for one part (a journey in the sandbox). */
 export interface AllowedRequest {
   method: string;
   path: string;
@@ -102,14 +102,14 @@ export function bodyKeys(body: string, contentType: string | null | undefined): 
   return [...new URLSearchParams(body).keys()];
 }
 
-const matches = (path: string, actual: string): boolean => {
-  if (!path.includes('*')) return path === actual;
+const matches = ({ path, keys }: AllowedRequest, actual: string): boolean => {
+  if (keys !== null) return path === actual;
   const [parts, own] = [path.split('/'), actual.split('/')];
   return parts.length === own.length && parts.every((part, i) => part === own[i] || (part === '*' && own[i]));
 };
 
 const listed = (url: URL, method: string, rules: GuardRules): AllowedRequest | undefined =>
-  rules.reads.find((read) => read.method === method && matches(read.path, url.pathname));
+  rules.reads.find((read) => read.method === method && matches(read, url.pathname));
 
 /** Whether method and path (body left aside) are on the profile's list of reads. */
 export const isListedRead = (url: URL, method: string, rules: GuardRules): boolean =>

@@ -30,6 +30,11 @@ export function allowanceIssues(
     .map((key) => ({ at: `journey.${key}`, message: '只有示例站点 fixture 可以使用' }));
   allowance.drafts.forEach(({ name, path }, i) => {
     const { submit } = allowance;
+    if (path.includes('*'))
+      issues.push({
+        at: `journey.drafts.${i}`,
+        message: '路径须写全，不能用 * 代替，以免连提交的路径也放行',
+      });
     const word = submitWord(new URL(path, 'http://site.example'));
     if (isNeverPressed(name) || (word && !/save|draft|store|baocun/.test(word)) || submit?.path === path)
       issues.push({

@@ -130,3 +130,24 @@ export async function clickOn(page: Page, selector: string): Promise<void> {
 /** Presses an element by its selector. @throws as clickOn */
 export const pressOn = (tab: JourneyTab, selector: string, patience: Patience): Promise<Pressed> =>
   press(tab, () => clickOn(tab.page, selector), patience);
+
+/** Long enough for what no request shows. */
+const UNSEEN: Patience = { still: 40_000, most: 60_000 };
+
+/** Presses on; where nothing at all comes of it, a script may be waiting for something that cannot be seen from outside. */
+export async function pressPatiently(
+  tab: JourneyTab,
+  selector: string,
+  refused: () => Promise<boolean> = async () => false,
+): Promise<Pressed> {
+  const begun = performance.now();
+  const first = await pressOn(tab, selector, LONG);
+  if (first.changed || (await refused())) return first;
+  const before = (performance.now() - begun) / 1000;
+  const { changed, asked, waited, sign, signAfter } = await press(tab, async () => undefined, UNSEEN);
+  return {
+    ...{ changed, asked: first.asked || asked, sign },
+    waited: changed ? before + waited : 0,
+    signAfter: signAfter === null ? null : before + signAfter,
+  };
+}

@@ -5,7 +5,7 @@ import { fieldKey, fillPage, isFilled } from './fill-page.ts';
 import type { Scan } from './in-page/scan.ts';
 import { look, signatureOf } from './look.ts';
 import { pickControl } from './pick-control.ts';
-import { LONG, pressOn, SHORT } from './press.ts';
+import { pressOn, pressPatiently, SHORT } from './press.ts';
 import type { Walk } from './walk.ts';
 import { bareName, isNeverPressed, wordsOf } from './words.ts';
 
@@ -52,7 +52,7 @@ export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left:
   await fillPage(earlier, fillTools(walk));
   const next = pickControl(await look(tab.page), 'next');
   if (!next) return null;
-  await pressOn(tab, next.selector, LONG);
+  await pressPatiently(tab, next.selector);
   const again = await look(tab.page);
   return signatureOf(again) === signatureOf(scan) ? again : null;
 }

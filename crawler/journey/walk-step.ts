@@ -7,7 +7,7 @@ import { look, signatureOf } from './look.ts';
 import { messagesOf } from './messages.ts';
 import { kindOf } from './page-kind.ts';
 import { pickControl } from './pick-control.ts';
-import { LONG, type Pressed, press, pressOn } from './press.ts';
+import { LONG, type Pressed, pressOn, pressPatiently } from './press.ts';
 import { fillTools, type Left, leftAs, probeBack, probeButtons } from './probes.ts';
 import { hasBack } from './step-record.ts';
 import { picture, pressCounted, type Walk } from './walk.ts';
@@ -22,7 +22,6 @@ export interface StepResult {
 }
 
 const TRIES = 3;
-const STILL_LONG = { still: 40_000, most: 60_000 };
 const REQUIRED = /必填|不能为空|未填|未选|请填写|请选择|请勾选/;
 
 const stopped = (step: JourneyStep, reason: Ended['reason'], detail: string): Ended => ({
@@ -97,16 +96,14 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     step.touched = { selector: next.selector, name: next.name, box: next.box };
     if (n === 1) await picture(walk, step, scan);
     tab.events.dialogs.splice(0);
-    let pressed = await pressCounted(walk, step, next, LONG);
-    let after = await look(tab.page);
-    if (!pressed.changed && after.fields.every(({ complaint }) => complaint === '')) {
-      // A script may be waiting for something that cannot be seen from outside.
-      pressed = await press(tab, async () => undefined, STILL_LONG);
-      after = await look(tab.page);
-      if (!pressed.changed) {
-        step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
-        return { end: stopped(step, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
-      }
+    const complains = async () => (await look(tab.page)).fields.some(({ complaint }) => complaint !== '');
+    const pressed = await pressCounted(walk, step, next, LONG, (_tab, selector) =>
+      pressPatiently(tab, selector, complains),
+    );
+    const after = await look(tab.page);
+    if (!pressed.changed && !(await complains())) {
+      step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
+      return { end: stopped(step, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
     }
     if (signatureOf(after) !== signatureOf(start)) {
       noteWait(step, pressed);

@@ -79,13 +79,14 @@ export async function pressCounted(
   step: JourneyStep,
   control: { selector: string; name: string; box: JourneyStep['fields'][number]['box'] },
   patience: Patience,
+  pressIt: (tab: JourneyTab, selector: string, patience: Patience) => Promise<Pressed> = pressOn,
 ): Promise<Pressed> {
   const { selector, name, box } = control;
   step.touched = { selector, name, box };
   step.done.push({ act: 'press', what: name });
   step.presses += 1;
   step.work += pressSeconds();
-  const pressed = await pressOn(walk.tab, selector, patience);
+  const pressed = await pressIt(walk.tab, selector, patience);
   const popup = walk.tab.events.popups.splice(0).find((url) => /^https?:/.test(url));
   if (popup) await walk.tab.page.goto(popup, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
   step.downloads.push(...walk.tab.events.downloads.splice(0));

@@ -137,3 +137,11 @@ describe('resolved address', () => {
       tls: false,
     }));
 });
+
+it('takes `*` in the path of a read as it is written', () => {
+  const own = guardRules({ ...profile, reads: [{ method: 'POST', path: '/api/*', keys: ['a'] }] });
+  const allowed = (path: string) =>
+    decide({ url: home + path, method: 'POST', type: 'fetch', body: 'a=1', contentType: form }, own).allow;
+  expect(allowed('/api/*')).toBe(true);
+  expect(allowed('/api/delete')).toBe(false);
+});

@@ -68,6 +68,7 @@ export function scanPage(kit: VisitKit): Scan {
     kit
       .tidy(text)
       .replace(/[（(](?:必填|选填|可选)[^）)]*[）)]|必填|选填|[*＊✱:：]/g, '')
+      .replace(/[（(]\s*[）)]/g, '')
       .trim();
   const shown = (element: Element | null): string =>
     // biome-ignore lint/performance/useDomNodeTextContent: only what is seen counts.

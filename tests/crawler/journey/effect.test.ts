@@ -78,6 +78,11 @@ describe('a profile', () => {
     expect(withJourney(journey)().journey?.drafts).toHaveLength(1);
   });
   it.each([
+    [
+      'a draft of any path',
+      { drafts: [{ name: '保存草稿', method: 'POST', path: '/apply/*' }] },
+      '路径须写全',
+    ],
     ['posts', { posts: [{ method: 'POST', path: '/a' }] }, '只有示例站点'],
     ['a submission', { submit: { method: 'POST', path: '/a' } }, '只有示例站点'],
     ['a draft that submits', { drafts: [{ name: '提交申请', method: 'POST', path: '/a' }] }, '像是提交'],
