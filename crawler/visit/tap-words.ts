@@ -14,7 +14,7 @@ const holds = (list: readonly string[], text: string): boolean => {
 export const isElderEntry = ({ name }: Pick<Target, 'name'>): boolean => holds(words.elder, name);
 export const isReading = ({ name }: Pick<Target, 'name'>): boolean => holds(words.reading, name);
 
-/** An address that leads on is what the check of links asks for; `#`, javascript: and nothing lead nowhere by themselves. */
+/** An address that leads on, and an empty one, is what the check of links asks for; `#`, javascript: and nothing lead nowhere by themselves. */
 const leadsOn = (href: string | null): boolean => href !== null && !/^(?:#|javascript:|$)/i.test(href);
 
 /**
@@ -22,4 +22,10 @@ const leadsOn = (href: string | null): boolean => href !== null && !/^(?:#|javas
  * A control without a name may do anything; one that leads back does nothing in a window that has only just been opened.
  */
 export const mayTap = ({ kind, name, href, hit, submits }: Target): boolean =>
-  kind !== 'field' && name !== '' && hit !== false && !submits && !leadsOn(href) && !holds(words.never, name);
+  kind !== 'field' &&
+  name !== '' &&
+  href !== '' &&
+  hit !== false &&
+  !submits &&
+  !leadsOn(href) &&
+  !holds(words.never, name);

@@ -31,6 +31,11 @@ export interface TryOptions {
 }
 
 const EFFECT_MS = 1500;
+const PATIENT_MS = 4000;
+const BACK_MS = 10_000;
+/** Given to a page without content, as for one that is opened. */
+const CONTENT_MS = 10_000;
+const CLOSE_MS = 2000;
 /** With fewer characters a page is empty (M18). */
 const EMPTY = 30;
 const TAP_MS = 2000;
@@ -71,11 +76,12 @@ async function stepBack(
   url: string,
   before: readonly string[],
 ): Promise<Tap['back']> {
-  const went = await page.goBack({ timeout: TAP_MS, waitUntil: 'domcontentloaded' }).then(
+  const went = await page.goBack({ timeout: BACK_MS, waitUntil: 'domcontentloaded' }).then(
     () => true,
     () => false,
   );
-  if (!went || page.url() === 'about:blank') return 'out';
+  if (!went) return null;
+  if (page.url() === 'about:blank') return 'out';
   await settle(page, quiet);
   const now = await linesOf(page);
   if (page.url() === url && shareOf(before, now) >= SAME) return 'same';
@@ -91,7 +97,11 @@ const isChosen = (page: Page, selector: string): Promise<boolean> =>
     .count()
     .then((n) => n > 0);
 
-async function tapOnce({ tab, quiet }: TryOptions, { selector, name }: Target): Promise<Tap | null> {
+async function tapOnce(
+  { tab, quiet }: TryOptions,
+  { selector, name }: Target,
+  patience: number,
+): Promise<Tap | null> {
   const { page, context } = tab;
   const url = page.url();
   const before = await linesOf(page);
@@ -119,7 +129,7 @@ async function tapOnce({ tab, quiet }: TryOptions, { selector, name }: Target): 
         () => false,
       );
     if (!tapped) return null;
-    for (let waited = 0; waited < EFFECT_MS && effect === 'none'; waited += 100) {
+    for (let waited = 0; waited < patience && effect === 'none'; waited += 100) {
       if (await inPage<boolean>(page, STIRRED_SCRIPT, ASK_MS, '查看页面').catch(() => true))
         effect = 'change';
       else await page.waitForTimeout(100);
@@ -135,7 +145,7 @@ async function tapOnce({ tab, quiet }: TryOptions, { selector, name }: Target): 
       shareOf(before, now) >= GONE || (shareOf(now, before) === 1 && now.join('').length >= EMPTY);
     if (page.url() === url && isSame) return { selector, name, effect, textLength: null, back: null };
     // Data may be on their way.
-    for (let waited = 0; waited < 3000 && (await linesOf(page)).join('').length < EMPTY; waited += 250)
+    for (let waited = 0; waited < CONTENT_MS && (await linesOf(page)).join('').length < EMPTY; waited += 250)
       await page.waitForTimeout(250);
     const textLength = (await linesOf(page)).join('').replace(/\s/g, '').length;
     return { selector, name, effect: 'page', textLength, back: await stepBack(page, quiet, url, before) };
@@ -152,7 +162,12 @@ async function tapOnce({ tab, quiet }: TryOptions, { selector, name }: Target): 
 async function taps(options: TryOptions): Promise<Tap[]> {
   const found: Tap[] = [];
   for (const control of controlsOf(options.visit, options.most)) {
-    const tap = await tapOnce(options, control);
+    let tap = await tapOnce(options, control, EFFECT_MS);
+    if (tap?.effect === 'none') {
+      // A slow machine is no dead control: once more, on the page opened anew.
+      await options.reopen();
+      tap = await tapOnce(options, control, PATIENT_MS);
+    }
     if (tap) found.push(tap);
     if (tap?.effect !== 'none') await options.reopen();
   }
@@ -180,6 +195,7 @@ async function closeLayers({ tab: { page }, visit, reopen, quiet }: TryOptions):
         .filter({ hasText: text.slice(0, 10) })
         .first()
         .isVisible();
+    for (let waited = 0; waited < CLOSE_MS && (await shown()); waited += 200) await page.waitForTimeout(200);
     const gone = !(await shown());
     await reopen();
     found.push({ selector, text: text.slice(0, 60), gone, again: gone && (await shown()) });

@@ -26,6 +26,8 @@ export interface VisitOptions {
   taps?: readonly string[] | undefined;
   /** Controls to tap at most after the page was measured, beside the other tries; none: the page is only measured. */
   tries?: number | undefined;
+  /** Waits until the host may be asked once more; tries open the page again. */
+  turn?: (() => Promise<void>) | undefined;
 }
 
 /** Widths of the rules, and a phone held sideways. */
@@ -139,6 +141,7 @@ export async function visitPage(
     // As the page's own script cuts them.
     const answered = new Set([...events.pictures].map((url) => url.slice(0, 300)));
     const reopen = async (): Promise<void> => {
+      await options.turn?.();
       tab.mayNavigate = true;
       await page.goto(url, { waitUntil: 'domcontentloaded', timeout: deadlines.open });
       await settle(page, deadlines.quiet);

@@ -45,7 +45,7 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
   const { robots: files, paces } = options;
   const { http, pacers, robots } = politeClient(profile, { origin, files, paces, signal });
   const refusal = (url: string) => robots.refusal(url);
-  const pool = await openVisitPool(profile, origin, device, refusal);
+  const pool = await openVisitPool(profile, origin, device, refusal, (url) => pacers.of(url).sent());
   const begun = performance.now();
   const over = () =>
     signal.aborted || performance.now() - begun > budget || permissionProblem(profile, now()) !== null;
@@ -57,6 +57,7 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
         visitPage(tab, url, pool.site, {
           ...{ device, taps, tries, windows: WINDOWS, patience: PATIENCE_MS, time: now().toISOString() },
           source: profile.loopback ? 'fixture' : 'site',
+          turn: () => pacers.of(url).turn(signal),
         }),
       );
     } catch (error) {
