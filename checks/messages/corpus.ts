@@ -23,7 +23,7 @@ export const sameSourceMessages: readonly Message[] = [
     id: 'X08',
     title: '各渠道内容不一致',
     severity: 'critical',
-    text: '同一事项在网站、移动端等渠道的名称、编码、时限、时间、电话、收费应当一致。',
+    text: '同一事项在网站、移动端等渠道的名称、编码、主体、类型、对象、形式、时限、时间、电话、收费、条件、依据、环节和结果应当一致。',
     fix,
     basis: PLAN.sameSource,
     guard:
