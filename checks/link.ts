@@ -143,7 +143,10 @@ const judgeFragment: Judge = (_place, fact) => {
   return wrong(fact.fragment === 'missing', `目标页面上没有“${address(new URL(fact.url).hash)}”这个位置。`);
 };
 
-const judgeEffect: Judge = (place, fact) => {
+const judgeEffect: Judge = (place, fact, guide) => {
+  // A script that nobody has tried tonight may do nothing, as it did when it was clicked: no proof that it was mended.
+  if (fact.verdict === 'script' && fact.attempts === 0 && guide.pageUrl && says(LINK_WORDS.promises, place))
+    return NOT_COLLECTED;
   if (fact.verdict !== 'no-effect') return PASS;
   if (!says(LINK_WORDS.promises, place)) return INAPPLICABLE;
   const clicked = fact.attempts > 0;

@@ -16,7 +16,7 @@ import { pageOf, pageSays } from './missing-items.ts';
 import { NotNow } from './not-now.ts';
 import { nextPass } from './passes.ts';
 import type { SiteProfile } from './profile.ts';
-import { carryUnchanged, rememberReading } from './unchanged/carry.ts';
+import { carryUnchanged, isDoubted, rememberReading } from './unchanged/carry.ts';
 
 export type Finished =
   | { kind: 'situations'; guides: number }
@@ -207,10 +207,12 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   if (kept === 'carried') return { kind: 'guide', problem: null, again: false, asked: true };
   await context.ready();
   // A page that failed is looked at by the browser alone.
-  const first = task.attempts === 1;
-  const json = first && api.requests.length > 0 ? await askApi(context, { url, id: page }) : null;
-  const plain = first && !json && lanes.asks(item) ? await askPlain(context, url) : null;
-  const cheap = json ?? plain;
+  // So is one whose finding the second look did not see, or has yet to see.
+  const first = task.attempts === 1 && !isDoubted(context, item);
+  const json =
+    first && api.requests.length > 0 && lanes.asksApi(item) ? await askApi(context, { url, id: page }) : null;
+  const plain = first && !json?.guide && lanes.asks(item) ? await askPlain(context, url) : null;
+  const cheap = json?.guide ? json : (plain ?? json);
   if (cheap && !context.abandoned() && mayTake(context, cheap, item)) {
     const read = { task: task.id, item: item.id };
     const close = closing(context, task);
@@ -218,7 +220,8 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
       lanes.took(cheap, read);
       close(problem);
     };
-    save(context, item, cheap.captured, cheap.guide, end, json ? 'api' : 'http', plain?.page.layout);
+    const lane = cheap === json ? 'api' : 'http';
+    save(context, item, cheap.captured, cheap.guide, end, lane, plain?.page.layout);
     return { kind: 'guide', problem: null, again: false, asked: true };
   }
   const { captured, guide, answers, asked, stopped } = await fetchGuide(context, page, task.attempts);

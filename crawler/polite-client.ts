@@ -2,6 +2,7 @@
 import type { Paces } from '../store/index.ts';
 import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
+import { NotNow } from './not-now.ts';
 import { officePaceOf } from './office-hours.ts';
 import { type Leave, Pacers } from './pacer.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
@@ -47,7 +48,11 @@ export function politeClient(
     rules,
     userAgent: userAgentOf(profile),
     deadline: profile.deadlines.request,
-    pace: (url) => pacers.of(url).turn(signal),
+    pace: async (url) => {
+      await pacers.of(url).turn(signal);
+      // Who waited for the host's turn when the night ended does not ask any more.
+      if (signal.aborted) throw new NotNow('采集已经停止');
+    },
     robots: (url) => robots.refusal(url),
     onReceived: (url, bytes) => pacers.of(url).received(bytes),
   });

@@ -7,6 +7,7 @@ import type { CrawlContext } from '../crawl-context.ts';
 import type { Tab } from '../guarded-context.ts';
 import { inLanes } from '../in-lanes.ts';
 import type { Pressed, PressOptions } from '../in-page/press-link.ts';
+import { NotNow } from '../not-now.ts';
 import { inPage, panelsOptions } from '../open-panels.ts';
 import { PANEL_WORDS } from '../panel-words.ts';
 import { permissionProblem } from '../permission.ts';
@@ -107,13 +108,19 @@ export async function clickLinks(context: ClickContext, lanes: number): Promise<
       .withTab((tab) => click(context, tab, link), profile.deadlines.page + profile.deadlines.panels)
       .catch(() => null);
   };
-  await inLanes(wanted(context), lanes, async (link) => {
+  const judge = async (link: Wanted): Promise<void> => {
     if (stopped() || (await robots.refusal(link.page))) return;
     const first = await visit(link);
     const effect = first === 'none' ? await visit(link) : first;
     if (stopped()) return;
     clicked++;
     store.clicks.save(run.id, { channel, ...link, effect, attempts: first === 'none' ? 2 : 1 });
-  });
+  };
+  await inLanes(wanted(context), lanes, (link) =>
+    judge(link).catch((error: unknown) => {
+      // Nothing may be asked any more tonight: what was not clicked says nothing.
+      if (!(error instanceof NotNow)) throw error;
+    }),
+  );
   return clicked;
 }

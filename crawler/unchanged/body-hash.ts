@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 
 /** Keys beside the data of an interface's answer that count or date the answer itself. */
 const ENVELOPE = /^(?:time_?stamp|server_?time|trace_?id|request_?id)$/i;
-const COMMENT = /<!--(?!\[if)[\s\S]*?-->/g;
+/** A script whole, or a comment: old pages hide their scripts in comments, and what a script holds may be shown. */
+const SCRIPT_OR_COMMENT = /<script\b[\s\S]*?<\/script\s*>|<!--(?!\[if)[\s\S]*?-->/gi;
 const NONCE = /\snonce\s*=\s*(?:"[^"]*"|'[^']*')/gi;
 /** `<meta name="csrf-token" content="…">`, `<input type="hidden" name="_csrf" value="…">`. */
 const TOKEN = /<(?:meta|input)\b[^>]*\bname\s*=\s*["']?[\w-]*(?:csrf|xsrf)[^>]*>/gi;
@@ -26,7 +27,14 @@ function json(text: string): string {
 
 const NORMAL: readonly [type: RegExp, normal: (text: string) => string][] = [
   [/json/i, json],
-  [/html/i, (text) => text.replace(COMMENT, '').replace(NONCE, '').replace(TOKEN, '')],
+  [
+    /html/i,
+    (text) =>
+      text
+        .replace(SCRIPT_OR_COMMENT, (found) => (found.startsWith('<!') ? '' : found))
+        .replace(NONCE, '')
+        .replace(TOKEN, ''),
+  ],
 ];
 
 /** SHA-256 in hexadecimal. Equal for two answers that differ only in their nonces, comments, time stamps and order of keys. */

@@ -28,6 +28,10 @@ export function doubtedPages({ store, profile }: Pick<CrawlContext, 'store' | 'p
   return pages;
 }
 
+/** Whether the page's own reading is in doubt, so that only the browser may read it. */
+export const isDoubted = ({ incremental, profile }: CrawlContext, { id }: Item): boolean =>
+  incremental?.doubted.has(`${profile.channel} ${id}`) ?? false;
+
 const nightOf = ({ run }: CrawlContext): string => run.startedAt.slice(0, 10);
 const updatedOf = ({ updated }: CrawlContext, { portalId }: Item): string | null =>
   updated.get(portalId) ?? null;
@@ -36,7 +40,7 @@ const updatedOf = ({ updated }: CrawlContext, { portalId }: Item): string | null
 function heldReading(context: CrawlContext, item: Item, url: string) {
   const { store, run, profile, incremental } = context;
   const { channel } = profile;
-  if (!incremental || incremental.doubted.has(`${channel} ${item.id}`)) return null;
+  if (!incremental || isDoubted(context, item)) return null;
   // A page that this run has dealt with before comes back because that did not hold.
   if (store.captures.isAsked(run.id, item.id, channel)) return null;
   const reading = store.readings.get(item.id, channel);
@@ -92,7 +96,7 @@ export async function carryUnchanged(
 /** A page that plain HTTP reads costs no more than to ask whether it changed: only the server's own word is worth asking for. */
 function plainAnswer({ url, headers, redirects }: PageCapture): Answer[] | null {
   const { etag = null, 'last-modified': lastModified = null } = headers;
-  if (redirects.length > 0 || (!etag && !lastModified)) return null;
+  if (redirects.length > 0 || !etag) return null;
   return [
     {
       method: 'GET',

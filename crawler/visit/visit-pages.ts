@@ -1,7 +1,10 @@
 // Visits several pages of one channel, politely and within a time. Called by scripts/pipeline/visit-channel.ts.
 import { performance } from 'node:perf_hooks';
-import type { Paces } from '../../store/index.ts';
+import type { Paces, Store } from '../../store/index.ts';
 import type { PageVisit, StoredVisit } from '../../store/schemas/page-visit.ts';
+import { leaveOf } from '../leave.ts';
+import { NightBudget } from '../night-budget.ts';
+import { NotNow } from '../not-now.ts';
 import { permissionProblem } from '../permission.ts';
 import { politeClient } from '../polite-client.ts';
 import type { SiteProfile } from '../profile.ts';
@@ -27,6 +30,8 @@ export interface VisitPagesOptions {
   now: () => Date;
   robots?: RobotsFiles | undefined;
   paces?: Paces | undefined;
+  /** What hosts were asked tonight. */
+  store: Pick<Store, 'requests'>;
   signal: AbortSignal;
   /** Whether the page is to be visited once more, because something was found. */
   doubts: (visit: PageVisit) => boolean;
@@ -43,9 +48,14 @@ const failure = (error: unknown): Visited['problem'] => {
 export async function visitPages(options: VisitPagesOptions): Promise<PageVisited[]> {
   const { profile, origin, device, pages, budget, now, signal, doubts } = options;
   const { robots: files, paces } = options;
-  const { http, pacers, robots } = politeClient(profile, { origin, files, paces, signal });
+  const night = new NightBudget(profile.pace.perNight, options.store, now);
+  const leave = leaveOf(profile, now, night);
+  const { http, pacers, robots } = politeClient(profile, { origin, files, paces, leave, signal });
   const refusal = (url: string) => robots.refusal(url);
-  const pool = await openVisitPool(profile, origin, device, refusal, (url) => pacers.of(url).sent());
+  const pool = await openVisitPool(profile, origin, device, refusal, {
+    onSent: (url) => pacers.sent(url),
+    onReceived: (url, bytes) => pacers.of(url).received(bytes),
+  });
   const begun = performance.now();
   const over = () =>
     signal.aborted || performance.now() - begun > budget || permissionProblem(profile, now()) !== null;
@@ -61,6 +71,7 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
         }),
       );
     } catch (error) {
+      if (error instanceof NotNow) throw error;
       return { visit: null, problem: failure(error) };
     }
   };
@@ -78,7 +89,11 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
       done.push({ ...page, visit, again, problem: visit ? null : problem });
     }
     return done;
+  } catch (error) {
+    if (error instanceof NotNow) return done;
+    throw error;
   } finally {
+    night.save();
     await pool.close();
     await http.close();
   }

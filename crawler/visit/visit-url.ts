@@ -37,11 +37,11 @@ export const openVisitPool = (
   origin: string | undefined,
   device: VisitDevice,
   robots?: (url: string) => Promise<string | null>,
-  onSent?: (url: string) => void,
+  told: { onSent?: (url: string) => void; onReceived?: (url: string, bytes: number) => void } = {},
 ): Promise<BrowserPool> =>
   openPool({
     ...{ profile: { ...profile, device: profileDevice(device) }, origin, size: 1, pictures: true, robots },
-    onSent,
+    ...told,
   });
 
 async function visitOnce(

@@ -53,7 +53,7 @@ async function visitChannel(
   const device = deviceNamed(DEVICE);
   const done = await visitPages({
     ...{ profile, origin, device, pages, budget, now, robots, signal },
-    ...{ paces: store.paces, doubts: isDoubtful },
+    ...{ store, paces: store.paces, doubts: isDoubtful },
   });
   for (const { taps: _way, tries: _tries, ...page } of done)
     store.visits.save({ ...page, run: run.id, channel, device: device.id });

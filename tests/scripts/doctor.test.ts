@@ -92,7 +92,7 @@ test('a host that does not exist', async () => {
     hours: [{ from: '00:00', to: '24:00' }],
     contact: 'x',
   };
-  const own = { id: 'own', publicOrigin: `http://${host}`, hosts: [host], permission };
+  const own = { id: 'own', publicOrigin: `http://${host}`, hosts: [host], permission, journey: undefined };
   writeFileSync(site, JSON.stringify({ ...like, ...own }));
   const { code, err } = await doctor(`http://${host}/item/1`, '--site', site);
   expect(err).toContain(`无法连接 ${host}：找不到这个主机`);

@@ -128,13 +128,17 @@ export function walkLeaves(
 
 const KIND: Record<string, string> = { string: 's', number: 'n', boolean: 'b' };
 
+/** What is not above nought is often shown otherwise (0 as 即办), so it is a kind of its own. */
+const kindOf = (leaf: Json): string =>
+  isEmpty(leaf) ? 'e' : typeof leaf === 'number' && leaf <= 0 ? 'n0' : (KIND[typeof leaf] ?? '');
+
 /** Shape (形状): the pattern of every node with its kind. */
 export function shapeOf(tree: Json): Set<string> {
   const shape = new Set<string>();
   walk(tree, (pattern, node) => {
     if (Array.isArray(node)) shape.add(`${pattern}:${node.length > 0 ? 'some' : 'none'}`);
     else if (isBranch(node)) shape.add(`${pattern}:${Object.keys(node).length > 0 ? '{}' : 'none'}`);
-    else shape.add(`${pattern}:${isEmpty(node) ? 'e' : KIND[typeof node]}`);
+    else shape.add(`${pattern}:${kindOf(node)}`);
   });
   return shape;
 }

@@ -42,7 +42,12 @@ function wholeText(node: Json, skip: string | undefined): string {
   return leafText(node);
 }
 
-const READ = { lines: tidyLines, flat: tidyLine, html: (text: string) => tidyLines(htmlText(text)) };
+const READ = {
+  lines: tidyLines,
+  flat: tidyLine,
+  // Most texts hold no markup, and reading it is dear.
+  html: (text: string) => tidyLines(/[<&]/.test(text) ? htmlText(text) : text),
+};
 
 /** `''`: nothing is displayed; undefined: the way does not lead there (a code nobody has seen, several places at once). */
 export function textBy(way: Way, member: Json): string | undefined {
@@ -100,9 +105,8 @@ function directWays(root: Json): Map<string, Way[]> {
         add(tidyLines(wholeText(node, skip)), { path, how: 'lines', ...(skip !== undefined && { skip }) });
     if (!isLeaf(node)) return;
     const raw = leafText(node);
-    add(tidyLines(raw), { path, how: 'lines' });
-    if (raw.includes('\n')) add(tidyLine(raw), { path, how: 'flat' });
-    if (/[<&]/.test(raw)) add(READ.html(raw), { path, how: 'html' });
+    // Without line breaks or markup all three say the same: which of them the page means is open until one with them was seen.
+    for (const how of ['lines', 'flat', 'html'] as const) add(READ[how](raw), { path, how });
   });
   return new Map([...ways].map(([text, known]) => [text, [...known.values()]]));
 }

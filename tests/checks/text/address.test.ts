@@ -16,12 +16,12 @@ const brief = (text: string): string[] =>
 
 describe('normalise', () => {
   it('keeps offsets and one spelling', () => {
-    const { text, at, slice } = normalise('汉口路\u200b６９５号：９∶００〜１２—');
-    expect(text).toBe('汉口路695号:9:00~12-');
-    expect(at(3)).toBe(4);
-    expect(slice(3, 7)).toBe('６９５号');
-    expect(slice(0, 3)).toBe('汉口路');
-    expect(slice(2, 2)).toBe('');
+    const folded = normalise('汉口路\u200b６９５号：９∶００〜１２—');
+    expect(folded.text).toBe('汉口路695号:9:00~12-');
+    expect(folded.at(3)).toBe(4);
+    expect(folded.slice(3, 7)).toBe('６９５号');
+    expect(folded.slice(0, 3)).toBe('汉口路');
+    expect(folded.slice(2, 2)).toBe('');
   });
 });
 

@@ -49,6 +49,12 @@ describe('what is none of it', () => {
     );
     expect(guide.materials.map(({ name }) => name)).toEqual(['身份证', '申请表']);
   });
+  test('a value in words of a caption is a value', () => {
+    const guide = read(
+      `${BASE}<div><div>申请条件</div><div>符合条件</div></div><div><div>法律依据</div><div>《条例》第三条</div></div>`,
+    );
+    expect(guide).toMatchObject({ conditions: '符合条件', legalBasis: '《条例》第三条' });
+  });
   test('the name is what the page shows, not how its title shortens it', () => {
     const page =
       '<title>社保卡补换 - 某门户</title><div>社会保障卡补换</div><p>实施主体：某局</p><p>办件类型：承诺件</p><p>法定时限：20日</p>';

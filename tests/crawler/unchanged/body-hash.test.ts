@@ -19,6 +19,12 @@ it.each([
 it.each([
   ['words', HTML, '<p>2楼</p>', '<p>3楼</p>'],
   ['values of fields', HTML, '<input name="tel" value="1">', '<input name="tel" value="2">'],
+  [
+    'scripts that old pages hide in comments',
+    HTML,
+    '<script><!-- var fee="100"; //--></script>',
+    '<script><!-- var fee=""; //--></script>',
+  ],
   ['conditional comments', HTML, '<!--[if IE]>a<![endif]-->', '<!--[if IE]>b<![endif]-->'],
   ['members of lists and their order', JSON_TYPE, '{"data":[1,2]}', '{"data":[2,1]}'],
   ['times inside the data', JSON_TYPE, '{"data":{"timestamp":1}}', '{"data":{"timestamp":2}}'],

@@ -42,14 +42,27 @@ describe('waysTo', () => {
     ],
     ['not there', samples([{ a: '甲' }, '乙']), []],
   ])('%s', (_, some, ways) => {
-    expect(waysTo(some)).toEqual(ways);
+    // As it stands, in one line, out of HTML: without breaks or markup that is one way, written thrice.
+    const found = waysTo(some).filter(({ how }) => how !== 'flat' && how !== 'html');
+    expect(found.length > 0 ? found : waysTo(some)).toEqual(ways);
   });
 
   it('keeps every way that fits, and what they do not say alike is not known', () => {
     const ways = waysTo(samples([{ a: '甲', b: '甲' }, '甲']));
-    expect(ways).toHaveLength(2);
+    expect(new Set(ways.map(({ path }) => path))).toEqual(new Set(['a', 'b']));
     expect(agreed(ways, { a: '乙', b: '乙' })).toBe('乙');
     expect(agreed(ways, { a: '乙', b: '丙' })).toBeUndefined();
+  });
+
+  it.each([
+    ['markup', '市<b>水务局</b>', '市水务局'],
+    ['entities', '甲&nbsp;局', '甲 局'],
+    ['line breaks', '甲局\n乙局', '甲局 乙局'],
+  ])('knows %s only after a page with them was compared', (_, raw, shown) => {
+    const before = samples([{ a: '甲局' }, '甲局']);
+    expect(agreed(waysTo(before), { a: raw })).toBeUndefined();
+    const after = [...before, ...samples([{ a: raw }, shown])];
+    expect(agreed(waysTo(after), { a: raw })).toBe(shown);
   });
 });
 
