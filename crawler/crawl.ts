@@ -46,6 +46,8 @@ export interface CrawlOptions {
   concurrency?: number | undefined;
   /** Reads every page in the browser, whatever was learned of its layout. Default false. */
   browserOnly?: boolean | undefined;
+  /** Lets JSON take over pages that scripts draw, at the price of where their values stand. Default false. */
+  api?: boolean | undefined;
   /** Keeps the last full reading of pages that the site proves to be unchanged. Default: every page is read in full. */
   incremental?: boolean | undefined;
   /** What hosts said of robots before, by another channel of the run. */
@@ -139,7 +141,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
     ...{ profile, store, run, http, pool, pacers, robots, budget, now, signal, dictionary, ready },
     until: options.until,
     lanes: new LaneBook(store, run, profile, browserOnly),
-    api: new ApiBook(store, profile, dictionary, browserOnly),
+    api: new ApiBook(store, profile, dictionary, browserOnly || !options.api),
     abandoned: () => abandoned,
     wantedSituations: wantedSituations(options.items, profile.id),
     expected,

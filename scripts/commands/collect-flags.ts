@@ -11,6 +11,7 @@ export interface CollectFlags {
   sample?: number;
   resume?: boolean;
   browserOnly?: boolean;
+  api?: boolean;
   full?: boolean;
   seed?: number;
   items?: number;
@@ -55,6 +56,7 @@ export const collectFlags = (command: Command): Command =>
     .option('--sample <数量>', '每个单位只采集若干个事项', count)
     .option('--resume', '继续上一次未完成的采集')
     .option('--browser-only', '每一页都用浏览器读取，不用普通 HTTP')
+    .option('--api', '由脚本绘制的页面，学会其接口后按接口读取：更快，但问题没有在页面上的位置')
     .option('--full', '每一页都重新读取，不沿用以前批次中确认未变的页面')
     .option(
       '--items <数量>',
@@ -74,6 +76,7 @@ export const collectOptions = (flags: CollectFlags): CollectOptions => ({
   sample: flags.sample,
   resume: flags.resume,
   browserOnly: flags.browserOnly,
+  api: flags.api,
   full: flags.full,
   fixture: {
     seed: flags.seed,

@@ -22,6 +22,8 @@ export interface CollectOptions {
   resume?: boolean | string;
   /** Reads every page in the browser, whatever was learned. */
   browserOnly?: boolean;
+  /** Lets JSON take over pages that scripts draw. */
+  api?: boolean;
   /** Reads every page in full, though an earlier run read it and the site calls it unchanged. */
   full?: boolean;
   /** End of the night's hours. */
@@ -82,7 +84,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       `批次 ${run.id}：${unfinished ? '继续采集' : '开始采集'}${profile.name}${portal ? `（${portal.origin}）` : ''}`,
     );
     const robots: RobotsFiles = new Map();
-    const { units, items, sample, browserOnly, full = false, until } = options;
+    const { units, items, sample, browserOnly, api, full = false, until } = options;
     const summary = await collectChannels(context, profiles, {
       origin: portal?.origin,
       store,
@@ -91,6 +93,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       items,
       sample,
       browserOnly,
+      api,
       incremental: !full,
       until,
       robots,

@@ -44,7 +44,7 @@ async function night(store: Store, browserOnly = false) {
   const signal = new AbortController().signal;
   asked.length = 0;
   const summary = await crawl({
-    ...{ profile, origin: portal.origin, store, run, units, browserOnly, concurrency: 2, signal },
+    ...{ profile, origin: portal.origin, store, run, units, browserOnly, api: true, concurrency: 2, signal },
   });
   const layout = store.lanes.get(lanesOf(profile))?.layouts[API_LAYOUT];
   auditRun({ store, now: () => new Date(), say: () => undefined, signal }, { run });
