@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { PAGE_LIMIT } from '../../reports/overview/paging.ts';
 import { CSS, CSS_HASH } from '../../reports/overview/style.ts';
 import { type ReportOptions, writeReports } from '../../reports/report.ts';
+import { askedOf } from '../../reports/scope.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
@@ -192,6 +193,27 @@ describe('the report of a run', () => {
     expect(files).toHaveLength(2);
     expect(overview).toBe('');
     expect(readFileSync(join(out, 'findings.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2);
+  });
+
+  it('tells nothing of units that the run did not ask for', async () => {
+    const { store, run } = storeWith(hostile);
+    store.runs.finish(run, { status: 'done', summary: askedOf({ units: ['SHGASH', '没有事项的单位'] }) });
+    const { out, overview, workbooks } = await report(store, run);
+    expect(workbooks).toBe(2);
+    expect(readdirSync(join(out, 'units')).sort()).toEqual(['SHGASH.html', 'SHKONG.html']);
+    const index = load(readFileSync(overview, 'utf8'));
+    expect(index('.notice').first().text()).toContain('本次只检查2个单位：市公安局、没有事项的单位。');
+    expect(index('.stats b').first().text()).toBe('2');
+    await expect(report(store, run, { units: ['../x y'] })).rejects.toThrow(
+      `批次 ${run} 没有检查单位 ../x y`,
+    );
+  });
+
+  it('tells of the units whose items were asked for', async () => {
+    const { store, run } = storeWith(hostile);
+    store.runs.finish(run, { status: 'done', summary: askedOf({ sample: 2 }) });
+    const index = load(readFileSync((await report(store, run)).overview, 'utf8'));
+    expect(index('.notice').first().text()).toContain('本次只检查2个单位的部分事项：市公安局、');
   });
 
   test.each([
