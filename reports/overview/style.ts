@@ -42,6 +42,9 @@ tbody th .soft{display:block;font-weight:400}
 .minor{color:#5c4b00;background:#fff4c2}
 .info{color:#1d4e79;background:#e3edf7}
 .plain{color:#3b4754;background:#f1f4f7}
+.notice h2{margin:4px 0 8px}
+.notice ol{margin:8px 0;padding-left:1.6em}
+.notice li{margin:6px 0}
 .notice{background:var(--panel);border:1px solid var(--line);border-left:5px solid #c9a227;padding:10px 16px;margin:16px 0}
 .item{margin:20px 0;background:var(--panel);border:1px solid var(--line)}
 .item>header{padding:12px 18px;background:#e6edf5;border-bottom:1px solid var(--line)}
