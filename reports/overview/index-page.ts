@@ -142,19 +142,34 @@ function unseenPart(coverage: Coverage, limited: boolean): Html {
   return html`<p class="notice">未检查${number(rest)}项：${reasons.join('、')}。未检查的事项不计入任何比率，不能据此认为没有问题。${channels && `其中${channels}。`}</p>`;
 }
 
+/** What a folded card says in place of its zeros: of what was not seen nothing is said. */
+function foldedNote({ listed, seen }: Coverage): string {
+  if (listed === 0) return '清单中没有事项';
+  return seen === 0 ? '没有检查到任何事项' : '不符合0，待复核0';
+}
+
 function unitRow({ unit, coverage, severities, points, clean, page, workbook }: UnitLine): Html {
   const { fail, review } = totalOf(severities);
-  return tableRow(html`<a href="${page}">${clip(unit.name, 60)}</a>`, [
-    cell('清单事项', number(coverage.listed)),
-    cell('已检查', number(coverage.seen)),
-    cell('覆盖率', percent(coverage.seen, coverage.listed)),
-    cell('无不符合占比', percent(clean, coverage.seen)),
-    cell('不符合', number(fail)),
-    cell('其中严重', number(severities.critical.fail)),
-    cell('待复核', number(review)),
-    cell('待复核占比', reviewShare(points)),
-    cell('问题清单', workbook ? html`<a href="${workbook}">Excel</a>` : '—', 'short'),
-  ]);
+  const nothing = fail + review === 0;
+  const look = nothing ? 'num zero' : 'num';
+  const none = coverage.listed === 0 ? 'num zero' : 'num';
+  const head = html`<a href="${page}">${clip(unit.name, 60)}</a>${nothing && html`<span class="soft onphone">${foldedNote(coverage)}</span>`}`;
+  const cells = [
+    cell('清单事项', number(coverage.listed), none),
+    cell('已检查', number(coverage.seen), none),
+    cell('覆盖率', percent(coverage.seen, coverage.listed), none),
+    cell('无不符合占比', percent(clean, coverage.seen), look),
+    cell('不符合', number(fail), look),
+    cell('其中严重', number(severities.critical.fail), look),
+    cell('待复核', number(review), look),
+    cell('待复核占比', reviewShare(points), look),
+    cell(
+      '问题清单',
+      workbook ? html`<a href="${workbook}">Excel</a>` : '—',
+      coverage.listed === 0 ? 'short zero' : 'short',
+    ),
+  ];
+  return tableRow(head, cells, nothing ? 'folded' : 'whole');
 }
 
 export function sumPoints(all: readonly Points[]): Points {

@@ -226,6 +226,26 @@ describe('the report of a run', () => {
   });
 });
 
+it('folds the cards of units with nothing on a phone, and lets wide crops scroll in a box of their own', async () => {
+  const clean = storeWith((unit, item, crop) => (unit === 'SHGASH' ? hostile(unit, item, crop) : []));
+  const { out, overview } = await report(clean.store, clean.run, { formats: ['html'] });
+  const index = load(readFileSync(overview, 'utf8'));
+  const folded = index('tr.folded');
+  expect(folded.map((_, row) => index(row).find('th .onphone').text()).get()).toEqual([
+    '不符合0，待复核0',
+    '清单中没有事项',
+  ]);
+  expect(
+    folded
+      .first()
+      .find('td:not(.zero)')
+      .map((_, cell) => index(cell).attr('data-label'))
+      .get(),
+  ).toEqual(['清单事项', '已检查', '覆盖率', '问题清单']);
+  const unit = load(readFileSync(join(out, 'units/SHGASH.html'), 'utf8'));
+  expect(unit('figure > .scroll > img')).toHaveLength(1);
+});
+
 describe('a long page', () => {
   it('is split below the limit, with links from page to page', async () => {
     const many = (unit: string, item: string): Finding[] =>
