@@ -14,6 +14,7 @@ import type { MessageIndex } from './finding.ts';
 import { findingLines } from './findings-json.ts';
 import { Overview } from './overview/overview.ts';
 import { questionSentences } from './questions.ts';
+import { asksFor, scopeSentence } from './scope.ts';
 import { shareTexts } from './share-texts.ts';
 import { type Points, unitReportOf } from './unit-report.ts';
 import { phonePages, pointsOfPages } from './visits/aspects.ts';
@@ -74,11 +75,16 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const asked = store.questions.of(run.id);
   const causes = new Set(asked.map(({ channel, message }) => `${channel} ${message}`));
   const titleOf = (id: string) => messages.get(id)?.message.title ?? id;
+  const scope = scopeSentence(
+    run,
+    units.flatMap(({ id, name }) => (id === PORTAL_OPERATOR.id ? [] : [name])),
+  );
   const overview = new Overview({
     ages: store.captures.ages(run.id),
     ...{ run, messages, codes: survey.codes, phone, dir: store.dir, out },
     questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
     causes,
+    scope,
   });
   const pages = uniqueNames(
     units.map((unit) => unit.id),
@@ -118,7 +124,9 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
         )),
       );
   }
-  const listed = () => findingsOf(store, run.id, options.units && new Set(options.units));
+  // A limited run carries open findings of units that it did not ask for.
+  const told = options.units || scope ? new Set(units.map(({ id }) => id)) : undefined;
+  const listed = () => findingsOf(store, run.id, told);
   if (wanted.has('csv')) {
     const path = join(out, 'findings.csv');
     const names = new Map(units.map((unit) => [unit.id, unit.name]));
@@ -160,7 +168,7 @@ function formatsOf(given: readonly string[] = FORMATS): Set<ReportFormat> {
   return new Set(given as readonly ReportFormat[]);
 }
 
-/** The site's units in its order, then those that only the guides name (records). */
+/** The units that the run asked for: the site's in its order, then those that only the guides name (records). */
 function unitsOf(
   store: ReportOptions['store'],
   run: RunRecord,
@@ -170,7 +178,8 @@ function unitsOf(
   const known = store.units.list(run.site);
   const names = new Set(known.map((unit) => unit.id));
   const others = [...survey.units.keys()].filter((id) => !names.has(id)).sort();
-  const all = [...known, ...others.map((id): Unit => ({ id, name: id, league: 'other' }))];
+  const every = [...known, ...others.map((id): Unit => ({ id, name: id, league: 'other' }))];
+  const all = every.filter(asksFor(run, survey.units));
   // Only where there is something to mend.
   for (const _ of store.findings.iterate(run.id, { unit: PORTAL_OPERATOR.id })) {
     all.push(PORTAL_OPERATOR);
@@ -178,7 +187,14 @@ function unitsOf(
   }
   if (!ids) return all;
   const unknown = ids.filter((id) => !all.some((unit) => unit.id === id));
-  if (unknown.length > 0) throw new RangeError(`没有单位 ${unknown.join('、')}，请检查单位代码`);
+  if (unknown.length > 0) {
+    const unasked = unknown.every((id) => every.some((unit) => unit.id === id));
+    throw new RangeError(
+      unasked
+        ? `批次 ${run.id} 没有检查单位 ${unknown.join('、')}`
+        : `没有单位 ${unknown.join('、')}，请检查单位代码`,
+    );
+  }
   return all.filter((unit) => ids.includes(unit.id));
 }
 

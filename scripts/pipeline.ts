@@ -8,6 +8,7 @@ import { driftSentences } from '../reports/drift/sentence.ts';
 import { messageIndex } from '../reports/finding.ts';
 import { questionSentences } from '../reports/questions.ts';
 import { writeReports } from '../reports/report.ts';
+import { askedOf } from '../reports/scope.ts';
 import type { RunRecord, Store } from '../store/index.ts';
 import { optionsOf, questionRuleOf } from './context.ts';
 import type { ChannelsSummary } from './pipeline/collect-channels.ts';
@@ -131,7 +132,7 @@ export async function crawlOnly(context: PipelineContext, options: CollectOption
   try {
     context.store.runs.finish(site.run.id, {
       status: site.summary.stopped ? 'stopped' : 'done',
-      summary: site.summary,
+      summary: { ...site.summary, ...askedOf(options) },
     });
   } finally {
     await site.close();
@@ -157,7 +158,10 @@ export async function mainRun(
     await visitSite(context, site, options.visits ?? true);
     auditRun(context, { run });
     if (!signal.aborted) await lookAgain(context, site);
-    store.runs.finish(run.id, { status: signal.aborted || summary.stopped ? 'stopped' : 'done', summary });
+    store.runs.finish(run.id, {
+      status: signal.aborted || summary.stopped ? 'stopped' : 'done',
+      summary: { ...summary, ...askedOf(options) },
+    });
     const report = await reportRun(context, { run, out: options.out(run) });
     return { run: store.runs.get(run.id)!, summary, report };
   } finally {

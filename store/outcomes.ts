@@ -22,6 +22,8 @@ export interface Outcomes {
    * ruling of the run makes of a verdict counts as that.
    */
   counts(run: string): OutcomeCount[];
+  /** Whether any guide of the run was judged. */
+  judged(run: string): boolean;
   /** All outcomes of one guide, passes included. */
   of(run: string, item: string, channel: string): Outcome[];
 }
@@ -57,6 +59,9 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
       `SELECT coalesce((SELECT unit FROM guides WHERE run = @run AND item = @item AND channel = @channel),
          (SELECT unit FROM items WHERE id = @item), '')`,
     )
+    .pluck();
+  const anyJudged = db
+    .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM judged WHERE run = ?)')
     .pluck();
   const forget = db.prepare('DELETE FROM judged WHERE run = ? AND item = ? AND channel = ?');
   const putJudged = db.prepare(
@@ -134,6 +139,7 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
         .map(({ settled, ...count }): OutcomeCount => ({ ...count, verdict: settled }));
       return [...passCounts(run), ...others].sort(byUnitAndMessage);
     },
+    judged: (run) => anyJudged.get(run) === 1,
     of(run, item, channel) {
       const row = judged.get(run, item, channel);
       if (!row) return [];

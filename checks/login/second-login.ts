@@ -25,7 +25,9 @@ export const secondLogin: DoorCheck = {
     onLanding(visit, 'U01', report, (landing) => {
       const kind = pageKind(landing);
       const quote = quoteOf(landing);
-      const where = landing.onIdentity ? '统一身份认证的登录页面' : `${landing.host} 自己的登录页面`;
+      const where = landing.onIdentity
+        ? '统一身份认证的登录页面'
+        : `该单位系统自己的登录页面（${landing.host}）`;
       if (kind === 'login') return { verdict: 'fail', quote, detail: `登录仍有效，进入后却显示${where}。` };
       if (kind === 'login-doubt')
         return {

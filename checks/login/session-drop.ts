@@ -6,6 +6,9 @@ import { pageKind } from './parts/page-kind.ts';
 /** A form must be filled in without haste; the elder rules give half an hour. */
 const LONG_ENOUGH_S = 30 * 60;
 
+/** Seconds are whole ones in the record. */
+const since = (seconds: number): string => (seconds < 1 ? '进入后不足1秒' : `进入后约${seconds}秒`);
+
 export const sessionDrop: DoorCheck = {
   meta: {
     id: 'session-drop',
@@ -34,7 +37,7 @@ export const sessionDrop: DoorCheck = {
       return {
         verdict: 'fail',
         quote: quoteOf(lost.look),
-        detail: `进入后第${at + 1}次重新打开（约${lost.seconds}秒）时，要求重新登录，而统一身份认证的登录仍然有效。`,
+        detail: `进入后第${at + 1}次重新打开时（${since(lost.seconds)}）要求重新登录，而统一身份认证的登录仍然有效。`,
       };
     });
   },

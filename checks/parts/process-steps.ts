@@ -90,6 +90,10 @@ export function sumOfSteps(guide: ServiceGuide, unit: LimitReading['unit']): num
   return limits.length > 0 ? sum : null;
 }
 
+/** `4个工作日`, `15天`. */
+const amount = (n: number, unit: LimitReading['unit']): string =>
+  `${n}${unit && /^(?:工作日|自然日|小时|月)$/u.test(unit) ? '个' : ''}${unit ?? ''}`;
+
 export function judgeSum(guide: ServiceGuide, report: Report): void {
   const quote =
     guide.steps
@@ -104,7 +108,7 @@ export function judgeSum(guide: ServiceGuide, report: Report): void {
     to.inapplicable('F06');
     return;
   }
-  const detail = `各环节时限之和为${sum}${promise.unit ?? ''}，承诺办结时限为${promise.value}${promise.unit ?? ''}。`;
+  const detail = `各环节时限之和为${amount(sum, promise.unit)}，承诺办结时限为${amount(promise.value!, promise.unit)}。`;
   // Half days are rounded up in promises.
   if (sum > promise.value! + 0.5) to.fail('F06', { detail });
   else if (sum < promise.value! - 0.5) to.review('F06', { detail });

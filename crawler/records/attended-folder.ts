@@ -31,12 +31,21 @@ const WRITTEN_TIME =
   /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?(?:[T\s]+(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?)?$/u;
 const REMEDY = '请按 docs/records.md“人工采集”一节改正采集表后重新导入；本次没有导入任何内容。';
 
+const CLOSED: Readonly<Record<string, string>> = {
+  ...{ ENOENT: '不存在', ENOTDIR: '这是一个文件，不是文件夹' },
+  ...{ EACCES: '没有权限', EPERM: '没有权限' },
+};
+
 function formIn(folder: string): string {
   let names: string[];
   try {
     names = readdirSync(folder);
   } catch (error) {
-    throw new ConfigError(`打不开文件夹 ${folder}：${(error as Error).message}`, '请核对路径。');
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `打不开文件夹 ${folder}：${CLOSED[code ?? ''] ?? `系统错误 ${code ?? message}`}。`,
+      '请核对路径，含空格的路径要加引号。',
+    );
   }
   // ~$采集表.xlsx is the lock that Excel leaves beside an open workbook.
   const forms = names.filter((name) => FORMS.has(extname(name).toLowerCase()) && !/^(?:~\$|\.)/u.test(name));

@@ -7,6 +7,7 @@ import { POLICY } from '../overview/page.ts';
 import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
 import { CSS } from '../overview/style.ts';
 import { minute } from '../phrases.ts';
+import { caption } from './caption.ts';
 import {
   countsOf,
   DOOR_NAMES,
@@ -17,6 +18,7 @@ import {
   matrixOf,
   secondsText,
 } from './door-row.ts';
+import { firstToMend, type ToMend } from './first-to-mend.ts';
 
 export interface MatrixPage {
   siteName: string;
@@ -61,11 +63,11 @@ const matrixCell = (door: string, rows: readonly DoorRow[], all: readonly DoorRo
 function lifeText({ life }: LoginRun): string {
   if (!life?.first) return '没有看到有效的登录';
   const again = life.logins > 1 ? `，重新登录${life.logins - 1}次` : '';
-  return `${minute(life.first)} 至 ${minute(life.last ?? life.first)} 登录有效，失效${life.losses}次${again}`;
+  return `${minute(life.first)} 至 ${minute(life.last ?? life.first)} 登录有效，统一身份认证的登录失效${life.losses}次${again}`;
 }
 
 const finding = ({ message, outcome }: DoorFinding): Html =>
-  html`<div class="finding"><h4>${severityTag(message.severity)}<span class="title">${message.title}（${message.id}）</span>${VERDICT_NAMES[outcome.verdict]}</h4>
+  html`<div class="finding"><h4>${severityTag(message.severity)}<span class="title">${message.title}（${message.id}）</span><span class="tag plain">${VERDICT_NAMES[outcome.verdict]}</span></h4>
 <dl><dt>情况</dt><dd>${outcome.detail ?? message.text}</dd>${outcome.quote && html`<dt>页面写明</dt><dd class="quote">${outcome.quote}</dd>`}${outcome.expected && html`<dt>应为</dt><dd>${outcome.expected}</dd>`}<dt>要求</dt><dd>${message.text}</dd><dt>怎么改</dt><dd>${message.fix}</dd><dt>依据</dt><dd>${message.basis}</dd></dl></div>
 `;
 
@@ -74,11 +76,28 @@ const way = ({ chain }: DoorRow['visit']): Html =>
 
 function doorSection(row: DoorRow, { picture, rows }: MatrixPage): Html {
   const { visit, findings } = row;
+  const text = caption(row);
   const shown = visit.evidence.map(({ sha256 }) => picture(sha256)).find(Boolean);
   return html`<section class="item" id="${idOf(row, rows)}"><header><h3>${visit.unitName} · ${DOOR_NAMES[visit.door]}</h3>
 <p>${visit.item}　<span class="soft">入口：${visit.page}　进入用时：${secondsText(visit.milliseconds)}</span></p></header>
 ${findings.map(finding)}
-<div class="finding">${way(visit)}${shown && html`<figure><img src="${shown}" alt="进入后的页面" loading="lazy"><figcaption>进入后的页面（个人信息和图片已遮盖）</figcaption></figure>`}</div></section>
+<div class="finding">${way(visit)}${shown && html`<figure><img src="${shown}" alt="${text}" loading="lazy"><figcaption>${text}</figcaption></figure>`}</div></section>
+`;
+}
+
+const MAX_FIRST = 5;
+
+const mendLine =
+  (rows: readonly DoorRow[]) =>
+  ({ unitName, message, verdict, doors, row }: ToMend): Html =>
+    html`<li>${severityTag(message.severity)} <span class="tag plain">${VERDICT_NAMES[verdict]}</span> <a href="#${idOf(row, rows)}"><b>${unitName}</b>：${message.title}</a>（${doors.map((door) => DOOR_NAMES[door]).join('、')}）。${message.fix}</li>`;
+
+/** Before all numbers: which unit has to mend what, and why. */
+function mendFirst(rows: readonly DoorRow[]): Html | false {
+  const causes = firstToMend(rows);
+  if (causes.length === 0) return false;
+  const [now, later] = [causes.slice(0, MAX_FIRST), causes.slice(MAX_FIRST)];
+  return html`<div class="notice"><h2>先改什么</h2><p>同一单位的同一原因只列一次，括号内是涉及的入口；“不符合”在前，“待复核”须人工判断后再定。</p><ol>${now.map(mendLine(rows))}</ol>${later.length > 0 && html`<details><summary>其余${later.length}项</summary><ol start="${MAX_FIRST + 1}">${later.map(mendLine(rows))}</ol></details>`}</div>
 `;
 }
 
@@ -89,7 +108,7 @@ export function matrixPage(page: MatrixPage): string {
   const title = `登录复用走查 · ${siteName}`;
   const units = matrixOf(rows);
   const found = rows.filter(({ findings }) => findings.length > 0);
-  const body = html`${stats([
+  const body = html`${mendFirst(rows)}${stats([
     [String(counts.doors), '入口', `${units.length} 个单位`],
     [String(counts.smooth), '登录通行', '一次登录后直接可用'],
     [String(counts.fails), '不符合', '见下'],

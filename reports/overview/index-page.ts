@@ -41,6 +41,7 @@ export interface UnitLine {
 }
 
 export interface IndexInput {
+  scope: string;
   questions: readonly string[];
   lines: readonly UnitLine[];
   counts: readonly MessageCount[];
@@ -81,7 +82,7 @@ export function writeIndexPage(input: IndexInput): Promise<string[]> {
   });
 }
 
-function introOf({ lines, run, questions, ages }: IndexInput): Html {
+function introOf({ lines, run, questions, ages, scope }: IndexInput): Html {
   const coverage = addCoverage(lines.map((line) => line.coverage));
   const points = sumPoints(lines.map((line) => line.points));
   const tally = sumTally(lines.map((line) => line.severities));
@@ -91,6 +92,7 @@ function introOf({ lines, run, questions, ages }: IndexInput): Html {
     (s) => `${SEVERITY_NAMES[s]}${number(tally[s].fail)}`,
   );
   return html`${run.status !== 'done' && html`<p class="notice">本批次尚未完成（${STATUS[run.status]}），以下为已取得的结果。</p>`}
+${scope !== '' && html`<p class="notice">${scope}</p>`}
 ${questions.map((question) => html`<p class="notice">${question}</p>`)}
 ${stats([
   [number(lines.filter(({ unit }) => unit.id !== PORTAL_OPERATOR.id).length), '单位'],
@@ -102,7 +104,7 @@ ${stats([
 ])}
 <p>问题状态：${lifeSentence(addLives(lines.map((line) => line.life)))}。</p>
 <p>检查点符合率${passRate(points)}：符合${number(points.pass)}个，不符合${number(points.fail)}个；另有待复核${number(points.review)}个（${reviewShare(points)}），不计入符合率。</p>
-${unseenPart(coverage)}
+${unseenPart(coverage, scope !== '')}
 ${agesPart(ages)}
 ${severityTable(tally)}
 `;
@@ -131,27 +133,43 @@ function agesPart(ages: ReadingAges): Html | false {
   );
 }
 
-function unseenPart(coverage: Coverage): Html {
+function unseenPart(coverage: Coverage, limited: boolean): Html {
   const rest = coverage.listed - coverage.seen;
   const channels = channelsSentence(coverage);
-  if (rest === 0) return html`<p>清单内事项全部检查到。${channels && `其中${channels}。`}</p>`;
+  if (rest === 0)
+    return html`<p>${limited ? '本次要检查的事项' : '清单内事项'}全部检查到。${channels && `其中${channels}。`}</p>`;
   const reasons = unseenReasons(coverage).map(([reason, n]) => `${reason}${number(n)}项`);
   return html`<p class="notice">未检查${number(rest)}项：${reasons.join('、')}。未检查的事项不计入任何比率，不能据此认为没有问题。${channels && `其中${channels}。`}</p>`;
 }
 
+/** What a folded card says in place of its zeros: of what was not seen nothing is said. */
+function foldedNote({ listed, seen }: Coverage): string {
+  if (listed === 0) return '清单中没有事项';
+  return seen === 0 ? '没有检查到任何事项' : '不符合0，待复核0';
+}
+
 function unitRow({ unit, coverage, severities, points, clean, page, workbook }: UnitLine): Html {
   const { fail, review } = totalOf(severities);
-  return tableRow(html`<a href="${page}">${clip(unit.name, 60)}</a>`, [
-    cell('清单事项', number(coverage.listed)),
-    cell('已检查', number(coverage.seen)),
-    cell('覆盖率', percent(coverage.seen, coverage.listed)),
-    cell('无不符合占比', percent(clean, coverage.seen)),
-    cell('不符合', number(fail)),
-    cell('其中严重', number(severities.critical.fail)),
-    cell('待复核', number(review)),
-    cell('待复核占比', reviewShare(points)),
-    cell('问题清单', workbook ? html`<a href="${workbook}">Excel</a>` : '—', 'short'),
-  ]);
+  const nothing = fail + review === 0;
+  const look = nothing ? 'num zero' : 'num';
+  const none = coverage.listed === 0 ? 'num zero' : 'num';
+  const head = html`<a href="${page}">${clip(unit.name, 60)}</a>${nothing && html`<span class="soft onphone">${foldedNote(coverage)}</span>`}`;
+  const cells = [
+    cell('清单事项', number(coverage.listed), none),
+    cell('已检查', number(coverage.seen), none),
+    cell('覆盖率', percent(coverage.seen, coverage.listed), none),
+    cell('无不符合占比', percent(clean, coverage.seen), look),
+    cell('不符合', number(fail), look),
+    cell('其中严重', number(severities.critical.fail), look),
+    cell('待复核', number(review), look),
+    cell('待复核占比', reviewShare(points), look),
+    cell(
+      '问题清单',
+      workbook ? html`<a href="${workbook}">Excel</a>` : '—',
+      coverage.listed === 0 ? 'short zero' : 'short',
+    ),
+  ];
+  return tableRow(head, cells, nothing ? 'folded' : 'whole');
 }
 
 export function sumPoints(all: readonly Points[]): Points {

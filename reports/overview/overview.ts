@@ -21,6 +21,8 @@ export interface OverviewInput {
   questions: readonly string[];
   /** Channel and message of each question (`pc A05`): one cause each. */
   causes: ReadonlySet<string>;
+  /** What the run was limited to, a Chinese sentence; empty: all units. */
+  scope: string;
   phone: PhonePages;
   /** Data folder with the evidence. */
   dir: string;
@@ -56,7 +58,7 @@ export class Overview {
   }
 
   async finish(): Promise<{ index: string; files: string[] }> {
-    const { run, ages, messages, out, questions, phone } = this.#input;
+    const { run, ages, messages, out, questions, phone, scope } = this.#input;
     const counts = inOrder([...this.#counts.values()], messages);
     const shared = { counts, messages, run, out };
     const list = await writeMessagesPage(shared);
@@ -66,6 +68,7 @@ export class Overview {
       ...shared,
       ages,
       questions,
+      scope,
       phone,
       differences: differences.length,
       lines: this.#lines,

@@ -4,7 +4,7 @@ import type { Cause } from '../causes.ts';
 import { MISSING } from '../columns.ts';
 import { fieldName } from '../field-names.ts';
 import type { MessageIndex } from '../finding.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html, raw } from '../html.ts';
 import { SEVERITIES, SEVERITY_MEANINGS, SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
 import { number } from '../phrases.ts';
 import { type Tally, totalOf } from '../unit-report.ts';
@@ -28,8 +28,11 @@ export const stats = (cells: readonly (readonly [value: string, label: string, n
 `;
 
 /** A cell that names its column when the table turns into cards on a phone. */
-export const cell = (label: string, content: Html | string, look: 'num' | 'short' | 'long' = 'num'): Html =>
-  html`<td role="cell" class="${look}" data-label="${label}">${content}</td>`;
+export const cell = (
+  label: string,
+  content: Html | string,
+  look: 'num' | 'short' | 'long' | 'num zero' | 'short zero' = 'num',
+): Html => html`<td role="cell" class="${look}" data-label="${label}">${content}</td>`;
 
 /** A table; `cards` turn each row into a card on a phone, `grid` stays a table. */
 export const tableOpen = (
@@ -44,8 +47,13 @@ export const tableOpen = (
 export const tableClose = html`</tbody></table></div>
 `;
 
-export const tableRow = (head: Html | string, cells: readonly Html[]): Html =>
-  html`<tr role="row"><th role="rowheader" scope="row">${head}</th>${cells}</tr>
+/** `folded`: on a phone the card shows its head and the cells of other looks than `zero` alone. */
+export const tableRow = (
+  head: Html | string,
+  cells: readonly Html[],
+  look: 'whole' | 'folded' = 'whole',
+): Html =>
+  html`<tr role="row"${look === 'folded' && raw(' class="folded"')}><th role="rowheader" scope="row">${head}</th>${cells}</tr>
 `;
 
 /** 严重程度 × 判定, with what each severity means. */

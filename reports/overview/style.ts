@@ -42,6 +42,9 @@ tbody th .soft{display:block;font-weight:400}
 .minor{color:#5c4b00;background:#fff4c2}
 .info{color:#1d4e79;background:#e3edf7}
 .plain{color:#3b4754;background:#f1f4f7}
+.notice h2{margin:4px 0 8px}
+.notice ol{margin:8px 0;padding-left:1.6em}
+.notice li{margin:6px 0}
 .notice{background:var(--panel);border:1px solid var(--line);border-left:5px solid #c9a227;padding:10px 16px;margin:16px 0}
 .item{margin:20px 0;background:var(--panel);border:1px solid var(--line)}
 .item>header{padding:12px 18px;background:#e6edf5;border-bottom:1px solid var(--line)}
@@ -56,6 +59,8 @@ dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}
 .quote{background:#f6f8fa;border-left:3px solid #9fb3c8;padding:2px 10px}
 figure{margin:12px 0 0}
 figure img{display:block;max-width:100%;max-height:320px;height:auto;border:1px solid var(--line)}
+figure .scroll img{width:auto;max-width:none}
+.onphone{display:none!important}
 figcaption{color:var(--soft);font-size:14px}
 .pager{display:flex;flex-wrap:wrap;gap:6px;margin:20px 0;padding:0;list-style:none}
 .pager a,.pager b{display:block;min-width:44px;padding:7px 10px;border:1px solid var(--line);background:var(--panel);text-align:center;line-height:1.6}
@@ -78,6 +83,8 @@ h1{font-size:22px}
 .cards td[data-label]::before{content:attr(data-label);color:var(--soft);text-align:left}
 .cards td.long{display:block;grid-column:1/-1;text-align:left}
 .cards td.long::before{display:block}
+.cards .folded .zero{display:none}
+.cards .onphone{display:block!important}
 .grid th,.grid td{padding:8px 6px}
 .finding,.item>header{padding-left:12px;padding-right:12px}
 dl{grid-template-columns:1fr;gap:0}

@@ -36,6 +36,8 @@ export interface UnitPageInput {
 /** Problems of one item in one block at most, so that a block stays far below a page's limit. */
 const BLOCK = 10;
 const MAX_CAUSES = 10;
+/** Pixels of a crop that every phone shows whole; wider ones scroll in their box. */
+const NARROW = 300;
 
 /** The portal's operator has no items of its own. */
 const isOperator = ({ unit }: UnitReport): boolean => unit.id === PORTAL_OPERATOR.id;
@@ -113,7 +115,7 @@ function cropOf({ id, channel, field, key }: Finding, crops: UnitPageInput['crop
   const name = `页面截图（${CHANNEL_NAMES[channel]}）`;
   return (
     crop !== undefined &&
-    html`<figure><img src="../${crop.path}" width="${crop.width}" height="${crop.height}" loading="lazy" alt="${name}：${elementName(field, key && clip(key, 60))}"><figcaption>${name}</figcaption></figure>`
+    html`<figure><div class="scroll"${crop.width > NARROW && html` tabindex="0" role="region" aria-label="${name}"`}><img src="../${crop.path}" width="${crop.width}" height="${crop.height}" loading="lazy" alt="${name}：${elementName(field, key && clip(key, 60))}"></div><figcaption>${name}</figcaption></figure>`
   );
 }
 

@@ -28,6 +28,8 @@ interface RunLine {
   /** Items in the lists, and guides that were read. */
   listed: number;
   guides: number;
+  /** Whether any guide was judged; without it, no finding says nothing. */
+  judged: boolean;
   /** Pages read in full in this run and pages found unchanged, and when the oldest of them was read in full. */
   ages: ReadingAges;
   /** Rows of findings, refuted ones included; `unseen` ones are open but were not seen by this run. */
@@ -44,6 +46,7 @@ function lineOf(store: Store, { id, site, kind, status, startedAt, finishedAt }:
     ...{ run: id, site, kind, status, startedAt, finishedAt },
     listed: store.items.ofRun(id).length,
     guides: store.guides.count(id),
+    judged: store.outcomes.judged(id),
     ages: store.captures.ages(id),
     findings,
     waiting: new Set(waiting.map(({ unit }) => unit)).size,
@@ -56,6 +59,7 @@ function sentence({
   startedAt,
   listed,
   guides,
+  judged,
   findings,
   waiting,
   run,
@@ -68,7 +72,7 @@ function sentence({
   const coverage = `清单 ${number(listed)} 项，读到 ${number(guides)} 份（${percent(Math.min(guides, listed), listed)}）`;
   const age = agesSentence(ages);
   const kindName = runKind({ kind } as RunRecord);
-  return `${run}  ${minute(startedAt)}  ${STATUS[status]}  ${kindName}  ${coverage}${age && `，${age}`}；${counts.join('，') || '没有问题'}${asks}\n`;
+  return `${run}  ${minute(startedAt)}  ${STATUS[status]}  ${kindName}  ${coverage}${age && `，${age}`}；${counts.join('，') || (judged ? '没有问题' : '未检查')}${asks}\n`;
 }
 
 export function runsCommand(): Command {

@@ -4,6 +4,8 @@ import { ConfigError } from '../../crawler/config-error.ts';
 import { requirePermission } from '../../crawler/permission.ts';
 import { loadChannels, type SiteProfile } from '../../crawler/profile.ts';
 import type { RobotsFiles } from '../../crawler/robots-gate.ts';
+import { selectUnits } from '../../crawler/select-items.ts';
+import { UNITS } from '../../fixtures/build.ts';
 import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { RunRecord } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';
@@ -67,6 +69,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
   const profile = profiles[0]!;
   // Before anything is stored: a crawl that may not be is no run.
   for (const channel of profiles) requirePermission(channel, now());
+  if (profile.loopback && !options.fixture?.records) selectUnits(UNITS, options.units);
   const portal = profile.loopback ? await openPortal(options.fixture ?? {}) : undefined;
   const close = async () => portal?.close();
   let run: RunRecord | undefined;

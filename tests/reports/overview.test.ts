@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { PAGE_LIMIT } from '../../reports/overview/paging.ts';
 import { CSS, CSS_HASH } from '../../reports/overview/style.ts';
 import { type ReportOptions, writeReports } from '../../reports/report.ts';
+import { askedOf } from '../../reports/scope.ts';
 import { openStore, type Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
@@ -194,6 +195,27 @@ describe('the report of a run', () => {
     expect(readFileSync(join(out, 'findings.jsonl'), 'utf8').trim().split('\n')).toHaveLength(2);
   });
 
+  it('tells nothing of units that the run did not ask for', async () => {
+    const { store, run } = storeWith(hostile);
+    store.runs.finish(run, { status: 'done', summary: askedOf({ units: ['SHGASH', '没有事项的单位'] }) });
+    const { out, overview, workbooks } = await report(store, run);
+    expect(workbooks).toBe(2);
+    expect(readdirSync(join(out, 'units')).sort()).toEqual(['SHGASH.html', 'SHKONG.html']);
+    const index = load(readFileSync(overview, 'utf8'));
+    expect(index('.notice').first().text()).toContain('本次只检查2个单位：市公安局、没有事项的单位。');
+    expect(index('.stats b').first().text()).toBe('2');
+    await expect(report(store, run, { units: ['../x y'] })).rejects.toThrow(
+      `批次 ${run} 没有检查单位 ../x y`,
+    );
+  });
+
+  it('tells of the units whose items were asked for', async () => {
+    const { store, run } = storeWith(hostile);
+    store.runs.finish(run, { status: 'done', summary: askedOf({ sample: 2 }) });
+    const index = load(readFileSync((await report(store, run)).overview, 'utf8'));
+    expect(index('.notice').first().text()).toContain('本次只检查2个单位的部分事项：市公安局、');
+  });
+
   test.each([
     [{ run: 'none' }, '没有批次 none'],
     [{ units: ['XX'] }, '没有单位 XX'],
@@ -202,6 +224,26 @@ describe('the report of a run', () => {
     const { store, run } = storeWith(() => []);
     await expect(report(store, run, options)).rejects.toThrow(sentence);
   });
+});
+
+it('folds the cards of units with nothing on a phone, and lets wide crops scroll in a box of their own', async () => {
+  const clean = storeWith((unit, item, crop) => (unit === 'SHGASH' ? hostile(unit, item, crop) : []));
+  const { out, overview } = await report(clean.store, clean.run, { formats: ['html'] });
+  const index = load(readFileSync(overview, 'utf8'));
+  const folded = index('tr.folded');
+  expect(folded.map((_, row) => index(row).find('th .onphone').text()).get()).toEqual([
+    '不符合0，待复核0',
+    '清单中没有事项',
+  ]);
+  expect(
+    folded
+      .first()
+      .find('td:not(.zero)')
+      .map((_, cell) => index(cell).attr('data-label'))
+      .get(),
+  ).toEqual(['清单事项', '已检查', '覆盖率', '问题清单']);
+  const unit = load(readFileSync(join(out, 'units/SHGASH.html'), 'utf8'));
+  expect(unit('figure > .scroll > img')).toHaveLength(1);
 });
 
 describe('a long page', () => {

@@ -20,6 +20,22 @@ async function guideAudit(data: string, ...argv: string[]) {
   return { ...texts, code };
 }
 
+it('says of a run that judged nothing that it did not, and makes none for a unit that does not exist', async () => {
+  const nights = new Nights();
+  const { dir, runs } = nights.store;
+  const { id } = runs.start({ site: 'fixture', kind: 'crawl' });
+  runs.finish(id, { status: 'failed', summary: null });
+  nights.store.close();
+  const before = (await guideAudit(dir, 'runs')).out;
+  expect(before).toBe(
+    `${id}  ${before.slice(id.length + 2, id.length + 18)}  失败  网站页面采集  清单 0 项，读到 0 份（—）；未检查\n`,
+  );
+  const refused = await guideAudit(dir, 'run', '--units', 'NOPE');
+  expect(refused.code).toBe(2);
+  expect(refused.err).toContain('站点上没有单位：NOPE');
+  expect((await guideAudit(dir, 'runs')).out).toBe(before);
+});
+
 it('lists runs, tells what changed between two, and refuses what makes no sense', async () => {
   const subjects = buildFixture({ items: 12 }).guides.filter(isSubject).slice(0, SUBJECTS);
   const nights = new Nights();

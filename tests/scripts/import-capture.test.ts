@@ -135,6 +135,8 @@ describe('nothing is taken', () => {
     await expect(take(folder)).rejects.toThrow(/采集表/u);
   });
   test('no folder', async () => {
-    await expect(take(join(dir, 'nowhere'))).rejects.toThrow(/打不开文件夹/u);
+    await expect(take(join(dir, 'nowhere'))).rejects.toThrow(/^打不开文件夹 .*nowhere：不存在。/u);
+    writeFileSync(join(dir, 'file'), '');
+    await expect(take(join(dir, 'file'))).rejects.toThrow(/：这是一个文件，不是文件夹。/u);
   });
 });
