@@ -103,6 +103,14 @@ const RULES: readonly ((claims: Claims) => Cap | null)[] = [
   },
 ];
 
+/** A page on the way that itself wants the paper is the better evidence. */
+function withPaper(cap: Cap, { steps }: Journey): Cap {
+  if (cap.name !== 'cap_material' || cap.level !== 'III') return cap;
+  const at = steps.findIndex(({ papers }) => (papers ?? []).length > 0);
+  const words = steps[at]?.papers?.[0];
+  return words ? { ...cap, reason: `${cap.reason}，第${at + 1}步页面写有“${words}”` } : cap;
+}
+
 const NAMES: Readonly<Record<CapName, string>> = {
   cap_button: '“立即办理”',
   cap_depth: '网上办理深度的用词',
@@ -118,7 +126,9 @@ const FEWEST = 3;
 export function depthOf(journey: Journey): Depth {
   const { claims, end } = journey;
   const button = buttonCap(journey);
-  const told = claims ? RULES.flatMap((rule) => rule(claims) ?? []) : [];
+  const told = claims
+    ? RULES.flatMap((rule) => rule(claims) ?? []).map((cap) => withPaper(cap, journey))
+    : [];
   const caps = [...(button ? [button] : []), ...told];
   const high = caps.reduce<Level>((least, { level }) => lower(least, level), 'IV');
   const known = new Set(caps.map(({ name }) => name));

@@ -58,15 +58,18 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   const apply = written
     ? scan.controls.find(({ name }) => bareName(name) === bareName(written))
     : pickControl(scan, 'apply');
-  walk.claims = await readClaims(page, apply !== undefined);
+  walk.claims = await readClaims(page, (apply ?? pickControl(scan, 'apply')) !== undefined);
   if (apply) step.touched = { selector: apply.selector, name: apply.name, box: apply.box };
   await picture(walk, step, scan);
-  if (!apply)
+  // What a file calls by a wrong name may well be there.
+  if (!apply && written)
     return stopped(
       'guide',
-      walk.claims ? 'not-collected' : 'no-guide',
-      `办事指南上没有找到“${written ?? '立即办理'}”。`,
+      'not-seen-completely',
+      `旅程文件第${walk.script?.opening.line}行：页面上没有“${written}”。`,
     );
+  if (!apply)
+    return stopped('guide', walk.claims ? 'not-collected' : 'no-guide', '办事指南上没有找到“立即办理”。');
   const pressed = await pressCounted(walk, step, apply, LONG);
   Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });
   if (pressed.changed) return null;
