@@ -15,13 +15,20 @@ const rect = ({ x, y, width, height }: Box, colour: string): Html =>
   html`<rect x="${x - PAD}" y="${y - PAD}" width="${width + 2 * PAD}" height="${height + 2 * PAD}" rx="4" fill="none" stroke="${colour}" stroke-width="4"/>`;
 
 /** The page's picture; what was touched is framed blue, what hindered red. */
+/** When the picture was taken, where the page looked otherwise at the moment of the charge. */
+function momentOf({ fields }: JourneyStep, met: readonly MetObstacle[]): string | null {
+  if (fields.some(({ lost }) => lost)) return '截图摄于返回之后、重新填写之前。';
+  const empty = met.some(({ obstacle }) => obstacle === 'mute-error' || obstacle === 'unmarked-required');
+  return empty ? '截图摄于填写之后，提示出现时栏目尚未填写。' : null;
+}
+
 function pictureOf(step: JourneyStep, met: readonly MetObstacle[]): Html {
   const { screenshot, touched } = step;
   if (!screenshot || screenshot.width === 0) return html`<p class="soft">这一步没有截图。</p>`;
   const { path, width, height } = screenshot;
   const boxes = met.flatMap(({ box }) => box ?? []);
   const title = `${stepTitle(step)}页面截图`;
-  return html`<figure><svg class="shot" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" preserveAspectRatio="xMidYMin meet"><title>${title}</title><image href="${path}" width="${width}" height="${height}"/>${touched && rect(touched.box, '#17457a')}${boxes.map((box) => rect(box, '#c0392b'))}</svg><figcaption class="key">${touched && html`<span class="swatch t"></span>点按的“${touched.name}”　`}${boxes.length > 0 && html`<span class="swatch o"></span>有障碍的地方`}</figcaption></figure>`;
+  return html`<figure><svg class="shot" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" preserveAspectRatio="xMidYMin meet"><title>${title}</title><image href="${path}" width="${width}" height="${height}"/>${touched && rect(touched.box, '#17457a')}${boxes.map((box) => rect(box, '#c0392b'))}</svg><figcaption class="key">${touched && html`<span class="swatch t"></span>点按的“${touched.name}”　`}${boxes.length > 0 && html`<span class="swatch o"></span>有障碍的地方　`}${momentOf(step, met)}</figcaption></figure>`;
 }
 
 const list = (title: string, lines: readonly (Html | string)[]): Html | null => {
@@ -33,7 +40,7 @@ const list = (title: string, lines: readonly (Html | string)[]): Html | null => 
 const asked = ({ fields }: JourneyStep): string[] =>
   fields.map(({ label, prefilled, required, marked, lost, again }) => {
     const notes = [
-      prefilled ? '已自动带出' : '须填写',
+      prefilled ? '已自动带出' : required ? '须填写' : '未带出',
       required ? (marked ? '必填' : '必填而未标明') : '选填',
       again ? '重复填写' : '',
       lost ? '返回后内容丢失' : '',
@@ -57,6 +64,8 @@ export function stepPart(
   n: number,
   met: readonly MetObstacle[],
   index: ObstacleIndex,
+  /** The journey stopped here before its end. */
+  stopped: boolean,
 ): Html {
   const hinders = met.map(({ obstacle, detail, verdict }) => {
     const meta = index.get(obstacle)!;
@@ -71,11 +80,12 @@ export function stepPart(
   return html`<section class="step" id="${step.name}">
 <header><h3>第${n}步　${stepTitle(step)}</h3><p>${spent.join('，') || '只查看，没有操作'}　${step.address}</p></header>
 <div>${pictureOf(step, met)}<div>
-${hinders.length > 0 ? hinders : html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
+${hinders}${stopped ? html`<div class="hinder open"><p>走到这里停下，未判断。</p></div>` : hinders.length === 0 && html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
 ${step.done.length > 0 && html`<h4>做了什么</h4><p>${doneSentence(step)}</p>`}
 ${list('要求填写的栏目', asked(step))}
 ${list('要求上传的材料', uploads(step))}
 ${list('免交的材料', step.exempt)}
+${list('要求提交的纸质材料', step.papers ?? [])}
 ${(['empty', 'filled'] as const).map((when) =>
   list(
     WHEN[when],
