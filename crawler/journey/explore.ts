@@ -26,6 +26,8 @@ const stopped = (step: string, reason: Ended['reason'], detail: string): Ended =
 
 /** `form-2`: pages of one kind are counted as they come; a page that was seen before keeps its name. */
 function nameOf(walk: Walk, kind: StepKind, scan: Scan): string {
+  // Each log-in is a step of its own, also where the same page comes up again.
+  if (kind === 'login') return walk.logins.length === 0 ? kind : `${kind}-${walk.logins.length + 1}`;
   const key = `${kind} ${signatureOf(scan)}`;
   const known = walk.names.get(key);
   if (known) return known;

@@ -6,6 +6,8 @@ import { OBSTACLES, type Obstacle } from '../../store/schemas/obstacle.ts';
 import { shownAt, stepTitle } from './names.ts';
 
 export interface Mend {
+  /** Name of the step at which it is shown. */
+  step: string;
   /** `第5步“填写信息（居住信息）”` */
   where: string;
   what: string;
@@ -40,6 +42,7 @@ const depthMend = ({ depth }: JudgedJourney): Mend[] => {
   const reasons = depth.deciding.map(({ reason }) => reason).join('；');
   return [
     {
+      step: 'guide',
       where: '办事指南',
       what: `网上办理深度标注为${depth.claimed}级，实际为${depth.high}级`,
       detail: `${reasons}。`,
@@ -60,6 +63,7 @@ const endMend = ({ journey, met }: JudgedJourney, index: ObstacleIndex): Mend[] 
   if (end.reached !== 'stopped' || end.reason !== 'not-collected' || told) return [];
   return [
     {
+      step: end.step,
       where: '申报入口',
       what: '网上办不下去',
       detail: end.detail,
@@ -80,6 +84,7 @@ const obstacleMend = (judged: JudgedJourney, one: MetObstacle, index: ObstacleIn
     ...{ why, fix, severity, basis, guard, obstacle: one.obstacle, verdict: one.verdict, spot: one.spot },
     kind: OBSTACLES[one.obstacle],
     detail: one.verdict === 'review' ? `${one.detail}须由人核实。` : one.detail,
+    step: shownAt(one),
     where: placeOf(judged, shownAt(one)),
     what: OBSTACLES[one.obstacle],
   };

@@ -68,7 +68,8 @@ const totalsOf = (all: readonly JudgedJourney[]): number[] =>
 
 const bestOf = (all: readonly JudgedJourney[]): number | null => {
   const totals = totalsOf(all);
-  return totals.length > 0 ? Math.max(...totals) : null;
+  // One alone is neither best nor worst.
+  return totals.length > 1 ? Math.max(...totals) : null;
 };
 
 function depthText({ depth }: JudgedJourney): string {
@@ -187,7 +188,7 @@ export function indexPage(
   const over = all.filter(({ depth }) => depth.verdict === 'over').length;
   const kinds = grouped(all, ({ journey }) => journey.item.kind).map(([kind, own]) => {
     const best = bestOf(own);
-    return html`<h2>${kind}类服务</h2>${tableOpen(`${kind}类服务比较，本次最高分${best ?? '—'}`, TITLES)}${own.map((one) => row(one, best, pageOf, index))}${tableClose}`;
+    return html`<h2>${kind}类服务</h2>${tableOpen(`${kind}类服务比较${best === null ? '' : `，本次最高分${best}`}`, TITLES)}${own.map((one) => row(one, best, pageOf, index))}${tableClose}`;
   });
   const body = html`${firstPart(
     spread,

@@ -4,7 +4,7 @@ import type { JourneyStep, MetObstacle } from '../../store/schemas/journey.ts';
 import { OBSTACLES } from '../../store/schemas/obstacle.ts';
 import { type Html, html } from '../html.ts';
 import { severityTag } from '../overview/parts.ts';
-import type { ObstacleIndex } from './first.ts';
+import type { Mend, ObstacleIndex } from './first.ts';
 import { doneSentence, seconds, stepTitle } from './names.ts';
 
 type Box = NonNullable<MetObstacle['box']>;
@@ -63,10 +63,16 @@ export function stepPart(
   step: JourneyStep,
   n: number,
   met: readonly MetObstacle[],
+  /** What is to be mended here beside the obstacles. */
+  others: readonly Mend[],
   index: ObstacleIndex,
   /** The journey stopped here before its end. */
   stopped: boolean,
 ): Html {
+  const more = others.map(
+    ({ severity, what, detail, fix }) =>
+      html`<div class="hinder"><p>${severityTag(severity)} <b>${what}</b></p><p>${detail}</p><p><b>怎么改：</b>${fix}</p></div>`,
+  );
   const hinders = met.map(({ obstacle, detail, verdict }) => {
     const meta = index.get(obstacle)!;
     return html`<div class="hinder"><p>${severityTag(meta.severity)} <b>${OBSTACLES[obstacle]}</b>${verdict === 'review' && '（待复核：须由人核实）'}</p><p>${detail}</p><p><b>怎么改：</b>${meta.fix}</p></div>`;
@@ -80,7 +86,7 @@ export function stepPart(
   return html`<section class="step" id="${step.name}">
 <header><h3>第${n}步　${stepTitle(step)}</h3><p>${spent.join('，') || '只查看，没有操作'}　${step.address}</p></header>
 <div>${pictureOf(step, met)}<div>
-${hinders}${stopped ? html`<div class="hinder open"><p>走到这里停下，未判断。</p></div>` : hinders.length === 0 && html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
+${hinders}${more}${stopped ? html`<div class="hinder open"><p>走到这里停下，未判断。</p></div>` : hinders.length + more.length === 0 && html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
 ${step.done.length > 0 && html`<h4>做了什么</h4><p>${doneSentence(step)}</p>`}
 ${list('要求填写的栏目', asked(step))}
 ${list('要求上传的材料', uploads(step))}

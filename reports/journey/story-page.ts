@@ -54,13 +54,13 @@ const depthSentence = ({ depth }: JudgedJourney): string => {
 };
 
 /** Work and waiting of each step as bars, to one scale: rows of text, so that they can be read on a phone too. */
-function timeLine({ journey, met }: JudgedJourney): Html {
+function timeLine({ journey }: JudgedJourney, bad: ReadonlySet<string>): Html {
   const { steps } = journey;
   const most = Math.max(1, ...steps.map(({ work, waited }) => work + waited));
   const rows = steps.map((step, i) => {
     const [work, wait] = [step.work, step.waited].map((value) => Math.round((value / most) * 1000) / 10);
-    const bad = met.some((one) => shownAt(one) === step.name);
-    return html`<li${bad && html` class="bad"`}><span>${i + 1} ${stepTitle(step)}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="0" width="${Math.max(0.5, work!)}" height="10" fill="#5b86b8"/><rect x="${work}" y="0" width="${wait}" height="10" fill="#e0a53b"/></svg><span>${seconds(step.work + step.waited)}${bad && html` <b>●</b>`}</span></li>`;
+    const hinders = bad.has(step.name);
+    return html`<li${hinders && html` class="bad"`}><span>${i + 1} ${stepTitle(step)}</span><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect x="0" y="0" width="${Math.max(0.5, work!)}" height="10" fill="#5b86b8"/><rect x="${work}" y="0" width="${wait}" height="10" fill="#e0a53b"/></svg><span>${seconds(step.work + step.waited)}${hinders && html` <b>●</b>`}</span></li>`;
   });
   return html`<ol class="line" aria-label="各步所用的时间">${rows}</ol><p class="key">蓝色为操作（按键级模型估算），黄色为等待（本次实测），红点为有障碍的步骤。</p>`;
 }
@@ -105,9 +105,9 @@ export function storyPage(judged: JudgedJourney, index: ObstacleIndex): string {
   const { journey, met, measures, score, depth } = judged;
   const { item, channel, steps, end } = journey;
   const mends = mendsOf(judged, index);
+  const bad = new Set(mends.map(({ step }) => step));
   const stops = steps.map((step, i) => {
-    const bad = met.some((one) => shownAt(one) === step.name);
-    return html`<li><a href="#${step.name}"${bad && html` class="bad"`}>${i + 1} ${stepTitle(step)}</a></li>`;
+    return html`<li><a href="#${step.name}"${bad.has(step.name) && html` class="bad"`}>${i + 1} ${stepTitle(step)}</a></li>`;
   });
   const shareOfPrefilled = measures.asked === 0 ? '—' : percent(measures.prefilled, measures.asked);
   const body = html`${firstPart(judged, mends)}
@@ -132,13 +132,14 @@ ${stats([
 <h2>全程一览</h2>
 <p>${END_NAMES[end.reached]}：${end.detail}登录${measures.logins}次，上传${measures.uploads}份材料，免交${measures.exempt}份，下载${measures.downloads}个文件；${measures.messages}条提示中${measures.helpful}条说明了栏目或改法。</p>
 <ol class="stops">${stops}</ol>
-${timeLine(judged)}
+${timeLine(judged, bad)}
 <h2>一步一步</h2>
 ${steps.map((step, i) =>
   stepPart(
     step,
     i + 1,
     met.filter((one) => shownAt(one) === step.name),
+    mends.filter(({ obstacle, step: at }) => obstacle === null && at === step.name),
     index,
     isUnfinished(journey) && i === steps.length - 1,
   ),

@@ -143,6 +143,7 @@ describe('a depth that is claimed too high', () => {
   const over = judgeAll(journey({ claims: { ...claims, visits: '1次' } }));
   it('counts on its own page and on the first one', () => {
     expect(storyPage(over, index)).toContain('<b>1</b>处障碍');
+    expect(storyPage(over, index)).toMatch(/href="#guide" class="bad"/);
     expect(indexPage([over], index, () => 'a.html')).toContain('先改<b>网上办理深度标注高于实际</b>');
   });
   it('has a line of its own in the CSV', async () => {

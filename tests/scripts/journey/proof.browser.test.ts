@@ -57,6 +57,8 @@ describe.each<Channel>(['pc', 'h5'])('explored on %s', (channel) => {
       expect(proof.planted).toBeGreaterThanOrEqual(12);
       expect(proof.reached).toBeGreaterThanOrEqual(10);
       expect(submitted()).toBe(before);
+      for (const { steps } of journeys)
+        expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
     },
     10 * MINUTES,
   );
