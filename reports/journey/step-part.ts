@@ -14,14 +14,16 @@ const MOST = 12;
 const rect = ({ x, y, width, height }: Box, colour: string): Html =>
   html`<rect x="${x - PAD}" y="${y - PAD}" width="${width + 2 * PAD}" height="${height + 2 * PAD}" rx="4" fill="none" stroke="${colour}" stroke-width="4"/>`;
 
-/** The page's picture; what was touched is framed blue, what hindered red. */
 /** When the picture was taken, where the page looked otherwise at the moment of the charge. */
-function momentOf({ fields }: JourneyStep, met: readonly MetObstacle[]): string | null {
+function momentOf({ fields, messages }: JourneyStep, met: readonly MetObstacle[]): string | null {
   if (fields.some(({ lost }) => lost)) return '截图摄于返回之后、重新填写之前。';
-  const empty = met.some(({ obstacle }) => obstacle === 'mute-error' || obstacle === 'unmarked-required');
-  return empty ? '截图摄于填写之后，提示出现时栏目尚未填写。' : null;
+  const empty =
+    messages.some(({ after }) => after === 'empty') &&
+    met.some(({ obstacle }) => obstacle === 'mute-error' || obstacle === 'unmarked-required');
+  return empty ? '截图摄于填写之后；不填就点“下一步”的提示出现时，栏目尚未填写。' : null;
 }
 
+/** The page's picture; what was touched is framed blue, what hindered red. */
 function pictureOf(step: JourneyStep, met: readonly MetObstacle[]): Html {
   const { screenshot, touched } = step;
   if (!screenshot || screenshot.width === 0) return html`<p class="soft">这一步没有截图。</p>`;
@@ -86,7 +88,7 @@ export function stepPart(
   return html`<section class="step" id="${step.name}">
 <header><h3>第${n}步　${stepTitle(step)}</h3><p>${spent.join('，') || '只查看，没有操作'}　${step.address}</p></header>
 <div>${pictureOf(step, met)}<div>
-${hinders}${more}${stopped ? html`<div class="hinder open"><p>走到这里停下，未判断。</p></div>` : hinders.length + more.length === 0 && html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
+${hinders}${more}${stopped ? html`<div class="hinder open"><p>走到这里停下，${hinders.length + more.length > 0 ? '其余' : ''}未判断。</p></div>` : hinders.length + more.length === 0 && html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
 ${step.done.length > 0 && html`<h4>做了什么</h4><p>${doneSentence(step)}</p>`}
 ${list('要求填写的栏目', asked(step))}
 ${list('要求上传的材料', uploads(step))}
