@@ -136,7 +136,8 @@ async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
     reason: null,
     detail: `已到提交前的最后一页${control ? `，没有点按“${control.name}”` : ''}。`,
   };
-  if (!walk.submit || !walk.sandbox || !control || !walk.rules.arm(true)) return here;
+  const submits = walk.submit && walk.sandbox && !walk.script?.stops();
+  if (!submits || !control || !walk.rules.arm(true)) return here;
   try {
     const pressed = await pressCounted(walk, step, control, LONG);
     Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });

@@ -131,11 +131,15 @@ describe('a written journey', () => {
     2 * MINUTES,
   );
   it(
-    'as the handbook shows it runs to the last page',
+    'as the handbook shows it runs to the last page, where a stop keeps it from submitting',
     async () => {
       const text = readFileSync(join(import.meta.dirname, '../../../docs/journeys.md'), 'utf8');
       const script = parseJourneyFile(/```yaml\n(.*?)```/s.exec(text)![1]!, 'docs/journeys.md');
-      const [journey] = await run('pc', [script.item], { script });
+      const last = { word: 'stop', line: 99 } as const;
+      const stopping = { ...script, steps: [...script.steps, last] };
+      const before = submitted();
+      const [journey] = await run('pc', [script.item], { script: stopping, submit: true });
+      expect(submitted()).toBe(before);
       expect(journey!.end).toMatchObject({ reached: 'preview' });
       const given = journey!.steps.flatMap(({ uploads }) => uploads.map((one) => one.given));
       expect(given).toContain('pdf');
