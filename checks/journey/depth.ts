@@ -103,7 +103,15 @@ const RULES: readonly ((claims: Claims) => Cap | null)[] = [
   },
 ];
 
-const NAMES: Readonly<Record<CapName, string>> = {
+/** A page on the way that itself wants the paper is the better evidence. */
+function withPaper(cap: Cap, { steps }: Journey): Cap {
+  if (cap.name !== 'cap_material' || cap.level !== 'III') return cap;
+  const at = steps.findIndex(({ papers }) => (papers ?? []).length > 0);
+  const words = steps[at]?.papers?.[0];
+  return words ? { ...cap, reason: `${cap.reason}，第${at + 1}步页面写有“${words}”` } : cap;
+}
+
+export const CAP_NAMES: Readonly<Record<CapName, string>> = {
   cap_button: '“立即办理”',
   cap_depth: '网上办理深度的用词',
   cap_visits: '到办事现场次数',
@@ -118,13 +126,15 @@ const FEWEST = 3;
 export function depthOf(journey: Journey): Depth {
   const { claims, end } = journey;
   const button = buttonCap(journey);
-  const told = claims ? RULES.flatMap((rule) => rule(claims) ?? []) : [];
+  const told = claims
+    ? RULES.flatMap((rule) => rule(claims) ?? []).map((cap) => withPaper(cap, journey))
+    : [];
   const caps = [...(button ? [button] : []), ...told];
   const high = caps.reduce<Level>((least, { level }) => lower(least, level), 'IV');
   const known = new Set(caps.map(({ name }) => name));
-  const hidden = (Object.keys(NAMES) as CapName[])
+  const hidden = (Object.keys(CAP_NAMES) as CapName[])
     .filter((name) => name !== 'cap_button' && name !== 'cap_depth' && !known.has(name))
-    .map((name) => `页面没有说明${NAMES[name]}`);
+    .map((name) => `页面没有说明${CAP_NAMES[name]}`);
   // A captcha stops the program, not the person: that the form is there has been seen.
   const unseen = end.reached === 'stopped' && !['not-collected', 'blocked'].includes(end.reason ?? '');
   if (unseen) hidden.push(`申报页面没有看全（${end.detail.replace(/。$/, '')}）`);

@@ -21,7 +21,7 @@ export function measuresOf({ steps, logins }: Journey): Measures {
     waited: tenth(sum(steps, ({ waited }) => waited)),
     ...{ asked, prefilled },
     prefilledShare: asked === 0 ? null : Math.round((prefilled / asked) * 100) / 100,
-    uploads: sum(filled, ({ uploads }) => uploads.length),
+    uploads: sum(filled, ({ uploads }) => uploads.filter(({ given }) => given !== null).length),
     exempt: new Set(filled.flatMap(({ exempt }) => exempt)).size,
     logins: logins.length,
     downloads: sum(steps, ({ downloads }) => downloads.length),

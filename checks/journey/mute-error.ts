@@ -3,6 +3,8 @@ import { saysRemedy } from '../lexicon/journey.ts';
 import { ACCESS } from './basis.ts';
 import { eachStep, type ObstacleCheck } from './obstacle-check.ts';
 
+const WHEN = { empty: '未填写即', filled: '填写后' } as const;
+
 export const muteError: ObstacleCheck = {
   meta: {
     id: 'mute-error',
@@ -24,7 +26,7 @@ export const muteError: ObstacleCheck = {
           {
             verdict: 'fail' as const,
             spot: first.text,
-            detail: `点按“下一步”后只提示“${first.text}”，没有说明哪一栏有误、怎样改。`,
+            detail: `${WHEN[when]}点按“下一步”时，只提示“${first.text}”，没有说明哪一栏有误、怎样改。`,
           },
         ];
       }),

@@ -20,6 +20,7 @@ export const sessionEnds: ObstacleCheck = {
             {
               verdict: 'fail',
               step: from ?? step,
+              shown: step,
               spot: ended,
               detail: `填写后点按“下一步”，页面提示“${ended}”，须重新登录。`,
             },

@@ -26,6 +26,8 @@ const stopped = (step: string, reason: Ended['reason'], detail: string): Ended =
 
 /** `form-2`: pages of one kind are counted as they come; a page that was seen before keeps its name. */
 function nameOf(walk: Walk, kind: StepKind, scan: Scan): string {
+  // Each log-in is a step of its own, also where the same page comes up again.
+  if (kind === 'login') return walk.logins.length === 0 ? kind : `${kind}-${walk.logins.length + 1}`;
   const key = `${kind} ${signatureOf(scan)}`;
   const known = walk.names.get(key);
   if (known) return known;
@@ -58,15 +60,18 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   const apply = written
     ? scan.controls.find(({ name }) => bareName(name) === bareName(written))
     : pickControl(scan, 'apply');
-  walk.claims = await readClaims(page, apply !== undefined);
+  walk.claims = await readClaims(page, (apply ?? pickControl(scan, 'apply')) !== undefined);
   if (apply) step.touched = { selector: apply.selector, name: apply.name, box: apply.box };
   await picture(walk, step, scan);
-  if (!apply)
+  // What a file calls by a wrong name may well be there.
+  if (!apply && written)
     return stopped(
       'guide',
-      walk.claims ? 'not-collected' : 'no-guide',
-      `办事指南上没有找到“${written ?? '立即办理'}”。`,
+      'not-seen-completely',
+      `旅程文件第${walk.script?.opening.line}行：页面上没有“${written}”。`,
     );
+  if (!apply)
+    return stopped('guide', walk.claims ? 'not-collected' : 'no-guide', '办事指南上没有找到“立即办理”。');
   const pressed = await pressCounted(walk, step, apply, LONG);
   Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });
   if (pressed.changed) return null;
@@ -131,7 +136,8 @@ async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
     reason: null,
     detail: `已到提交前的最后一页${control ? `，没有点按“${control.name}”` : ''}。`,
   };
-  if (!walk.submit || !walk.sandbox || !control || !walk.rules.arm(true)) return here;
+  const submits = walk.submit && walk.sandbox && !walk.script?.stops();
+  if (!submits || !control || !walk.rules.arm(true)) return here;
   try {
     const pressed = await pressCounted(walk, step, control, LONG);
     Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });

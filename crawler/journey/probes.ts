@@ -6,7 +6,7 @@ import type { Scan } from './in-page/scan.ts';
 import { look, signatureOf } from './look.ts';
 import { pickControl } from './pick-control.ts';
 import { pressOn, pressPatiently, SHORT } from './press.ts';
-import type { Walk } from './walk.ts';
+import { picture, type Walk } from './walk.ts';
 import { bareName, isNeverPressed, wordsOf } from './words.ts';
 
 /** A step that was left filled in: its record, its page, and the keys of what stood in it. */
@@ -49,6 +49,12 @@ export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left:
   );
   const labels = new Set([...lost].map((key) => now.get(key)!.label));
   for (const field of left.step.fields) if (left.filled.size > 0) field.lost = labels.has(field.label);
+  if (labels.size > 0) {
+    // The picture that proves it: after the way back, before anything is filled in again.
+    const onward = pickControl(earlier, 'next');
+    if (onward && left.step.touched) left.step.touched.box = onward.box;
+    await picture(walk, left.step, earlier);
+  }
   await fillPage(earlier, fillTools(walk));
   const next = pickControl(await look(tab.page), 'next');
   if (!next) return null;

@@ -49,6 +49,12 @@ function endOf(error: unknown, walk: Walk): Ended {
   return { reached: 'stopped', step, reason: late || net ? 'timeout' : 'check-error', detail };
 }
 
+/** The made-up holder of the sandbox's account; of a real account no value is kept. */
+function applicantOf({ known, signIn }: JourneyTask, sandbox: boolean): string | null {
+  const name = known.companyName ?? known.name;
+  return sandbox && signIn && name ? `${name}（虚构）` : null;
+}
+
 /** Never throws for what a page does. */
 export async function runJourney(task: JourneyTask, tools: JourneyTools): Promise<Journey> {
   const { browser, origin, now } = tools;
@@ -91,7 +97,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     way: task.script ? 'written' : 'explored',
     time: localTime(begun),
     device: { ...viewport, phone: mobile },
-    persona: persona.name,
+    persona: applicantOf(task, profile.loopback) ?? persona.name,
     known: Object.keys(task.known).sort(),
     claims: walk.claims,
     steps: walk.steps.map((step) => ({

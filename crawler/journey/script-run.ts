@@ -14,7 +14,7 @@ export interface Script {
   /** The journey is to end here. */
   stops(): boolean;
   /** Address and name of the button at the guide, where they are written. */
-  opening: { open: string | undefined; apply: string | undefined };
+  opening: { open: string | undefined; apply: string | undefined; line: number | undefined };
 }
 
 const PAGE_END = new Set(['next', 'apply']);
@@ -66,6 +66,7 @@ export function scriptOf({ steps }: JourneyFile): Script {
     opening: {
       open: before.find(({ word }) => word === 'open')?.text,
       apply: first < 0 ? undefined : steps[first]!.text,
+      line: steps[first]?.line,
     },
   };
 }

@@ -8,9 +8,25 @@ import { formatsOf } from './upload-file.ts';
 import { wordsOf } from './words.ts';
 
 const MOST = 20;
+const LONGEST_NAME = 40;
+/** Words with which a line begins that does not name its material. */
+const EXEMPT_START = /^(?:已?免(?:予)?(?:交|提交|于提交)|(?=无需))[，：:\s]*/;
+const PAPER_START = /^(?=请|须|需|应|提交)/;
 
-const linesWith = (scan: Scan, kind: 'exempt' | 'downloadFirst' | 'captcha'): string[] =>
+const linesWith = (scan: Scan, kind: 'downloadFirst' | 'captcha'): string[] =>
   scan.lines.filter((line) => line.length <= 100 && wordsOf(kind).test(line)).slice(0, MOST);
+
+/** The words of such a line, led by the material: where the line itself does not name it, the line before does. */
+function materialLines({ lines }: Scan, kind: 'exempt' | 'paper', start: RegExp): string[] {
+  const found = lines.flatMap((line, i) => {
+    if (line.length > 100 || !wordsOf(kind).test(line)) return [];
+    const words = line.replace(start, '').replace(/[，。；、\s]*无需(?:上传|提交)[。\s]*$/, '');
+    const name = lines[i - 1] ?? '';
+    const named = start.test(line) && name !== '' && name.length <= LONGEST_NAME && !wordsOf(kind).test(name);
+    return [named ? `${name.replace(/^[*＊]\s*/, '')}${words ? `：${words}` : ''}` : line];
+  });
+  return [...new Set(found)].slice(0, MOST);
+}
 
 function fieldRecord(field: ScanField, persona: Persona, askedBefore: ReadonlySet<string>): AskedField {
   const { label, type, required, marked, box, readOnly } = field;
@@ -84,7 +100,8 @@ export function stepRecord(
         given: null,
         box: field.box,
       })),
-    exempt: form ? linesWith(scan, 'exempt') : [],
+    exempt: form ? materialLines(scan, 'exempt', EXEMPT_START) : [],
+    papers: kind === 'upload' ? materialLines(scan, 'paper', PAPER_START) : [],
     messages: [],
     downloadFirst: form ? downloadFirst(scan) : null,
     downloads: [],

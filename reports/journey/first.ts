@@ -1,10 +1,13 @@
 // What to mend first, and why: the sentences of the first screen. Pure; called by the pages beside this file.
+import { PLAN } from '../../checks/messages/basis.ts';
 import type { MetObstacle } from '../../store/schemas/journey.ts';
 import type { JudgedJourney, ObstacleMeta } from '../../store/schemas/journey-verdict.ts';
 import { OBSTACLES, type Obstacle } from '../../store/schemas/obstacle.ts';
-import { stepTitle } from './names.ts';
+import { shownAt, stepTitle } from './names.ts';
 
 export interface Mend {
+  /** Name of the step at which it is shown. */
+  step: string;
   /** `第5步“填写信息（居住信息）”` */
   where: string;
   what: string;
@@ -12,7 +15,16 @@ export interface Mend {
   why: string;
   fix: string;
   severity: ObstacleMeta['severity'];
+  /** Null: of the journey as a whole, `kind` tells which. */
   obstacle: Obstacle | null;
+  /** What such things are called over all journeys. */
+  kind: string;
+  verdict: MetObstacle['verdict'];
+  /** Words of the page at which one meets it. */
+  spot: string;
+  basis: string;
+  /** Where a right page could be accused wrongly, and what is done about it. */
+  guard: string;
 }
 
 export type ObstacleIndex = ReadonlyMap<Obstacle, ObstacleMeta>;
@@ -30,41 +42,50 @@ const depthMend = ({ depth }: JudgedJourney): Mend[] => {
   const reasons = depth.deciding.map(({ reason }) => reason).join('；');
   return [
     {
+      step: 'guide',
       where: '办事指南',
       what: `网上办理深度标注为${depth.claimed}级，实际为${depth.high}级`,
       detail: `${reasons}。`,
       why: '申请人按标注准备，临到办理才知道还要跑一趟或寄送纸质件',
       fix: '请落实标注的深度（如改收电子件、开通网上支付和快递），在此之前按实际情况标注。',
-      severity: 'major',
-      obstacle: null,
+      ...{ severity: 'major', obstacle: null, verdict: 'fail', kind: '网上办理深度标注高于实际' },
+      spot: depth.claimed ?? '',
+      basis: PLAN.depth,
+      guard: '取各项依据中的最低者；只有标注高于依据所能达到的最高级才判。',
     },
   ];
 };
 
-const endMend = ({ journey, met }: JudgedJourney): Mend[] => {
+const endMend = ({ journey, met }: JudgedJourney, index: ObstacleIndex): Mend[] => {
   const { end } = journey;
   const told = met.some(({ step }) => step === end.step);
   // Whatever else stopped it may lie in the program: told, no accusation.
   if (end.reached !== 'stopped' || end.reason !== 'not-collected' || told) return [];
   return [
     {
+      step: end.step,
       where: '申报入口',
       what: '网上办不下去',
       detail: end.detail,
       why: '指南上有“立即办理”，申请人点进去却办不了，只能改去窗口',
       fix: '请开通该渠道的网上办理；暂不开通的，请撤下“立即办理”并在指南中说明。',
-      severity: 'critical',
-      obstacle: null,
+      ...{ severity: 'critical', obstacle: null, verdict: 'fail', kind: '网上办不下去' },
+      spot: '立即办理',
+      // The same requirement, met at the door.
+      basis: index.get('dead-button')!.basis,
+      guard: '只判页面写明暂未开通、维护中，或者指南上没有“立即办理”的；程序走不下去的不判。',
     },
   ];
 };
 
 const obstacleMend = (judged: JudgedJourney, one: MetObstacle, index: ObstacleIndex): Mend => {
-  const { why, fix, severity } = index.get(one.obstacle)!;
+  const { why, fix, severity, basis, guard } = index.get(one.obstacle)!;
   return {
-    ...{ why, fix, severity, obstacle: one.obstacle },
+    ...{ why, fix, severity, basis, guard, obstacle: one.obstacle, verdict: one.verdict, spot: one.spot },
+    kind: OBSTACLES[one.obstacle],
     detail: one.verdict === 'review' ? `${one.detail}须由人核实。` : one.detail,
-    where: placeOf(judged, one.step),
+    step: shownAt(one),
+    where: placeOf(judged, shownAt(one)),
     what: OBSTACLES[one.obstacle],
   };
 };
@@ -77,7 +98,7 @@ export function mendsOf(judged: JudgedJourney, index: ObstacleIndex): Mend[] {
     journey.end.reached === 'stopped' && journey.end.step === step && obstacle === 'dead-button';
   const own = [...met].sort((a, b) => Number(stops(b)) - Number(stops(a)));
   const all = own.map((one) => ({ mend: obstacleMend(judged, one, index), first: stops(one) }));
-  const others = [...endMend(judged), ...depthMend(judged)].map((mend) => ({ mend, first: false }));
+  const others = [...endMend(judged, index), ...depthMend(judged)].map((mend) => ({ mend, first: false }));
   return [...all, ...others]
     .sort((a, b) => Number(b.first) - Number(a.first) || WEIGHT[a.mend.severity] - WEIGHT[b.mend.severity])
     .map(({ mend }) => mend);

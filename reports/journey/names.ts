@@ -1,5 +1,5 @@
 // Chinese names of what a journey's record holds. Called by the pages beside this file.
-import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
+import type { Journey, JourneyStep, MetObstacle } from '../../store/schemas/journey.ts';
 import { CHANNEL_NAMES } from '../labels.ts';
 
 const KIND_NAMES: Readonly<Record<JourneyStep['kind'], string>> = {
@@ -21,6 +21,19 @@ export function stepTitle(step: Pick<JourneyStep, 'kind' | 'heading'>): string {
   const own = last(step.heading);
   return step.kind === 'form' && own ? `${name}（${own}）` : name;
 }
+
+/** The step on whose page an obstacle is seen. */
+export const shownAt = ({ shown, step }: Pick<MetObstacle, 'shown' | 'step'>): string => shown ?? step;
+
+export const isUnfinished = ({ end }: Pick<Journey, 'end'>): boolean => end.reached === 'stopped';
+
+/** A written journey that does not fit the pages: its file is to be mended, nothing is said of the unit. */
+export const isFileWrong = ({ way, end }: Pick<Journey, 'way' | 'end'>): boolean =>
+  way === 'written' && isUnfinished({ end }) && /^旅程文件第\d+行/.test(end.detail);
+
+/** A written journey that did not come as far as it says. */
+export const isFileUnfinished = ({ way, end }: Pick<Journey, 'way' | 'end'>): boolean =>
+  way === 'written' && isUnfinished({ end }) && !end.detail.startsWith('旅程文件写明到此为止');
 
 export const channelName = (channel: string): string =>
   (CHANNEL_NAMES as Record<string, string>)[channel] ?? channel;

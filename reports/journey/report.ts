@@ -1,12 +1,12 @@
 // Writes the report on journeys: an index, a page each, a list of obstacles (CSV), the formula. Called by the journey command.
 import { join } from 'node:path';
 import type { JudgedJourney, ObstacleMeta } from '../../store/schemas/journey-verdict.ts';
-import { OBSTACLES } from '../../store/schemas/obstacle.ts';
 import { writeChunks } from '../atomic.ts';
 import { csvLine } from '../csv.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { mendsOf } from './first.ts';
 import { indexPage } from './index-page.ts';
-import { channelName, stepTitle } from './names.ts';
+import { channelName } from './names.ts';
 import { storyPage } from './story-page.ts';
 
 export interface JourneyReport {
@@ -24,17 +24,14 @@ const TITLES = ['单位', '服务', '渠道', '步骤', '障碍', '严重程度'
 function* csvOf({ judged, obstacles }: JourneyReport): Generator<string> {
   const index = new Map(obstacles.map((meta) => [meta.id, meta]));
   yield `\ufeff${csvLine(TITLES)}`;
-  for (const { journey, met } of judged)
-    for (const { obstacle, step, spot, detail, verdict } of met) {
-      const { severity, fix, basis } = index.get(obstacle)!;
-      const at = journey.steps.findIndex(({ name }) => name === step);
-      const found = journey.steps[at];
-      const place = found ? `${at + 1} ${stepTitle(found)}` : step;
+  for (const one of judged) {
+    const { item, channel } = one.journey;
+    for (const { where, kind, severity, verdict, spot, detail, fix, basis } of mendsOf(one, index))
       yield csvLine([
-        ...[journey.item.unit, journey.item.name, channelName(journey.channel), place],
-        ...[OBSTACLES[obstacle], SEVERITY_NAMES[severity], VERDICT_NAMES[verdict], spot, detail, fix, basis],
+        ...[item.unit, item.name, channelName(channel), where, kind],
+        ...[SEVERITY_NAMES[severity], VERDICT_NAMES[verdict], spot, detail, fix, basis],
       ]);
-    }
+  }
 }
 
 /** The index page's path. The pictures lie in the folder already. */

@@ -4,7 +4,7 @@ import type { JourneyStep, MetObstacle } from '../../store/schemas/journey.ts';
 import { OBSTACLES } from '../../store/schemas/obstacle.ts';
 import { type Html, html } from '../html.ts';
 import { severityTag } from '../overview/parts.ts';
-import type { ObstacleIndex } from './first.ts';
+import type { Mend, ObstacleIndex } from './first.ts';
 import { doneSentence, seconds, stepTitle } from './names.ts';
 
 type Box = NonNullable<MetObstacle['box']>;
@@ -14,6 +14,15 @@ const MOST = 12;
 const rect = ({ x, y, width, height }: Box, colour: string): Html =>
   html`<rect x="${x - PAD}" y="${y - PAD}" width="${width + 2 * PAD}" height="${height + 2 * PAD}" rx="4" fill="none" stroke="${colour}" stroke-width="4"/>`;
 
+/** When the picture was taken, where the page looked otherwise at the moment of the charge. */
+function momentOf({ fields, messages }: JourneyStep, met: readonly MetObstacle[]): string | null {
+  if (fields.some(({ lost }) => lost)) return '截图摄于返回之后、重新填写之前。';
+  const empty =
+    messages.some(({ after }) => after === 'empty') &&
+    met.some(({ obstacle }) => obstacle === 'mute-error' || obstacle === 'unmarked-required');
+  return empty ? '截图摄于填写之后；不填就点“下一步”的提示出现时，栏目尚未填写。' : null;
+}
+
 /** The page's picture; what was touched is framed blue, what hindered red. */
 function pictureOf(step: JourneyStep, met: readonly MetObstacle[]): Html {
   const { screenshot, touched } = step;
@@ -21,7 +30,7 @@ function pictureOf(step: JourneyStep, met: readonly MetObstacle[]): Html {
   const { path, width, height } = screenshot;
   const boxes = met.flatMap(({ box }) => box ?? []);
   const title = `${stepTitle(step)}页面截图`;
-  return html`<figure><svg class="shot" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" preserveAspectRatio="xMidYMin meet"><title>${title}</title><image href="${path}" width="${width}" height="${height}"/>${touched && rect(touched.box, '#17457a')}${boxes.map((box) => rect(box, '#c0392b'))}</svg><figcaption class="key">${touched && html`<span class="swatch t"></span>点按的“${touched.name}”　`}${boxes.length > 0 && html`<span class="swatch o"></span>有障碍的地方`}</figcaption></figure>`;
+  return html`<figure><svg class="shot" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}" preserveAspectRatio="xMidYMin meet"><title>${title}</title><image href="${path}" width="${width}" height="${height}"/>${touched && rect(touched.box, '#17457a')}${boxes.map((box) => rect(box, '#c0392b'))}</svg><figcaption class="key">${touched && html`<span class="swatch t"></span>点按的“${touched.name}”　`}${boxes.length > 0 && html`<span class="swatch o"></span>有障碍的地方　`}${momentOf(step, met)}</figcaption></figure>`;
 }
 
 const list = (title: string, lines: readonly (Html | string)[]): Html | null => {
@@ -33,7 +42,7 @@ const list = (title: string, lines: readonly (Html | string)[]): Html | null => 
 const asked = ({ fields }: JourneyStep): string[] =>
   fields.map(({ label, prefilled, required, marked, lost, again }) => {
     const notes = [
-      prefilled ? '已自动带出' : '须填写',
+      prefilled ? '已自动带出' : required ? '须填写' : '未带出',
       required ? (marked ? '必填' : '必填而未标明') : '选填',
       again ? '重复填写' : '',
       lost ? '返回后内容丢失' : '',
@@ -56,8 +65,16 @@ export function stepPart(
   step: JourneyStep,
   n: number,
   met: readonly MetObstacle[],
+  /** What is to be mended here beside the obstacles. */
+  others: readonly Mend[],
   index: ObstacleIndex,
+  /** The journey stopped here before its end. */
+  stopped: boolean,
 ): Html {
+  const more = others.map(
+    ({ severity, what, detail, fix }) =>
+      html`<div class="hinder"><p>${severityTag(severity)} <b>${what}</b></p><p>${detail}</p><p><b>怎么改：</b>${fix}</p></div>`,
+  );
   const hinders = met.map(({ obstacle, detail, verdict }) => {
     const meta = index.get(obstacle)!;
     return html`<div class="hinder"><p>${severityTag(meta.severity)} <b>${OBSTACLES[obstacle]}</b>${verdict === 'review' && '（待复核：须由人核实）'}</p><p>${detail}</p><p><b>怎么改：</b>${meta.fix}</p></div>`;
@@ -71,11 +88,12 @@ export function stepPart(
   return html`<section class="step" id="${step.name}">
 <header><h3>第${n}步　${stepTitle(step)}</h3><p>${spent.join('，') || '只查看，没有操作'}　${step.address}</p></header>
 <div>${pictureOf(step, met)}<div>
-${hinders.length > 0 ? hinders : html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
+${hinders}${more}${stopped ? html`<div class="hinder open"><p>走到这里停下，${hinders.length + more.length > 0 ? '其余' : ''}未判断。</p></div>` : hinders.length + more.length === 0 && html`<div class="hinder smooth"><p>这一步没有遇到障碍。</p></div>`}
 ${step.done.length > 0 && html`<h4>做了什么</h4><p>${doneSentence(step)}</p>`}
 ${list('要求填写的栏目', asked(step))}
 ${list('要求上传的材料', uploads(step))}
 ${list('免交的材料', step.exempt)}
+${list('要求提交的纸质材料', step.papers ?? [])}
 ${(['empty', 'filled'] as const).map((when) =>
   list(
     WHEN[when],

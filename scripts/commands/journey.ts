@@ -5,7 +5,9 @@ import { journeyChecks } from '../../checks/journey/index.ts';
 import { judgeAll } from '../../checks/journey/judge-all.ts';
 import { FORMULA } from '../../checks/journey/score.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
+import { isFileUnfinished } from '../../reports/journey/names.ts';
 import { writeJourneyReport } from '../../reports/journey/report.ts';
+import { localStamp } from '../../store/time.ts';
 import { dataDir, now } from '../context.ts';
 import { doneLine, proofLines, summaryLines } from '../journey/lines.ts';
 import { say, write } from '../terminal.ts';
@@ -22,12 +24,14 @@ const HELP = `
   guide-audit journey --channel kiosk                   自助终端
   guide-audit journey 旅程.yaml                          按写好的旅程文件走
 
-退出码：0 已走完（有没有障碍都是0） · 2 用法、旅程文件或配置有误`;
+退出码：0 已走完（有没有障碍都是0） · 2 用法、旅程文件或配置有误 · 3 没有走到旅程文件所写的地方`;
 
 const CHANNELS = ['pc', 'h5', 'kiosk'] as const;
 /** Above the bound of a silent wait, and short enough for a person who waits for the report. */
 const SANDBOX_WAIT_SECONDS = 12;
 const LANES = 2;
+/** Least and most, as measured. */
+const SECONDS_EACH = [8, 16] as const;
 
 interface Options {
   item?: string;
@@ -38,10 +42,20 @@ interface Options {
 
 /** A list that was typed, each of it known. @throws ConfigError */
 function chosen<T extends string>(what: string, list: string, known: readonly T[]): T[] {
-  const given = list.split(/[,，、]/).map((one) => one.trim());
+  const given = list
+    .split(/[,，、]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+  if (given.length === 0) throw new ConfigError(`${what} 后面没有内容。`, `可用的有：${known.join('、')}。`);
   const unknown = given.find((one) => !known.some((id) => id === one));
   if (unknown === undefined) return known.filter((id) => given.includes(id));
   throw new ConfigError(`${what} 中的“${unknown}”不认识。`, `可用的有：${known.join('、')}。`);
+}
+
+/** `2至4`, or one number. */
+export function minutesFor(journeys: number): string {
+  const [least, most] = SECONDS_EACH.map((each) => Math.ceil((journeys * each) / 60));
+  return least === most ? `${least}` : `${least}至${most}`;
 }
 
 async function runSandbox(dir: string, file: string | undefined, options: Options) {
@@ -70,7 +84,7 @@ async function runSandbox(dir: string, file: string | undefined, options: Option
   const sandbox = await startSandbox({ waitSeconds: SANDBOX_WAIT_SECONDS });
   const wanted = file ? led : explored;
   say(
-    `已启动内置的申报沙箱（${sandbox.origin}），将模拟申报${wanted.length}次，约需${Math.ceil((wanted.length * 8) / 60)}至${Math.ceil((wanted.length * 16) / 60)}分钟。`,
+    `已启动内置的申报沙箱（${sandbox.origin}），将模拟申报${wanted.length}次，约需${minutesFor(wanted.length)}分钟。`,
   );
   try {
     let done = 0;
@@ -94,7 +108,7 @@ export function journeyCommand(): Command {
     .option('--json', '输出一个 JSON 对象：旅程记录和全部判定')
     .addHelpText('after', HELP)
     .action(async (file: string | undefined, options: Options, command: Command) => {
-      const dir = join(dataDir(command), 'journeys');
+      const dir = join(dataDir(command), 'journeys', localStamp(now()));
       const { journeys, truth } = await runSandbox(dir, file, options);
       const judged = journeys.map(judgeAll);
       const { journeyName } = await import('../journey/run-journeys.ts');
@@ -107,6 +121,7 @@ export function journeyCommand(): Command {
       });
       const { proofOf } = await import('../journey/proof.ts');
       const lines = [...summaryLines(judged), ...proofLines(proofOf(journeys, truth)), `报告：${path}`];
+      if (journeys.some(isFileUnfinished)) process.exitCode = 3;
       if (options.json) {
         for (const line of lines) say(line);
         await write(`${JSON.stringify({ judged }, null, 1)}\n`);

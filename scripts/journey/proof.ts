@@ -1,9 +1,10 @@
 // Compares what journeys met with the truth of the sandbox: recall and precision. Pure; called by the journey command and the proof test.
-import { depthOf } from '../../checks/journey/depth.ts';
+import { CAP_NAMES, depthOf } from '../../checks/journey/depth.ts';
 import { judgeJourney } from '../../checks/journey/index.ts';
 import type { ApplyTruth } from '../../fixtures/apply/sandbox.ts';
+import { channelName, isUnfinished } from '../../reports/journey/names.ts';
 import type { Journey } from '../../store/schemas/journey.ts';
-import type { Depth } from '../../store/schemas/journey-verdict.ts';
+import type { CapName, Depth } from '../../store/schemas/journey-verdict.ts';
 
 export interface Proof {
   planted: number;
@@ -17,20 +18,36 @@ export interface Proof {
   stuck: string[];
   /** Journeys whose depth, claim and reasons differ from the truth. */
   depths: string[];
+  /** Written journeys that ended before the last page: compared as far as they went. */
+  partial: number;
 }
 
 /** Whether both name the same words; a whole message may stand for a word in it. */
 const sameSpot = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
 
-const reasonsOf = ({ deciding }: Depth): string =>
-  deciding
-    .map(({ name }) => name)
-    .sort()
-    .join('、');
+/** `III级（标注IV级，依据：材料形式）` */
+function depthWords(
+  { low, high, claimed }: Pick<Depth, 'low' | 'high' | 'claimed'>,
+  reasons: readonly CapName[],
+): string {
+  const names = [...reasons].sort().map((name) => CAP_NAMES[name]);
+  const level = low === high ? `${high}级` : `${low}至${high}级`;
+  return `${level}（${claimed ? `标注${claimed}级` : '没有标注'}${names.length > 0 ? `，依据：${names.join('、')}` : ''}）`;
+}
 
 export function proofOf(journeys: readonly Journey[], truth: readonly ApplyTruth[]): Proof {
   const proof: Proof = {
-    ...{ planted: 0, found: 0, missed: [], invented: [], reachable: 0, reached: 0, stuck: [], depths: [] },
+    ...{
+      planted: 0,
+      found: 0,
+      missed: [],
+      invented: [],
+      reachable: 0,
+      reached: 0,
+      stuck: [],
+      depths: [],
+      partial: 0,
+    },
   };
   for (const journey of journeys) {
     const own = truth.find(({ item, channel }) => item === journey.item.id && channel === journey.channel)!;
@@ -42,8 +59,12 @@ export function proofOf(journeys: readonly Journey[], truth: readonly ApplyTruth
           obstacle === one.obstacle && step === one.step && sameSpot(spot, one.spot),
       );
     const right = met.filter(isPlanted);
-    proof.planted += own.obstacles.length;
-    for (const { obstacle, step, spot } of own.obstacles) {
+    const partial = isUnfinished(journey) && journey.way === 'written';
+    // What a step shows is known once it has been left.
+    const left = new Set(journey.steps.slice(0, -1).map(({ name }) => name));
+    const expected = own.obstacles.filter(({ step }) => !partial || left.has(step));
+    proof.planted += expected.length;
+    for (const { obstacle, step, spot } of expected) {
       const found = right.some(
         (one) => one.obstacle === obstacle && one.step === step && sameSpot(spot, one.spot),
       );
@@ -52,14 +73,27 @@ export function proofOf(journeys: readonly Journey[], truth: readonly ApplyTruth
     }
     for (const one of met)
       if (!isPlanted(one)) proof.invented.push(`${where} ${one.step} ${one.obstacle} ${one.spot}`);
+    if (partial) {
+      proof.partial += 1;
+      continue;
+    }
     const reached = journey.end.reached !== 'stopped';
     if (own.reachable) proof.reachable += 1;
     if (own.reachable && reached) proof.reached += 1;
     if (own.reachable !== reached) proof.stuck.push(`${where} ${journey.end.step}：${journey.end.detail}`);
     const depth = depthOf(journey);
-    const said = `${depth.low}-${depth.high} ${depth.claimed} ${reasonsOf(depth)}`;
-    const expected = `${own.depth}-${own.depth} ${own.claimedDepth} ${[...own.depthReasons].sort().join('、')}`;
-    if (said !== expected) proof.depths.push(`${where} ${said}，应为 ${expected}`);
+    const said = depthWords(
+      depth,
+      depth.deciding.map(({ name }) => name),
+    );
+    const wanted = depthWords(
+      { low: own.depth, high: own.depth, claimed: own.claimedDepth },
+      own.depthReasons as CapName[],
+    );
+    if (said !== wanted)
+      proof.depths.push(
+        `${journey.item.name}（${channelName(journey.channel)}）判定为${said}，应为${wanted}`,
+      );
   }
   return proof;
 }

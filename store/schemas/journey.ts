@@ -84,6 +84,8 @@ export const JourneyStep = z.object({
   uploads: z.array(UploadAsked),
   /** Exempt materials (免交) named on the page. */
   exempt: z.array(z.string()),
+  /** Materials that the page wants on paper, with its words: `原件：请将纸质原件交至…`. */
+  papers: z.array(z.string()).optional(),
   messages: z.array(PageMessage),
   /** Text of what must be downloaded or installed before going on. */
   downloadFirst: z.string().nullable(),
@@ -192,6 +194,8 @@ export const MetObstacle = z.object({
   obstacle: obstacleSchema,
   verdict: z.enum(['fail', 'review']),
   step: z.string(),
+  /** The step whose page shows it, where that is another one: the log-in that comes in between. */
+  shown: z.string().optional(),
   /** The words at which one meets it: a field's name, a button, a message, a material. */
   spot: z.string(),
   /** A Chinese sentence: what happened. */

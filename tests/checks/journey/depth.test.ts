@@ -79,6 +79,13 @@ describe('depth of', () => {
   });
 });
 
+it('the page on the way that wants the paper is told as evidence', () => {
+  const materials = [{ name: '照', form: '纸质', required: true }];
+  const papers = ['照：请将纸质原件交至窗口'];
+  const { deciding } = depthOf(withForm({ papers }, { claims: { ...claims, materials } }));
+  expect(deciding[0]!.reason).toBe('必要材料“照”只收纸质，第3步页面写有“照：请将纸质原件交至窗口”');
+});
+
 describe('score', () => {
   it('of a smooth journey is full', () => {
     expect(judgeAll(journey()).score).toMatchObject({ total: 100, seen: 100 });

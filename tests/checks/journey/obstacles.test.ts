@@ -1,6 +1,8 @@
 // Each obstacle is found in a record that shows it, and not in one that only looks like it.
 import { describe, expect, it } from 'vitest';
 import { journeyChecks, judgeJourney } from '../../../checks/journey/index.ts';
+import { measuresOf } from '../../../checks/journey/measures.ts';
+import { secondLogin } from '../../../checks/login/second-login.ts';
 import type { Journey, JourneyStep } from '../../../store/schemas/journey.ts';
 import { OBSTACLES } from '../../../store/schemas/obstacle.ts';
 import { field, journey, step, withForm } from './kit.ts';
@@ -119,6 +121,26 @@ describe('of', () => {
       met,
     );
   });
+});
+
+it('a log-in in between is shown at its own step, with the basis of the check of doors', () => {
+  for (const ended of [null, '登录已失效，请重新登录'])
+    expect(judgeJourney(loggedInAgain(ended)).map(({ shown }) => shown)).toEqual(['login-2']);
+  const meta = journeyChecks.find((one) => one.meta.id === 'second-login')!.meta;
+  const [door] = secondLogin.meta.messages;
+  expect([meta.severity, meta.basis]).toEqual([door!.severity, door!.basis]);
+});
+
+it('a refusal says what had been done before', () => {
+  const detail = (after: 'empty' | 'filled') =>
+    judgeJourney(withForm({ messages: [said('保存失败', { after })] }))[0]!.detail;
+  expect(detail('empty')).toMatch(/^未填写即点按“下一步”时，/);
+  expect(detail('filled')).toMatch(/^填写后点按“下一步”时，/);
+});
+
+it('counts as uploads what was given only', () => {
+  const optional = { ...upload(['pdf']), required: false, given: null };
+  expect(measuresOf(withForm({ uploads: [upload(['pdf']), optional] })).uploads).toBe(1);
 });
 
 it('a 下一步 that does nothing is for a person to look at', () => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Scan, ScanField } from '../../../crawler/journey/in-page/scan.ts';
 import { messagesOf } from '../../../crawler/journey/messages.ts';
 import { kindOf } from '../../../crawler/journey/page-kind.ts';
+import { personaOf } from '../../../crawler/journey/persona.ts';
 import { pickControl } from '../../../crawler/journey/pick-control.ts';
+import { stepRecord } from '../../../crawler/journey/step-record.ts';
 import { isNeverPressed } from '../../../crawler/journey/words.ts';
 
 const box = { x: 0, y: 0, width: 10, height: 10 };
@@ -30,6 +32,17 @@ const scan = (own: Partial<Scan>): Scan => ({
   width: { window: 390, content: 390, widest: '' },
   scrolled: { x: 0, y: 0 },
   ...own,
+});
+
+it('materials that need no upload, and those wanted on paper, are told by their names', () => {
+  const lines = [
+    ...['上传材料', '申请人身份证', '免交已从电子证照库取得，无需上传', '* 变更决议', '支持 jpg 格式'],
+    ...['原营业执照', '请将纸质原件交至或寄至示例区政务服务中心', '户口簿（免交）'],
+  ];
+  const tools = { persona: personaOf(), asked: new Set<string>(), publish: (text: string) => text };
+  const { exempt, papers } = stepRecord({ scan: scan({ lines }), name: 'upload', kind: 'upload' }, tools);
+  expect(exempt).toEqual(['申请人身份证：已从电子证照库取得', '户口簿（免交）']);
+  expect(papers).toEqual(['原营业执照：请将纸质原件交至或寄至示例区政务服务中心']);
 });
 
 describe('what is never pressed', () => {

@@ -7,9 +7,11 @@ import { journeyChecks } from '../../../checks/journey/index.ts';
 import { judgeAll } from '../../../checks/journey/judge-all.ts';
 import { FORMULA } from '../../../checks/journey/score.ts';
 import { mendsOf } from '../../../reports/journey/first.ts';
+import { indexPage } from '../../../reports/journey/index-page.ts';
 import { writeJourneyReport } from '../../../reports/journey/report.ts';
+import { storyPage } from '../../../reports/journey/story-page.ts';
 import type { Journey } from '../../../store/schemas/journey.ts';
-import { claims, field, journey, withForm } from '../../checks/journey/kit.ts';
+import { claims, field, journey, step, withForm } from '../../checks/journey/kit.ts';
 
 const obstacles = journeyChecks.map(({ meta }) => meta);
 const index = new Map(obstacles.map((meta) => [meta.id, meta]));
@@ -94,8 +96,14 @@ describe('the files', () => {
   it('compare services of one kind with the best', () => {
     const text = read('index.html');
     expect(text).toContain('href="c.html"');
-    expect(text).toMatch(/class="best">最高/);
+    expect(text).toMatch(/class="best">本次同类最高/);
     expect(text).toMatch(/低\d+分/);
+  });
+  it('the first page links to what it names, with its unit', () => {
+    expect(read('index.html')).toMatch(/先改<b>.*示例局：<a href="reg-shop.html">/s);
+  });
+  it('draw the steps as rows of text, without a style of their own', () => {
+    expect(read('c.html')).toMatch(/<ol class="line".*<li><span>1 办事指南<\/span><svg/s);
   });
   it('list obstacles in a CSV that no spreadsheet runs', () => {
     const text = read('obstacles.csv');
@@ -103,4 +111,64 @@ describe('the files', () => {
     expect(text).not.toMatch(/(^|,)"?=/m);
     expect(text).toContain('必填项没有标明');
   });
+});
+
+describe('a journey that was not finished', () => {
+  const page = (one: Journey) => storyPage(judgeAll(one), index);
+  const first = (all: Journey[]) =>
+    indexPage(all.map(judgeAll), index, ({ journey: { item } }) => `${item.id}.html`);
+  const wrong: Journey = {
+    ...journey({ way: 'written', feedback: null }),
+    end: {
+      ...{ reached: 'stopped', step: 'preview', reason: 'not-seen-completely' },
+      detail: '旅程文件第8行：页面上没有“字号名称”。',
+    },
+  };
+  it('is not praised, and has no score', () => {
+    const text = first([wrong]);
+    expect(text).toContain('1次没有走完，不能据此认为没有障碍');
+    expect(text).toContain('—（只看到75分的部分）');
+    expect(text).not.toMatch(/first good|class="best"|<p class="lead">没有遇到障碍/);
+    expect(text).toMatch(/data-label="平均分">—/);
+  });
+  it('by its own file is no charge on the unit, and its last step is not called smooth', () => {
+    const text = page(wrong);
+    expect(text).toMatch(/class="first open"><h2>旅程文件须修改，不是单位的问题/);
+    expect(text.match(/走到这里停下，未判断/g)).toHaveLength(1);
+    expect(text.match(/这一步没有遇到障碍/g)).toHaveLength(3);
+  });
+});
+
+describe('a depth that is claimed too high', () => {
+  const over = judgeAll(journey({ claims: { ...claims, visits: '1次' } }));
+  it('counts on its own page and on the first one', () => {
+    expect(storyPage(over, index)).toContain('<b>1</b>处障碍');
+    expect(storyPage(over, index)).toMatch(/href="#guide" class="bad"/);
+    expect(indexPage([over], index, () => 'a.html')).toContain('先改<b>网上办理深度标注高于实际</b>');
+  });
+  it('has a line of its own in the CSV', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'journeys-'));
+    try {
+      await writeJourneyReport({ judged: [over], obstacles, formula: FORMULA, dir, nameOf: () => 'a' });
+      expect(readFileSync(join(dir, 'obstacles.csv'), 'utf8')).toContain('网上办理深度标注高于实际');
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});
+
+it('a log-in in between is charged where it is seen', () => {
+  const base = journey();
+  const again = step({ name: 'login-2', kind: 'login', heading: '请再次登录' });
+  const text = storyPage(
+    judgeAll({
+      ...base,
+      steps: [...base.steps.slice(0, 3), again, ...base.steps.slice(3)],
+      logins: [...base.logins, { step: 'login-2', ended: null, from: 'form-1' }],
+    }),
+    index,
+  );
+  expect(text).toMatch(/先改<b>第4步“用户登录”<\/b>/);
+  expect(text).toMatch(/href="#login-2" class="bad"/);
+  expect(text).not.toMatch(/href="#preview" class="bad"/);
 });

@@ -1,13 +1,14 @@
 // The whole way in a real browser: every planted obstacle is found where it is and none elsewhere, on PC and phone; the depth
 // is the truth's; nothing is submitted unless it is to be; a written journey leads; two runs measure the same.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { measuresOf } from '../../../checks/journey/measures.ts';
 import { parseJourneyFile } from '../../../crawler/journey/journey-file.ts';
 import type { JourneyTask } from '../../../crawler/journey/run-journey.ts';
 import { type Channel, type Sandbox, startSandbox } from '../../../fixtures/apply/sandbox.ts';
+import { main } from '../../../scripts/cli.ts';
 import { proofOf } from '../../../scripts/journey/proof.ts';
 import { runJourneys } from '../../../scripts/journey/run-journeys.ts';
 import { sandboxItems, sandboxProfile, sandboxTask } from '../../../scripts/journey/sandbox.ts';
@@ -56,6 +57,8 @@ describe.each<Channel>(['pc', 'h5'])('explored on %s', (channel) => {
       expect(proof.planted).toBeGreaterThanOrEqual(12);
       expect(proof.reached).toBeGreaterThanOrEqual(10);
       expect(submitted()).toBe(before);
+      for (const { steps } of journeys)
+        expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
     },
     10 * MINUTES,
   );
@@ -124,6 +127,47 @@ describe('a written journey', () => {
         detail: '旅程文件第6行：页面上没有“不存在的栏目”。',
       });
       expect(journey!.steps.at(-1)!.screenshot).not.toBeNull();
+    },
+    2 * MINUTES,
+  );
+  it(
+    'as the handbook shows it runs to the last page, where a stop keeps it from submitting',
+    async () => {
+      const text = readFileSync(join(import.meta.dirname, '../../../docs/journeys.md'), 'utf8');
+      const script = parseJourneyFile(/```yaml\n(.*?)```/s.exec(text)![1]!, 'docs/journeys.md');
+      const last = { word: 'stop', line: 99 } as const;
+      const stopping = { ...script, steps: [...script.steps, last] };
+      const before = submitted();
+      const [journey] = await run('pc', [script.item], { script: stopping, submit: true });
+      expect(submitted()).toBe(before);
+      expect(journey!.end).toMatchObject({ reached: 'preview' });
+      const given = journey!.steps.flatMap(({ uploads }) => uploads.map((one) => one.given));
+      expect(given).toContain('pdf');
+    },
+    2 * MINUTES,
+  );
+  it(
+    'that does not fit ends the command with code 3, its report in a folder of its own',
+    async () => {
+      const path = join(dir, '旅程.yaml');
+      writeFileSync(path, 'item: reg-shop\nsteps:\n  - apply\n  - fill: {不存在的栏目: 甲}\n  - next\n');
+      const said: string[] = [];
+      const spies = (['stdout', 'stderr'] as const).map((name) =>
+        vi.spyOn(process[name], 'write').mockImplementation((chunk, ...rest) => {
+          said.push(String(chunk));
+          (rest.at(-1) as (() => void) | undefined)?.();
+          return true;
+        }),
+      );
+      try {
+        expect(await main(['--data', dir, 'journey', path])).toBe(3);
+      } finally {
+        for (const spy of spies) spy.mockRestore();
+        process.exitCode = undefined;
+      }
+      const report = /报告：(.*)/.exec(said.join(''))![1]!;
+      expect(report).toMatch(/journeys\/\d{8}-\d{6}\/index\.html$/);
+      expect(readFileSync(report, 'utf8')).toContain('1次没有走完，不能据此认为没有障碍');
     },
     2 * MINUTES,
   );
