@@ -1,6 +1,6 @@
 // Materials (申请材料): a member's columns become a Material. Called by lists.ts.
 import type { Material } from '../../store/schemas/guide.ts';
-import { captionEntry, type Dictionary, foldCaption } from '../dictionary.ts';
+import { captionEntry, type Dictionary } from '../dictionary.ts';
 import type { Forms } from './forms.ts';
 import { type El, filled, type Page, size, textOf } from './tree.ts';
 import { formOfText } from './unlabelled.ts';
@@ -232,7 +232,3 @@ function countsInText(page: Page, member: RawMember, values: Map<string, Value>)
 
 /** Runs of a box that is one member's. */
 const LARGEST_BOX = 40;
-
-/** Folded names are equal: the same material of a summary and of the list. */
-export const sameMaterial = (a: Material, b: Material): boolean =>
-  foldCaption(a.name) === foldCaption(b.name);

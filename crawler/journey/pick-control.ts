@@ -36,7 +36,3 @@ export function pickControl({ controls }: Pick<Scan, 'controls'>, aim: Aim): Sca
       (a, b) => a.at - b.at || Number(b.control.kind === 'button') - Number(a.control.kind === 'button'),
     )[0]?.control;
 }
-
-/** A control that leads on but cannot be pressed yet. */
-export const waitingNext = ({ controls }: Pick<Scan, 'controls'>): ScanControl | undefined =>
-  controls.find(({ name, disabled }) => disabled && rank(name, words.next) !== null && !isNeverPressed(name));

@@ -1,5 +1,5 @@
 // What in a displayed text the reader of pages may take for something else than a part of it: captions, words of buttons, an ellipsis.
-// Pure; called through api-lane.ts.
+// Pure; called through api-book.ts.
 import { captionEntry, type Dictionary, foldCaption } from '../../dictionary.ts';
 import { splitCaptions } from '../../extract/split.ts';
 import { withoutResidue } from '../../extract/value.ts';
