@@ -52,8 +52,8 @@ function groupsOf(seed: string, rounds: number): PhoneDefect[][] {
   return [[], ...single.map((name) => [name]), ...several.flat()];
 }
 
-/** Visits the app's pages with group after group planted. */
-export async function visitPlanted(seed: string, rounds: number): Promise<PlantedPage[]> {
+/** Visits the app's pages with group after group planted, or with each `nth` of them; the clean app always. */
+export async function visitPlanted(seed: string, rounds: number, nth = 1): Promise<PlantedPage[]> {
   const planted: PhoneDefect[] = [];
   const portal = await startPortal({ items: 1, phoneDefects: planted });
   const profile = loadProfile('fixture', 'h5');
@@ -79,7 +79,7 @@ export async function visitPlanted(seed: string, rounds: number): Promise<Plante
   };
   const pages: PlantedPage[] = [];
   try {
-    for (const group of groupsOf(seed, rounds)) {
+    for (const group of groupsOf(seed, rounds).filter(({ length }, i) => length === 0 || i % nth === 0)) {
       planted.splice(0, planted.length, ...group);
       for (const page of PHONE_PAGES) {
         const defects = group.filter((name) => truthOf(name).pages.includes(page));

@@ -46,16 +46,23 @@ function run(
 
 const submitted = () => sandbox.log.filter(({ effect }) => effect === 'submit' || effect === 'rate').length;
 
+/** Each second item, the odd ones on the phone; all of them on both with GUIDE_AUDIT_ALL=1, or by the command. */
+const ALL = Boolean(process.env.GUIDE_AUDIT_ALL);
+const itemsOn = (channel: Channel): string[] =>
+  sandboxItems()
+    .filter((_, i) => ALL || i % 2 === (channel === 'pc' ? 0 : 1))
+    .map(({ id }) => id);
+
 describe.each<Channel>(['pc', 'h5'])('explored on %s', (channel) => {
   it(
     'finds what is planted and nothing else, and the depth; nothing is submitted',
     async () => {
       const before = submitted();
-      const journeys = await run(channel, null);
+      const journeys = await run(channel, itemsOn(channel));
       const proof = proofOf(journeys, sandbox.truth);
       expect(proof).toMatchObject({ missed: [], invented: [], stuck: [], depths: [] });
-      expect(proof.planted).toBeGreaterThanOrEqual(12);
-      expect(proof.reached).toBeGreaterThanOrEqual(10);
+      expect(proof.planted).toBeGreaterThanOrEqual(ALL ? 12 : 4);
+      expect(proof.reached).toBeGreaterThanOrEqual(ALL ? 10 : 4);
       expect(submitted()).toBe(before);
       for (const { steps } of journeys)
         expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
