@@ -209,8 +209,7 @@ async function runGuide(context: CrawlContext, task: Task): Promise<Finished> {
   // A page that failed is looked at by the browser alone.
   // So is one whose finding the second look did not see, or has yet to see.
   const first = task.attempts === 1 && !isDoubted(context, item);
-  const json =
-    first && api.requests.length > 0 && lanes.asksApi(item) ? await askApi(context, { url, id: page }) : null;
+  const json = first && api.requests.length > 0 ? await askApi(context, { url, id: page }) : null;
   const plain = first && !json?.guide && lanes.asks(item) ? await askPlain(context, url) : null;
   const cheap = json?.guide ? json : (plain ?? json);
   if (cheap && !context.abandoned() && mayTake(context, cheap, item)) {

@@ -5,7 +5,7 @@ import type { LearnedLanes } from '../../store/schemas/lanes.ts';
 import type { Item } from '../../store/schemas/unit.ts';
 import { EXTRACTOR_VERSION } from '../extract.ts';
 import type { SiteProfile } from '../profile.ts';
-import { API_LAYOUT, asksLayout, asksPlain, believes, learn, NOTHING_LEARNED } from './lane-choice.ts';
+import { API_LAYOUT, asksPlain, believes, learn, NOTHING_LEARNED } from './lane-choice.ts';
 import type { PlainReading } from './plain-page.ts';
 import { sameGuide } from './same-guide.ts';
 
@@ -35,11 +35,6 @@ export class LaneBook {
   /** Whether to ask for the item's page by plain HTTP at all. */
   asks({ unit, id }: Item): boolean {
     return !this.browserOnly && asksPlain(this.learned, unit, id);
-  }
-
-  /** Whether to ask for the item's JSON at all. */
-  asksApi({ id }: Item): boolean {
-    return !this.browserOnly && asksLayout(this.learned, API_LAYOUT, id);
   }
 
   believes({ page }: PlainReading, { id }: Item): boolean {

@@ -40,12 +40,6 @@ export function asksPlain({ layouts, units }: LearnedLanes, unit: string, item: 
   return placeOf(item) < share(Math.max(...known.map(({ different }) => different)));
 }
 
-/** True where a layout is worth a request beside the browser's: one that needs the browser is asked for with the share only. */
-export function asksLayout({ layouts }: LearnedLanes, layout: string, item: string): boolean {
-  const known = layouts[layout];
-  return !known || stateOf(known) !== 'browser' || placeOf(item) < share(known.different);
-}
-
 /**
  * True where the plain page is believed without the browser: its layout is known, it shows what all compared pages
  * showed and nothing that none did, and it is not one of those that are compared for ever.
