@@ -34,7 +34,7 @@ const knownProfile = (host: string): SiteProfile | undefined =>
 
 /** A profile for a page of a site without one: that host, reading only. */
 function strangerProfile(url: URL): SiteProfile {
-  const { id: _, loopback: __, hosts: ___, ...like } = loadProfile('fixture');
+  const { id: _, loopback: __, hosts: ___, journey: ____, login: _____, ...like } = loadProfile('fixture');
   const data = {
     ...like,
     id: 'page',

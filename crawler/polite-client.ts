@@ -49,9 +49,10 @@ export function politeClient(
     userAgent: userAgentOf(profile),
     deadline: profile.deadlines.request,
     pace: async (url) => {
+      const over = signal.aborted;
       await pacers.of(url).turn(signal);
-      // Who waited for the host's turn when the night ended does not ask any more.
-      if (signal.aborted) throw new NotNow('采集已经停止');
+      // Who was waiting for the host's turn when the night ended does not ask any more.
+      if (!over && signal.aborted) throw new NotNow('采集已经停止');
     },
     robots: (url) => robots.refusal(url),
     onReceived: (url, bytes) => pacers.of(url).received(bytes),
