@@ -20,6 +20,10 @@ export interface ChannelDifference extends Pick<Finding, 'item' | 'itemName' | '
   sides: Side[];
 }
 
+/** Whether a sentence quotes what the side says, as far as sentences do. */
+const isQuoted = ({ quote }: Side, sentence: string): boolean =>
+  quote !== null && sentence.includes(quote.slice(0, 120));
+
 /** Collects the findings of comparisons while the units pass by. */
 export class DifferenceCollector {
   readonly #rows = new Map<string, ChannelDifference[]>();
@@ -34,8 +38,7 @@ export class DifferenceCollector {
     const row = rows.find(
       ({ key: other, sides }) =>
         !sides.some((side) => side.channel === channel) &&
-        (other === key ||
-          sides.some((side) => side.quote !== null && detail.includes(side.quote.slice(0, 120)))),
+        (other === key || sides.some((side) => isQuoted(side, detail))),
     );
     const side = { channel, quote, detail, url };
     if (row) row.sides.push(side);
@@ -60,17 +63,20 @@ function sideHtml({ channel, quote, url }: Side): Html {
   return html`<p>${name}：${quote === null ? '—' : clip(quote, 200)}</p>`;
 }
 
+/** Sentences that say more than the texts beside one another show. */
+const explanation = (sides: readonly Side[]): string =>
+  sides
+    .filter(
+      ({ channel, detail }) => !sides.some((side) => side.channel !== channel && isQuoted(side, detail)),
+    )
+    .map(({ channel, detail }) => `${CHANNEL_NAMES[channel]}页面：${clip(detail, 200)}`)
+    .join(' ');
+
 const rowHtml = ({ itemName, field, key, outcome, unitName, sides }: ChannelDifference): Html =>
   tableRow(clip(itemName, 80), [
-    cell('要素', elementName(field, key && clip(key, 60)), 'short'),
+    cell('要素', elementName(field, key && clip(key, 60)), 'long'),
     cell('各渠道写法', html`${sides.map(sideHtml)}`, 'long'),
-    cell(
-      '差异说明',
-      [
-        ...new Set(sides.map(({ channel, detail }) => `${CHANNEL_NAMES[channel]}页面：${clip(detail, 200)}`)),
-      ].join(' '),
-      'long',
-    ),
+    cell('差异说明', explanation(sides) || '见左', 'long'),
     cell('判定', VERDICT_NAMES[outcome], 'short'),
     cell('单位', clip(unitName, 40), 'short'),
   ]);
