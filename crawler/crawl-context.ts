@@ -1,4 +1,4 @@
-// What the parts of one crawl share. Made by crawl.ts, used by crawl-lists.ts and crawl-tasks.ts.
+// What the parts of one crawl share. Made by crawl.ts, used by crawl-lists.ts and the tasks.
 import type { RunRecord, Store } from '../store/index.ts';
 import type { Item } from '../store/schemas/unit.ts';
 import type { BrowserPool } from './browser-pool.ts';

@@ -1,4 +1,4 @@
-// Asks for a guide's page in the browser, at the host's pace, and reads it. Called by crawl-tasks.ts.
+// Asks for a guide's page in the browser, at the host's pace, and reads it. Called by tasks/guide.ts.
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import type { UnobservedReason } from '../store/schemas/outcome.ts';
 import { capturePage, emptyCapture, type PageCapture } from './capture.ts';

@@ -3,11 +3,11 @@ import { localTime } from '../store/index.ts';
 import type { Item } from '../store/schemas/unit.ts';
 import { emptyCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
-import { baseItem, type GuideTask, taskKinds } from './crawl-tasks.ts';
 import { EXTRACTOR_VERSION } from './extract.ts';
 import { addressOf } from './fetch-guide.ts';
 import type { ListedItem } from './listing.ts';
 import { pageOf } from './missing-items.ts';
+import { baseItem, type GuideTask, taskKinds } from './tasks/task.ts';
 
 const AT_ONCE = 200;
 const LEASE_MS = 60_000;

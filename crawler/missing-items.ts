@@ -1,4 +1,4 @@
-// Known items that today's list no longer holds: which they are, and what their own page says. Pure; called by crawl.ts and crawl-tasks.ts.
+// Known items that today's list no longer holds: which they are, and what their own page says. Pure; called by crawl.ts and tasks/missing.ts.
 import type { AbsentPage } from '../store/schemas/drift.ts';
 import type { ServiceGuide } from '../store/schemas/guide.ts';
 import type { Item } from '../store/schemas/unit.ts';

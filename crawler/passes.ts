@@ -1,4 +1,4 @@
-// Passes (重试): a page that failed is tried again after all others at half pace, and once more before the night's hours end. Pure; called by crawl-tasks.ts.
+// Passes (重试): a page that failed is tried again after all others at half pace, and once more before the night's hours end. Pure; called by the tasks.
 
 /** Attempts before something counts as unobserved; a last one comes only where the night's end is known. */
 const ATTEMPTS = 2;

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { FrontierCounts } from '../store/index.ts';
 import type { CrawlContext } from './crawl-context.ts';
-import { runTask, taskKinds } from './crawl-tasks.ts';
 import { giveUpRest } from './give-up-rest.ts';
 import { permissionProblem } from './permission.ts';
+import { runTask } from './tasks/run-task.ts';
+import { taskKinds } from './tasks/task.ts';
 
 /** Longer than any page may take, and a host's rest before it. */
 const LEASE_MS = 60 * 60_000;

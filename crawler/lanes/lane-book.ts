@@ -1,4 +1,4 @@
-// What a crawl learns of its layouts while it runs, kept in the store with every comparison. Made by crawl.ts, asked by crawl-tasks.ts.
+// What a crawl learns of its layouts while it runs, kept in the store with every comparison. Made by crawl.ts, asked by tasks/guide.ts.
 import type { RunRecord, Store } from '../../store/index.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { LearnedLanes } from '../../store/schemas/lanes.ts';

@@ -1,4 +1,4 @@
-// A guide page by plain HTTP (http lane): asked behind the guard at the host's pace, read by the same reader. Called by crawl-tasks.ts.
+// A guide page by plain HTTP (http lane): asked behind the guard at the host's pace, read by the same reader. Called by tasks/guide.ts.
 import { createHash } from 'node:crypto';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';

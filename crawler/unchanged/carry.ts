@@ -1,4 +1,4 @@
-// Incremental capture (增量采集): a page that the site proves to be unchanged keeps its last full reading; all else is read. Called by crawl-tasks.ts.
+// Incremental capture (增量采集): a page that the site proves to be unchanged keeps its last full reading; all else is read. Called by tasks/guide.ts.
 import { performance } from 'node:perf_hooks';
 import { type Lane, localTime, type Task } from '../../store/index.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';

@@ -1,4 +1,4 @@
-// Which controls a visit may tap. The words are data beside this file; called by try-out.ts.
+// Which controls a visit may tap. The words are data beside this file; called by the tries.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Target } from '../../store/schemas/page-visit.ts';

@@ -1,4 +1,4 @@
-// The texts of what a try runs in the page. Called by try-out.ts.
+// The texts of what a try runs in the page. Called by try-out.ts and the tries.
 import { visitKit } from './in-page/kit.ts';
 import { measureTargets } from './in-page/targets.ts';
 import { measureTexts } from './in-page/texts.ts';

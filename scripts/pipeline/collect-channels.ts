@@ -1,7 +1,7 @@
 // Crawls a site channel by channel into one run, so that findings of the pc page and the phone page stand side by side. Called by collect-site.ts.
 import { type CrawlOptions, type CrawlSummary, crawl } from '../../crawler/crawl.ts';
-import { isStoreError } from '../../crawler/crawl-tasks.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
+import { isStoreError } from '../../crawler/tasks/task.ts';
 import { agesSentence } from '../../reports/phrases.ts';
 import { Lane, type ReadingAges } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';

@@ -1,5 +1,5 @@
 // What a crawl learns of a channel's JSON: the lessons, kept in the store, and the recipe that they teach. Made by crawl.ts, asked by
-// ask-api.ts and crawl-tasks.ts. Whether a recipe is believed stands in lane-book.ts, as for plain HTTP.
+// ask-api.ts and tasks/guide.ts. Whether a recipe is believed stands in lane-book.ts, as for plain HTTP.
 import type { Store } from '../../../store/index.ts';
 import type { ServiceGuide } from '../../../store/schemas/guide.ts';
 import type { Lesson } from '../../../store/schemas/lanes.ts';

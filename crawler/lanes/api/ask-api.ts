@@ -1,4 +1,4 @@
-// A guide by the JSON that its page would load (api lane): asked behind the guard at the host's pace, as the recipe says. Called by crawl-tasks.ts.
+// A guide by the JSON that its page would load (api lane): asked behind the guard at the host's pace, as the recipe says. Called by tasks/guide.ts.
 import { createHash } from 'node:crypto';
 import { emptyCapture, keptHeaders } from '../../capture.ts';
 import type { CrawlContext } from '../../crawl-context.ts';
