@@ -1,8 +1,10 @@
-// `npm run docs`: writes docs/rules.md and docs/mobile-rules.md, and from labelled real data docs/accuracy.md and checks/frame/proof.json.
+// `npm run docs`: writes the pages of rules, and from labelled real data docs/accuracy.md and checks/frame/proof.json.
 import { existsSync, writeFileSync } from 'node:fs';
 import { proofOf as known, type Proof } from '../checks/frame/proof.ts';
 import { checkMetas } from '../checks/index.ts';
+import { journeyChecks } from '../checks/journey/index.ts';
 import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
+import { doorChecks } from '../checks/login/index.ts';
 import { visitChecks } from '../checks/mobile/index.ts';
 import { UNJUDGED_ON_PHONE } from '../checks/mobile/parts/unjudged.ts';
 import { DATA } from './accuracy/label-texts.ts';
@@ -11,6 +13,8 @@ import { accuracyOfNcap } from './accuracy/ncap.ts';
 import { type RealCount, realCounts } from './accuracy/real.ts';
 import { judgeFixture } from './accuracy/truth.ts';
 import { accuracyPage } from './docs/accuracy-page.ts';
+import { journeyRulesPage } from './docs/journey-rules-page.ts';
+import { loginRulesPage } from './docs/login-rules-page.ts';
 import { mobileRulesPage } from './docs/mobile-rules-page.ts';
 import { rulesPage } from './docs/rules-page.ts';
 import { say } from './terminal.ts';
@@ -40,4 +44,6 @@ for (const { message, verdict } of judgeFixture({ seed: 2021, items: 5 }).truth)
   verdicts.set(message, (verdicts.get(message) ?? new Set()).add(verdict));
 writeFileSync(at('docs/rules.md'), rulesPage(checkMetas, UNJUDGED, { verdicts, proofs }));
 writeFileSync(at('docs/mobile-rules.md'), mobileRulesPage(visitChecks, UNJUDGED_ON_PHONE));
-say('✓ 已写入 docs/rules.md 和 docs/mobile-rules.md。');
+writeFileSync(at('docs/login-rules.md'), loginRulesPage(doorChecks));
+writeFileSync(at('docs/journey-rules.md'), journeyRulesPage(journeyChecks));
+say('✓ 已写入 docs 中的规则：rules.md、mobile-rules.md、login-rules.md、journey-rules.md。');

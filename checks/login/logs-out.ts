@@ -6,7 +6,8 @@ import { INDICATOR, nationalBehind, PLAN_LOGIN_OURS, type Said } from './parts/d
 function said(visit: DoorVisit): Said {
   const { losses, tries, session, unobserved } = visit;
   if (nationalBehind(visit)) return { verdict: 'inapplicable' };
-  if (losses >= 2) return { verdict: 'fail', detail: `走查${tries}次，每次进入后门户的登录都失效。` };
+  if (losses >= 2)
+    return { verdict: 'fail', detail: `走查${tries}次，其中${losses}次进入后门户的登录失效。` };
   // Visited anew without a loss: it was chance.
   if (losses === 1 && session.after !== 'alive')
     return { verdict: 'review', detail: '走查这个入口之后门户的登录失效，尚未再次核对。' };

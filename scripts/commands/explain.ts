@@ -15,9 +15,16 @@ const METAS = [...allMetas, ...doorChecks.map(({ meta }) => meta)];
 
 const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta.url);
 
+/** Pages that hold the messages of many checks. */
+const SHARED_PAGES: readonly [page: string, ids: ReadonlySet<string>][] = [
+  ['docs/mobile-rules.md', new Set(visitChecks.map(({ meta }) => meta.id))],
+  ['docs/login-rules.md', new Set(doorChecks.map(({ meta }) => meta.id))],
+];
+
 function detailsOf(id: string): string {
-  if (existsSync(pageOf(id))) return `，详见 checks/${id}.md`;
-  return visitChecks.some(({ meta }) => meta.id === id) ? '，详见 docs/mobile-rules.md' : '';
+  const shared = SHARED_PAGES.find(([, ids]) => ids.has(id))?.[0];
+  const page = shared ?? (existsSync(pageOf(id)) ? `checks/${id}.md` : undefined);
+  return page ? `，详见 ${page}` : '';
 }
 
 export function explainCommand(): Command {

@@ -1,19 +1,7 @@
 // docs/mobile-rules.md: every rule for phone pages with what is checked, or why it is not. Pure. Called by docs.ts and a test.
-import { ASPECTS, type VisitCheck, type VisitMessage } from '../../checks/frame/check.ts';
-import { SEVERITY_NAMES } from '../../reports/labels.ts';
+import { ASPECTS, type VisitCheck } from '../../checks/frame/check.ts';
+import { messageSection } from './message-section.ts';
 import type { Unjudged } from './rules-page.ts';
-
-const section = (message: VisitMessage): string[] => [
-  `### ${message.id} ${message.title}`,
-  '',
-  `- 严重程度：${SEVERITY_NAMES[message.severity]}`,
-  `- 查什么：${message.text}`,
-  `- 怎么改：${message.fix}`,
-  `- 依据：${message.basis}。`,
-  ...(message.guard ? [`- 存疑时：${message.guard}`] : []),
-  ...(message.limit ? [`- 已知局限：${message.limit}`] : []),
-  '',
-];
 
 /** `checks` in the order in which they are shown within an aspect. */
 export function mobileRulesPage(checks: readonly VisitCheck[], unjudged: readonly Unjudged[]): string {
@@ -29,7 +17,7 @@ export function mobileRulesPage(checks: readonly VisitCheck[], unjudged: readonl
     ...ASPECTS.flatMap((aspect) => [
       `## ${aspect}`,
       '',
-      ...messages.filter((message) => message.aspect === aspect).flatMap(section),
+      ...messages.filter((message) => message.aspect === aspect).flatMap(messageSection),
     ]),
     '## 不由走查判断的规则',
     '',

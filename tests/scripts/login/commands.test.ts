@@ -138,7 +138,10 @@ describe('login', () => {
 });
 
 it.each([
-  ['U01', /登录后又要求再次登录.*怎么改.*单点登录.*所属检查：二次登录（second-login）$/su],
+  [
+    'U01',
+    /登录后又要求再次登录.*怎么改.*单点登录.*所属检查：二次登录（second-login），详见 docs\/login-rules\.md$/su,
+  ],
   ['m15', /公开页面要求在指定App中打开.*所属检查：浏览器限制（app-wall），详见 docs\/mobile-rules\.md$/su],
   ['A03', /所属检查：.*详见 checks\/address\.md$/su],
 ])('explains %s', async (message, text) => {
