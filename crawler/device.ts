@@ -8,7 +8,7 @@ const DESK =
   'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version} Safari/537.36';
 
 /** What Playwright has to know of the device; a desk computer where none is described. */
-export const deviceOptions = (device?: Device): BrowserContextOptions =>
+const deviceOptions = (device?: Device): BrowserContextOptions =>
   device
     ? {
         viewport: device.viewport,
@@ -17,6 +17,17 @@ export const deviceOptions = (device?: Device): BrowserContextOptions =>
         hasTouch: device.touch,
       }
     : { viewport: { width: 1280, height: 900 } };
+
+/** How a context that only reads is set up: as the device, here, without workers, downloads, movement and permissions. */
+export const readingOptions = (device?: Device): BrowserContextOptions => ({
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+  ...deviceOptions(device),
+  serviceWorkers: 'block',
+  acceptDownloads: false,
+  reducedMotion: 'reduce',
+  permissions: [],
+});
 
 /** The browser's part of the user agent; only the main number of the version, as browsers give it. */
 export const browserAgent = ({ device }: SiteProfile, version: string): string =>

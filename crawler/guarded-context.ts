@@ -1,9 +1,10 @@
 // Guarded context: a browser context in which only reading is possible. Made by browser-pool.ts.
-import type { Browser, BrowserContext, BrowserContextOptions, Page, Request, Route } from 'playwright';
-import { type Device, deviceOptions } from './device.ts';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Route } from 'playwright';
+import { type Device, readingOptions } from './device.ts';
 import type { HttpClient } from './http.ts';
 import type { BridgeStub } from './in-page/bridge-stub.ts';
 import { decide, type GuardRules, isIgnored, type RefusalCode } from './network-guard.ts';
+import { isMainNavigation, pageOf } from './page-request.ts';
 import { bridgeScript, PAGE_SCRIPT } from './page-scripts.ts';
 import { fulfilment, type StaticCache } from './static-cache.ts';
 
@@ -53,24 +54,6 @@ const PICTURES = new Set(['image', 'media', 'font', 'texttrack', 'manifest']);
 const CACHED = new Set(['script', 'stylesheet']);
 const COUNTED = new Set(['document', 'xhr', 'fetch']);
 
-const isMainNavigation = (request: Request): boolean => {
-  if (!request.isNavigationRequest()) return false;
-  try {
-    return request.frame().parentFrame() === null;
-  } catch {
-    // A window that has no page yet: a popup.
-    return true;
-  }
-};
-
-function pageOf(request: Request): Page | null {
-  try {
-    return request.frame().page();
-  } catch {
-    return null;
-  }
-}
-
 /** A picture that is not there would make some pages ask for a substitute for ever; a pixel satisfies them. */
 const withoutPicture = (route: Route, type: string): Promise<void> =>
   type === 'image'
@@ -86,13 +69,7 @@ export async function guardedContext(
   const { rules, cache, http } = options;
   const context = await browser.newContext({
     userAgent: options.userAgent,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    ...deviceOptions(options.device),
-    serviceWorkers: 'block',
-    acceptDownloads: false,
-    reducedMotion: 'reduce',
-    permissions: [],
+    ...readingOptions(options.device),
     ...(options.storageState ? { storageState: options.storageState } : {}),
   });
   const refuse = (route: Route, code: RefusalCode, detail: string) => {

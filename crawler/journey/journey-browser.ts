@@ -1,11 +1,12 @@
 // The browser of journeys: one behind the guard proxy, and for each journey a context in which nothing but the allowed leaves.
 // Called by run-journey.ts.
-import type { Browser, BrowserContext, Page, Request, Route } from 'playwright';
+import type { Browser, BrowserContext, Page, Route } from 'playwright';
 import { launchBrowser } from '../browser.ts';
-import { browserAgent, deviceOptions } from '../device.ts';
+import { browserAgent, readingOptions } from '../device.ts';
 import { startGuardProxy } from '../guard-proxy.ts';
 import { HttpClient } from '../http.ts';
 import { decide } from '../network-guard.ts';
+import { isMainNavigation, pageOf } from '../page-request.ts';
 import { type SiteProfile, userAgentOf } from '../profile.ts';
 import { fulfilment } from '../static-cache.ts';
 import { type JourneyRules, journeyRules } from './journey-rules.ts';
@@ -62,24 +63,6 @@ export interface JourneyTab {
   close(): Promise<void>;
 }
 
-const isMainNavigation = (request: Request): boolean => {
-  if (!request.isNavigationRequest()) return false;
-  try {
-    return request.frame().parentFrame() === null;
-  } catch {
-    // A window that has no page yet: a pop-up.
-    return true;
-  }
-};
-
-function pageOf(request: Request): Page | null {
-  try {
-    return request.frame().page();
-  } catch {
-    return null;
-  }
-}
-
 /** A fresh context, as the profile's device, with one page. */
 export async function openJourneyTab(
   { browser, profile, rules: { rules }, http }: JourneyBrowser,
@@ -87,13 +70,7 @@ export async function openJourneyTab(
 ): Promise<JourneyTab> {
   const context = await browser.newContext({
     userAgent: userAgentOf(profile, browserAgent(profile, browser.version())),
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    ...deviceOptions(profile.device),
-    serviceWorkers: 'block',
-    acceptDownloads: false,
-    reducedMotion: 'reduce',
-    permissions: [],
+    ...readingOptions(profile.device),
   });
   const events: JourneyTab['events'] = { dialogs: [], popups: [], downloads: [] };
   let page: Page | null = null;
