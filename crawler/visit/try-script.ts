@@ -4,6 +4,7 @@ import { measureTargets } from './in-page/targets.ts';
 import { measureTexts } from './in-page/texts.ts';
 import {
   coveredAtEnd,
+  edgeLook,
   enlarge,
   fieldHidden,
   focused,
@@ -25,9 +26,9 @@ export const centreScript = (selector: string): string =>
   `document.querySelector(${JSON.stringify(selector)})?.scrollIntoView({ block: 'center', behavior: 'instant' })`;
 export const COVERED_SCRIPT = withKit(coveredAtEnd);
 export const HIDDEN_SCRIPT = plain(fieldHidden);
-export const FOCUSED_SCRIPT = withKit(focused);
+export const FOCUSED_SCRIPT = `JSON.stringify((${focused.toString()})((${visitKit.toString()})(), ${edgeLook.toString()}))`;
 export const unfocusedScript = (selector: string): string =>
-  `(${unfocusedLook.toString()})(${JSON.stringify(selector)})`;
+  `(${unfocusedLook.toString()})(${JSON.stringify(selector)}, ${edgeLook.toString()})`;
 export const ENLARGE_SCRIPT = withKit(enlarge);
 export const TARGETS_SCRIPT = withKit(measureTargets);
 export const TEXTS_SCRIPT = withKit(measureTexts);

@@ -1,17 +1,8 @@
 // One message (检查项) as a section of a page of rules. Pure. Called by the pages beside this file.
+import type { Message } from '../../checks/frame/check.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
-import type { Severity } from '../../store/schemas/outcome.ts';
 
-export interface Told {
-  id: string;
-  title: string;
-  severity: Severity;
-  text: string;
-  fix: string;
-  basis: string;
-  guard?: string | undefined;
-  limit?: string | undefined;
-}
+type Told = Omit<Message, 'indicator'> & { limit?: string | undefined };
 
 export const messageSection = (message: Told): string[] => [
   `### ${message.id} ${message.title}`,

@@ -75,13 +75,11 @@ export function fieldHidden(): boolean {
   return at !== null && !field.contains(at) && !at.contains(field);
 }
 
-/** The element that has the focus, and how its edge looks; null where it is none of the page. */
-export function focused(kit: VisitKit): { selector: string; name: string; look: string } | null {
-  const element = document.activeElement;
-  if (!element || element === document.body || element === document.documentElement) return null;
+/** How the edge and the ground of an element look: what marks the focus. Given to the two below, for each is turned into text alone. */
+export function edgeLook(element: Element): string {
   const style = getComputedStyle(element);
   const outline = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
-  const look = [
+  return [
     outline ? `${style.outlineStyle} ${style.outlineWidth} ${style.outlineColor}` : 'none',
     style.boxShadow,
     style.borderColor,
@@ -90,27 +88,27 @@ export function focused(kit: VisitKit): { selector: string; name: string; look: 
     style.color,
     style.textDecorationLine,
   ].join('|');
-  return { selector: kit.selector(element), name: kit.name(element).slice(0, 60), look };
+}
+
+/** The element that has the focus, and how it looks; null where it is none of the page. */
+export function focused(
+  kit: VisitKit,
+  look: typeof edgeLook,
+): { selector: string; name: string; look: string } | null {
+  const element = document.activeElement;
+  if (!element || element === document.body || element === document.documentElement) return null;
+  return { selector: kit.selector(element), name: kit.name(element).slice(0, 60), look: look(element) };
 }
 
 /** The same element without the focus. */
-export function unfocusedLook(selector: string): string {
+export function unfocusedLook(selector: string, look: typeof edgeLook): string {
   const element = document.querySelector<HTMLElement>(selector);
   if (!element) return '';
   const before = document.activeElement as HTMLElement | null;
   element.blur();
-  const style = getComputedStyle(element);
-  const look = [
-    'none',
-    style.boxShadow,
-    style.borderColor,
-    style.borderWidth,
-    style.backgroundColor,
-    style.color,
-    style.textDecorationLine,
-  ].join('|');
+  const plain = look(element);
   before?.focus();
-  return look;
+  return plain;
 }
 
 /** Letters half as large again, as phones make them for those who see badly. Stays so. */
