@@ -8,6 +8,7 @@ import { type ConnectionFailure, type GuardProxy, startGuardProxy } from '../gua
 import { guardedContext, type Tab } from '../guarded-context.ts';
 import { HttpClient } from '../http.ts';
 import type { GuardRules } from '../network-guard.ts';
+import { paceLimits } from '../pace-limits.ts';
 import { Pacers } from '../pacer.ts';
 import { type SiteProfile, userAgentOf } from '../profile.ts';
 import { RobotsGate } from '../robots-gate.ts';
@@ -62,7 +63,7 @@ export class LoggedInLane {
   ) {
     const { profile } = options;
     this.session = options.session;
-    this.pacers = new Pacers(profile.pace.perSecond);
+    this.pacers = new Pacers(profile.pace.perSecond, undefined, undefined, paceLimits(profile));
     this.http = new HttpClient({
       rules,
       userAgent: userAgentOf(profile),
