@@ -63,6 +63,8 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   walk.claims = await readClaims(page, (apply ?? pickControl(scan, 'apply')) !== undefined);
   if (apply) step.touched = { selector: apply.selector, name: apply.name, box: apply.box };
   await picture(walk, step, scan);
+  const wrong = walk.script?.guide(scan);
+  if (wrong) return stopped('guide', 'not-seen-completely', wrong);
   // What a file calls by a wrong name may well be there.
   if (!apply && written)
     return stopped(
@@ -136,6 +138,8 @@ async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
     reason: null,
     detail: `已到提交前的最后一页${control ? `，没有点按“${control.name}”` : ''}。`,
   };
+  const wrong = walk.script?.read(scan) ?? walk.script?.left();
+  if (wrong) return stopped(step.name, 'not-seen-completely', wrong);
   const submits = walk.submit && walk.sandbox && !walk.script?.stops();
   if (!submits || !control || !walk.rules.arm(true)) return here;
   try {

@@ -14,18 +14,26 @@ export interface Left {
   step: JourneyStep;
   signature: string;
   filled: Set<string>;
+  /** What a written journey said of it. */
+  answers: ReadonlyMap<string, string>;
 }
 
 const MOST_PRESSED = 6;
 
-export const leftAs = (step: JourneyStep, scan: Scan): Left => ({
+export const leftAs = ({ script }: Walk, step: JourneyStep, scan: Scan): Left => ({
   step,
   signature: signatureOf(scan),
   // A browser gives no chosen file back, whatever the portal does.
   filled: new Set(
     scan.fields.filter((field) => field.type !== 'file' && isFilled(field)).map((field) => fieldKey(field)),
   ),
+  answers: new Map(script?.answers),
 });
+
+/** What led on from there the first time. */
+const againOf = ({ step }: Left, scan: Scan) =>
+  scan.controls.find(({ name, disabled }) => !disabled && name === step.touched?.name) ??
+  pickControl(scan, 'next');
 
 /** Goes back one step and forth again; says on the step before what was lost. The page is the same afterwards, or null. */
 export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left: Left): Promise<Scan | null> {
@@ -51,12 +59,12 @@ export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left:
   for (const field of left.step.fields) if (left.filled.size > 0) field.lost = labels.has(field.label);
   if (labels.size > 0) {
     // The picture that proves it: after the way back, before anything is filled in again.
-    const onward = pickControl(earlier, 'next');
+    const onward = againOf(left, earlier);
     if (onward && left.step.touched) left.step.touched.box = onward.box;
     await picture(walk, left.step, earlier);
   }
-  await fillPage(earlier, fillTools(walk));
-  const next = pickControl(await look(tab.page), 'next');
+  await fillPage(earlier, { ...fillTools(walk), answers: left.answers });
+  const next = againOf(left, await look(tab.page));
   if (!next) return null;
   await pressPatiently(tab, next.selector);
   const again = await look(tab.page);

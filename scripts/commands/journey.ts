@@ -22,7 +22,7 @@ const HELP = `
   guide-audit journey                                   12项服务，网站和移动端
   guide-audit journey --item subsidy-job --channel pc   只走一项
   guide-audit journey --channel kiosk                   自助终端
-  guide-audit journey 旅程.yaml                          按写好的旅程文件走
+  guide-audit journey 旅程.yaml                          按写好的旅程文件走，也可给出其所在的文件夹
 
 退出码：0 已走完（有没有障碍都是0） · 2 用法、旅程文件或配置有误 · 3 没有走到旅程文件所写的地方`;
 
@@ -74,12 +74,14 @@ async function runSandbox(dir: string, file: string | undefined, options: Option
       task: sandboxTask(item, channel, profile.publicOrigin, options.sandboxSubmit),
     }));
   });
-  const led = written.map((journey) => {
+  const led = written.flatMap((journey) => {
     chosen('item', journey.item, ids);
     const item = sandboxItems().find(({ id }) => id === journey.item)!;
-    const profile = sandboxProfile(journey.channel);
-    const task = sandboxTask(item, journey.channel, profile.publicOrigin, options.sandboxSubmit);
-    return { profile, task: { ...task, script: journey } };
+    return journey.channels.map((channel) => {
+      const profile = sandboxProfile(channel);
+      const task = sandboxTask(item, channel, profile.publicOrigin, options.sandboxSubmit);
+      return { profile, task: { ...task, script: journey } };
+    });
   });
   const sandbox = await startSandbox({ waitSeconds: SANDBOX_WAIT_SECONDS });
   const wanted = file ? led : explored;
@@ -101,7 +103,7 @@ async function runSandbox(dir: string, file: string | undefined, options: Option
 export function journeyCommand(): Command {
   return new Command('journey')
     .description('模拟在线申报：走到提交前的最后一页，找出障碍，判定网上办理深度')
-    .addArgument(new Argument('[旅程文件]', '写好的旅程（.yaml）；不指定时自行探索'))
+    .addArgument(new Argument('[旅程文件]', '写好的旅程（.yaml），或其所在的文件夹；不指定时自行探索'))
     .option('--item <编号>', '只走这几项服务，用逗号分开')
     .option('--channel <渠道>', `走哪些渠道，用逗号分开：${CHANNELS.join('、')}`, 'pc,h5')
     .option('--no-sandbox-submit', '在沙箱中也停在提交前的最后一页')
