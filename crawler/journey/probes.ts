@@ -5,8 +5,9 @@ import { fieldKey, fillPage, isFilled } from './fill-page.ts';
 import type { Scan } from './in-page/scan.ts';
 import { look, signatureOf } from './look.ts';
 import { pickControl } from './pick-control.ts';
+import { picture } from './picture.ts';
 import { pressOn, pressPatiently, SHORT } from './press.ts';
-import { picture, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 import { bareName, isNeverPressed, wordsOf } from './words.ts';
 
 /** A step that was left filled in: its record, its page, and the keys of what stood in it. */
@@ -40,8 +41,9 @@ export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left:
   const control = pickControl(scan, 'back');
   if (!control) return scan;
   const { tab } = walk;
-  await pressOn(tab, control.selector, SHORT);
+  const { refused } = await pressOn(tab, control.selector, SHORT);
   const earlier = await look(tab.page);
+  if (refused && signatureOf(earlier) === signatureOf(scan)) return earlier;
   if (signatureOf(earlier) !== left.signature) {
     const moved = signatureOf(earlier) !== signatureOf(scan);
     step.back = { there: true, works: moved };

@@ -1,5 +1,5 @@
 // One step of filling in: looks, tries out, fills in, goes on. Called by explore.ts.
-import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
+import type { JourneyStep } from '../../store/schemas/journey.ts';
 import { fillPage, isFilled } from './fill-page.ts';
 import type { Scan, ScanControl } from './in-page/scan.ts';
 import { pressSeconds } from './keystrokes.ts';
@@ -7,13 +7,12 @@ import { look, signatureOf } from './look.ts';
 import { messagesOf } from './messages.ts';
 import { kindOf } from './page-kind.ts';
 import { pickControl } from './pick-control.ts';
+import { picture } from './picture.ts';
 import { LONG, type Pressed, pressOn, pressPatiently } from './press.ts';
 import { fillTools, type Left, leftAs, probeBack, probeButtons } from './probes.ts';
 import { hasBack } from './step-record.ts';
-import { picture, pressCounted, type Walk } from './walk.ts';
+import { type Ended, heldBack, pressCounted, type Walk } from './walk.ts';
 import { bareName, wordsOf } from './words.ts';
-
-export type Ended = Journey['end'];
 
 export interface StepResult {
   /** Why it ends here; null where it goes on. */
@@ -62,12 +61,14 @@ async function pressEmpty(walk: Walk, step: JourneyStep, scan: Scan): Promise<Sc
   const blank = scan.fields.some((field) => !field.readOnly && !isFilled(field));
   // What is written for this page must be filled in, also where the page would do without.
   const written = walk.script !== null && walk.script.answers.size > 0 && needsNothing(scan);
-  if (!next || !blank || written) return scan;
+  if (!next || !blank || written || walk.drafts) return scan;
   const { tab } = walk;
   tab.events.dialogs.splice(0);
   const pressed = await pressOn(tab, next.selector, LONG);
   const after = await look(tab.page);
   if (signatureOf(after) === signatureOf(scan)) {
+    // What a page says of a request that never left is none of its own messages.
+    if (pressed.refused) return after;
     step.messages.push(...messagesOf(scan, after, tab.events.dialogs.splice(0), 'empty'));
     noteRequired(step);
   } else {
@@ -108,6 +109,8 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
       pressPatiently(tab, selector, complains),
     );
     const after = await look(tab.page);
+    if (pressed.refused && signatureOf(after) === signatureOf(start))
+      return { end: heldBack(step.name, next.name, pressed.refused), last: after };
     if (!pressed.changed && !(await complains())) {
       step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
       return { end: stopped(step, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };

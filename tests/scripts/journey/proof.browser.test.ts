@@ -47,7 +47,10 @@ function run(
         ...(typeof own === 'function' ? own(item.id) : own),
       },
     }));
-  return runJourneys(wanted, { origin: sandbox.origin, dir, lanes: 2, now: () => new Date() });
+  return runJourneys(wanted, {
+    ...{ origin: sandbox.origin, place: { sandbox: true }, dir, lanes: 2 },
+    now: () => new Date(),
+  });
 }
 
 const submitted = () => sandbox.log.filter(({ effect }) => effect === 'submit' || effect === 'rate').length;
