@@ -44,7 +44,8 @@ function beginStep(walk: Walk, kind: StepKind, scan: Scan): JourneyStep {
   const name = nameOf(walk, kind, scan);
   walk.log.at = name;
   const old = walk.steps.find((step) => step.name === name && kind !== 'login');
-  for (const person of namesIn(scan.lines.join('\n'))) walk.persons?.add(person);
+  // Line by line: below 申请人姓名 stands the next field's name, and nobody.
+  for (const person of scan.lines.flatMap(namesIn)) walk.persons?.add(person);
   if (old) return old;
   const step = stepRecord({ scan, name, kind }, walk);
   walk.steps.push(step);

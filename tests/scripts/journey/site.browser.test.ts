@@ -126,7 +126,7 @@ describe('with a log-in from the vault', () => {
         .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
         .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
         .join('\n');
-      expect(kept).toContain('个体工商户');
+      for (const shown of ['个体工商户', '身份证号码', '申请人姓名']) expect(kept).toContain(shown);
       for (const secret of Object.values(PERSON.known)) expect(kept).not.toContain(secret);
     },
     3 * MINUTES,
