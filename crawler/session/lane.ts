@@ -18,6 +18,7 @@ import { loginRules, type OwnHosts } from './login-rules.ts';
 import { type LookContext, quiet } from './look.ts';
 import { isSameName } from './personal.ts';
 import { nameOn } from './recognise.ts';
+import { restoreSessionStorage } from './restore.ts';
 import { SessionError } from './session-error.ts';
 import type { SessionState } from './session-state.ts';
 
@@ -176,10 +177,6 @@ export class LoggedInLane {
 
   private async prepare(context: BrowserContext, loggedIn: boolean): Promise<void> {
     await context.addInitScript({ content: KEPT_BACK });
-    if (!loggedIn || this.session.sessionStorage.length === 0) return;
-    const kept = JSON.stringify(this.session.sessionStorage);
-    await context.addInitScript({
-      content: `for (const { origin, entries } of ${kept}) if (origin === location.origin && !sessionStorage.length) for (const { name, value } of entries) sessionStorage.setItem(name, value);`,
-    });
+    if (loggedIn) await restoreSessionStorage(context, this.session);
   }
 }
