@@ -1,6 +1,7 @@
 // The three lists of a guide from tables, cards and lines together. Called by extract.ts.
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { ListKind } from '../dictionary.ts';
+import { withAttachments } from './attachments.ts';
 import { groupMembers } from './cards.ts';
 import { formsOf } from './forms.ts';
 import { linesOf } from './lines.ts';
@@ -75,7 +76,7 @@ export function readMaterials(reading: Reading): MaterialReading[] {
           raw.push({ values: new Map([['name', line]]), els: boxOfLine(line), line: true });
     }
   const seen = new Set<string>();
-  return raw.flatMap((member) => {
+  const readings = raw.flatMap((member) => {
     const forms = formsOf(member, base, page.dictionary, unseen);
     const read = readMaterial(page, member, forms);
     const content = JSON.stringify(read?.material);
@@ -83,6 +84,7 @@ export function readMaterials(reading: Reading): MaterialReading[] {
     seen.add(content);
     return [read];
   });
+  return withAttachments(page, readings, base, unseen);
 }
 
 /** `process`: the flow as text, where lines say more than the names of steps. */
