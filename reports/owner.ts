@@ -26,6 +26,7 @@ const VAGUE_AUTHORITY = /^(?:各|有关|相关|所在|当地|属地)|[、，,;�
 /** Which body a field belongs to; a field that is not here is undecided. */
 const BELONGS: Readonly<Record<string, 'place' | 'authority'>> = {
   places: 'place',
+  hall: 'place',
   ...Object.fromEntries(
     [
       'name basicCode implementationCode handlingItemCode authority itemType projectType serviceObject level',

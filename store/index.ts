@@ -27,6 +27,7 @@ import { type Requests, requests } from './requests.ts';
 import { type Retention, retention } from './retention.ts';
 import { type Rulings, rulings } from './rulings.ts';
 import { type Runs, runs } from './runs.ts';
+import { type ServiceMaps, serviceMaps } from './service-maps.ts';
 import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
@@ -63,6 +64,7 @@ export interface Store {
   readonly doorVisits: DoorVisits;
   readonly outcomes: Outcomes;
   readonly findings: Findings;
+  readonly serviceMaps: ServiceMaps;
   readonly shapes: Shapes;
   readonly facts: Facts;
   readonly paces: Paces;
@@ -111,6 +113,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     doorVisits: guarded(doorVisits(writer, now), path),
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
+    serviceMaps: guarded(serviceMaps(writer), path),
     shapes: guarded(shapes(writer, now), path),
     facts: guarded(facts(writer, reader), path),
     paces: guarded(paces(writer), path),

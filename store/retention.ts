@@ -38,6 +38,7 @@ const REFERRING: readonly [table: string, column: string][] = [
   ['forms', 'document'],
   ['visits', 'document'],
   ['visits', 'outcomes'],
+  ['service_maps', 'document'],
 ];
 
 export function retention(db: Database.Database, dir: string): Retention {
