@@ -11,6 +11,7 @@ import { identity } from './identity.ts';
 import { legalBasis } from './legal-basis.ts';
 import { limit } from './limit.ts';
 import { link } from './link.ts';
+import { listedItemsMeta } from './lists/listed-items.ts';
 import { hallMeta } from './map/hall.ts';
 import { materialForm } from './material-form.ts';
 import { materialSource } from './material-source.ts';
@@ -62,6 +63,7 @@ export const checkMetas: readonly CheckMeta[] = [...guideChecks, ...corpusChecks
 export const allMetas: readonly CheckMeta[] = [
   ...checkMetas,
   hallMeta,
+  listedItemsMeta,
   ...visitChecks.map(({ meta }) => meta),
 ];
 

@@ -31,7 +31,7 @@ const BELONGS: Readonly<Record<string, 'place' | 'authority'>> = {
     [
       'name basicCode implementationCode handlingItemCode authority itemType projectType serviceObject level',
       'handleForms legalLimit promiseLimit visits visitReason consult complaint conditions legalBasis fee',
-      'intermediary specialStages process steps materials results onlineDepth applyUrl links',
+      'intermediary specialStages process steps materials results onlineDepth applyUrl links listed',
     ].flatMap((line) => line.split(' ').map((field) => [field, 'authority' as const])),
   ),
 };

@@ -15,6 +15,7 @@ import type { ChannelsSummary } from './pipeline/collect-channels.ts';
 import { type CollectOptions, collectSite } from './pipeline/collect-site.ts';
 import { HallBook } from './pipeline/hall-book.ts';
 import { importRecords } from './pipeline/import-records.ts';
+import { judgeLists, type ListsSummary } from './pipeline/judge-lists.ts';
 import { judgeMap, type MapSummary } from './pipeline/judge-map.ts';
 import { type JudgeSummary, judgeRun } from './pipeline/judge-run.ts';
 import { judgeVisits, type VisitsSummary } from './pipeline/judge-visits.ts';
@@ -69,6 +70,7 @@ export function auditRun(
     sayVisits(say, judgeVisits(store, o.run, visitChecks));
     const resolved = resolveOptions(guideChecks, options);
     sayMap(say, judgeMap({ store, run: o.run, messages, options: resolved }, halls));
+    sayLists(say, judgeLists(store, o.run, messages, summary.guard));
   }
   const names = new Map(store.units.list(o.run.site).map((unit) => [unit.id, unit.name]));
   for (const sentence of driftSentences(o.run.id, summary.guard.waiting, (id) => names.get(id) ?? id))
@@ -113,6 +115,11 @@ function sayVisits(say: (line: string) => void, { pages, fails, reviews }: Visit
 
 function sayMap(say: (line: string) => void, { halls, fails, reviews }: MapSummary): void {
   if (halls > 0) say(`✓ 已检查政务服务地图的 ${halls} 个大厅：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+}
+
+function sayLists(say: (line: string) => void, { units, fails, reviews, unobserved }: ListsSummary): void {
+  if (units > 0) say(`✓ 已比较 ${units} 个单位各渠道的事项清单：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+  if (unobserved > 0) say(`！${unobserved} 个单位有渠道的事项清单未全部读到或有待确认的变化，不作比较。`);
 }
 
 /** Judges a file of guides as a run of its own. */

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Captures, captures } from './captures.ts';
+import { type ChannelLists, channelLists } from './channel-lists.ts';
 import { type Clicks, clicks } from './clicks.ts';
 import { type Connections, connectForReading, connectForWriting } from './connections.ts';
 import { type DoorVisits, doorVisits } from './door-visits.ts';
@@ -52,6 +53,7 @@ export interface Store {
   readonly units: Units;
   readonly items: Items;
   readonly lists: Lists;
+  readonly channelLists: ChannelLists;
   readonly frontier: Frontier;
   readonly captures: Captures;
   readonly snapshots: Snapshots;
@@ -101,6 +103,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     units: guarded(units(writer), path),
     items: guarded(items(writer), path),
     lists: guarded(lists(writer), path),
+    channelLists: guarded(channelLists(writer), path),
     frontier: guarded(frontier(writer), path),
     captures: guarded(captures(writer), path),
     snapshots: guarded(snapshots(writer), path),

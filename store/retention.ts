@@ -39,6 +39,7 @@ const REFERRING: readonly [table: string, column: string][] = [
   ['visits', 'document'],
   ['visits', 'outcomes'],
   ['service_maps', 'document'],
+  ['channel_lists', 'document'],
 ];
 
 export function retention(db: Database.Database, dir: string): Retention {

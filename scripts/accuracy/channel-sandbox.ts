@@ -3,12 +3,14 @@
 import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { type CorpusGuide, judgeCorpus } from '../../checks/frame/judge-corpus.ts';
 import { corpusChecks, guideChecks, regionOptions } from '../../checks/index.ts';
-import { CHANNELS_SITE, channelsSandbox } from '../../fixtures/channels/sandbox.ts';
+import { CHANNELS_SITE, type ChannelsSandbox, channelsSandbox } from '../../fixtures/channels/sandbox.ts';
 import { phoneGuide } from '../../fixtures/h5/shown.ts';
 import { HALL_COLUMNS } from '../../store/schemas/hall.ts';
 import type { Channel, Outcome } from '../../store/schemas/outcome.ts';
 import type { TruthLine } from '../../store/schemas/truth.ts';
+import { itemId } from '../../store/schemas/unit.ts';
 import { HallBook } from '../pipeline/hall-book.ts';
+import { LISTED, saidOfLists } from '../pipeline/judge-lists.ts';
 import { hallItem, outcomesOfHall } from '../pipeline/judge-map.ts';
 import type { AccuracyRow } from './row.ts';
 import { compareWithTruth, type Line } from './truth.ts';
@@ -19,6 +21,23 @@ const wrongIn = (item: string, channel: Channel, outcomes: readonly Outcome[]): 
   outcomes.flatMap(({ message, verdict, field, key = null }) =>
     verdict === 'fail' || verdict === 'review' ? [{ item, channel, message, verdict, field, key }] : [],
   );
+
+/** The lists as the sandbox's portal gives them: of all units that its first channel has. */
+function wrongInLists(guides: ChannelsSandbox['guides']): Line[] {
+  const units = [...new Set(guides.pc.map(({ unit }) => unit.id))];
+  const lists = Object.entries(guides).flatMap(([channel, own]) =>
+    units.map((unit) => ({
+      ...{ channel: channel as Channel, unit, complete: true, source: channel },
+      items: own
+        .filter((one) => one.unit.id === unit)
+        .map(({ item: { portalId, name } }) => ({ portalId, name })),
+    })),
+  );
+  const { said } = saidOfLists({ lists, former: () => undefined, holds: () => false });
+  return said.flatMap(({ portalId, channel, message, verdict }) =>
+    wrongIn(itemId(CHANNELS_SITE, portalId), channel, [{ message, verdict, field: LISTED }]),
+  );
+}
 
 export function judgeSandbox(): { found: Line[]; truth: TruthLine[] } {
   const { guides, halls, truth } = channelsSandbox();
@@ -52,7 +71,7 @@ export function judgeSandbox(): { found: Line[]; truth: TruthLine[] } {
       outcomesOfHall(book, hall, options, (id) => id),
     ),
   );
-  return { found: [...found, ...rows], truth };
+  return { found: [...found, ...rows, ...wrongInLists(guides)], truth };
 }
 
 const SET = '多渠道植入差异';

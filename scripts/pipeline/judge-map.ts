@@ -4,7 +4,7 @@ import { guideOfHall, judgeHall, usualColumns } from '../../checks/map/hall.ts';
 import { MAP_MESSAGES } from '../../checks/parts/on-map.ts';
 import { districtNamed } from '../../checks/text/district.ts';
 import { findingOf, type MessageIndex } from '../../reports/finding.ts';
-import { historyOf } from '../../reports/history.ts';
+import { historyOf, unseen } from '../../reports/history.ts';
 import { isOpen } from '../../reports/labels.ts';
 import { outcomeOfHall } from '../../reports/map/hall-outcomes.ts';
 import { PORTAL_OPERATOR } from '../../reports/visits/operator.ts';
@@ -20,6 +20,8 @@ export interface MapSummary {
   fails: number;
   reviews: number;
 }
+
+const NOT_GONE = { times: 0, enough: 1 };
 
 /** How a row is named where items are. */
 export const hallItem = (site: string, hall: string): string => `${site}/@map/${hall}`;
@@ -97,11 +99,7 @@ export function judgeMap(
   }
   for (const finding of [...known.values()].flat())
     if (isOpen(finding))
-      findings.push(
-        map?.whole
-          ? { ...finding, state: 'withdrawn' }
-          : { ...finding, state: finding.state === 'new' ? 'open' : finding.state },
-      );
+      findings.push(map?.whole ? { ...finding, state: 'withdrawn' } : unseen(finding, NOT_GONE));
   store.findings.save(
     run.id,
     findings.map((finding) => ({ ...finding, run: run.id })),
