@@ -1,5 +1,6 @@
 // Reads the lists of a site: units, then the items of each. A list that fails is a gap in coverage, never the end. Called by crawl.ts.
 import PQueue from 'p-queue';
+import type { ChannelList } from '../store/schemas/channel-list.ts';
 import type { Unit } from '../store/schemas/unit.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { type ListedItem, ListingError, readList, readUnits, type UnitList, unitsOf } from './listing.ts';
@@ -109,4 +110,19 @@ export async function listItems(
     items: lists.flatMap((list) => list?.items ?? []),
     gaps: gaps.sort((a, b) => (a.unit < b.unit ? -1 : 1)),
   };
+}
+
+/** The lists as the channel shows them, each item once. Pure. */
+export function channelListsOf(
+  { channel, publicOrigin, list }: Pick<CrawlContext['profile'], 'channel' | 'publicOrigin' | 'list'>,
+  units: readonly Unit[],
+  items: readonly ListedItem[],
+  unread: ReadonlySet<string>,
+): ChannelList[] {
+  const own = new Map(units.map(({ id }) => [id, new Map<string, string>()]));
+  for (const { unit, portalId, name } of items) own.get(unit)?.set(portalId, name);
+  return [...own].map(([unit, listed]) => ({
+    ...{ channel, unit, complete: !unread.has(unit), source: publicOrigin + list.path },
+    items: [...listed].map(([portalId, name]) => ({ portalId, name })),
+  }));
 }

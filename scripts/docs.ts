@@ -7,6 +7,7 @@ import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
 import { doorChecks } from '../checks/login/index.ts';
 import { visitChecks } from '../checks/mobile/index.ts';
 import { UNJUDGED_ON_PHONE } from '../checks/mobile/parts/unjudged.ts';
+import { judgeSandbox } from './accuracy/channel-sandbox.ts';
 import { DATA } from './accuracy/label-texts.ts';
 import { accuracyOfLabels } from './accuracy/labels.ts';
 import { accuracyOfNcap } from './accuracy/ncap.ts';
@@ -40,7 +41,7 @@ if (existsSync(DATA)) {
 } else say('没有真实数据，保留原有的 checks/frame/proof.json 和 docs/accuracy.md。');
 
 const verdicts = new Map<string, Set<'fail' | 'review'>>();
-for (const { message, verdict } of judgeFixture({ seed: 2021, items: 5 }).truth)
+for (const { message, verdict } of [...judgeFixture({ seed: 2021, items: 5 }).truth, ...judgeSandbox().truth])
   verdicts.set(message, (verdicts.get(message) ?? new Set()).add(verdict));
 writeFileSync(at('docs/rules.md'), rulesPage(checkMetas, UNJUDGED, { verdicts, proofs }));
 writeFileSync(at('docs/mobile-rules.md'), mobileRulesPage(visitChecks, UNJUDGED_ON_PHONE));

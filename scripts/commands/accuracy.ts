@@ -4,6 +4,7 @@ import { ConfigError } from '../../crawler/config-error.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import { besideAxe } from '../accuracy/beside-axe.ts';
 import { compareEdited, rowOfEdits } from '../accuracy/channel-edits.ts';
+import { accuracyOfSandbox } from '../accuracy/channel-sandbox.ts';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
 import { accuracyOfNcap } from '../accuracy/ncap.ts';
 import { accuracyOfCrawl, accuracyOfSavedPages } from '../accuracy/pages.ts';
@@ -111,7 +112,8 @@ async function rowsOf(options: Options): Promise<AccuracyRow[]> {
   if (options.visits) return rowsOfPlanted(await visitPlanted(String(options.seed), ROUNDS));
   if (options.channels) return channelsOf(options);
   if (options.records) return pagesOf(options.records, options);
-  const planted = [...accuracyOfTruth(options), ...accuracyOfLabels(say), ...accuracyOfNcap(say)];
+  const known = [...accuracyOfTruth(options), ...accuracyOfSandbox()];
+  const planted = [...known, ...accuracyOfLabels(say), ...accuracyOfNcap(say)];
   return [...planted, ...rowsOfCounts(await realCounts(say))];
 }
 
@@ -135,7 +137,7 @@ export function accuracyCommand(): Command {
     .option('--differences', '逐条列出读取不一致的值')
     .addHelpText(
       'after',
-      '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；“labelled”为有标注的真实文本；\n“ncap”为公开的地址标注集（其标注自身不一致，见 docs/readers/address-ncap.md）；\n“pages”“crawl”为从页面读回真实指南的结果。',
+      '\n“truth”为内置示例指南上的回归测试，不代表在真实指南上的准确度；\n“多渠道植入差异”为示例站点 fixture-channels 各渠道之间、与政务服务地图之间的回归测试；“labelled”为有标注的真实文本；\n“ncap”为公开的地址标注集（其标注自身不一致，见 docs/readers/address-ncap.md）；\n“pages”“crawl”为从页面读回真实指南的结果。',
     )
     .action(async (options: Options) => {
       const rows = await rowsOf(options);
