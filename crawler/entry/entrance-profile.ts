@@ -25,12 +25,32 @@ const Home = z.strictObject({
 });
 export type Home = z.infer<typeof Home>;
 
+/** Second-level pages (二级页面) that should look like the portal, and hosts of the services that all should use. */
+const Looks = z.strictObject({
+  pages: z
+    .array(
+      z.strictObject({
+        channel: Home.shape.channel,
+        name: z.string().min(1),
+        /** Code of the unit whose channel it is. */
+        unit: z.string().min(1).nullable().default(null),
+        url: address,
+      }),
+    )
+    .min(1),
+  /** Hosts of 统一公共支付, 统一物流, 统一预约; nothing is said of a kind without hosts. */
+  pay: z.array(host).default([]),
+  logistics: z.array(host).default([]),
+  booking: z.array(host).default([]),
+});
+
 export const EntranceProfile = z.strictObject({
   /** Hosts of the unified portal (统一服务渠道), its identity included. */
   unified: z.array(host).min(1),
   homes: z.array(Home).min(1),
   /** Other portals (部门网站、其他平台) that may offer the same items: none of the unified hosts. */
   portals: z.array(z.strictObject({ name: z.string().min(1), url: address })).default([]),
+  looks: Looks.optional(),
   /** Pages of the menu that are opened in a channel at most, and clicks after which nobody looks any further. */
   pages: z.int().min(1).max(1000).default(60),
   clicks: z.int().min(1).max(8).default(5),
@@ -38,6 +58,9 @@ export const EntranceProfile = z.strictObject({
 export type EntranceProfile = z.infer<typeof EntranceProfile>;
 
 /** Every host that a walk may open, the unified ones first. */
-export const hostsOf = ({ unified, homes, portals }: EntranceProfile): string[] => [
-  ...new Set([...unified, ...[...homes, ...portals].map(({ url }) => new URL(url).host)]),
+export const hostsOf = ({ unified, homes, portals, looks }: EntranceProfile): string[] => [
+  ...new Set([
+    ...unified,
+    ...[...homes, ...portals, ...(looks?.pages ?? [])].map(({ url }) => new URL(url).host),
+  ]),
 ];

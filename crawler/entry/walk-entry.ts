@@ -7,6 +7,7 @@ import { findElder } from './elder.ts';
 import type { EntranceProfile, Home } from './entrance-profile.ts';
 import type { EntryLane } from './entry-lane.ts';
 import { type Keep, landingOf, visit } from './landing.ts';
+import { lookAtPages } from './looks.ts';
 import { type Explored, exploreMenu } from './menu.ts';
 import { enter, type Way } from './menu-page.ts';
 import { lookAtPortals } from './portals.ts';
@@ -141,8 +142,13 @@ export async function walkEntry(options: WalkOptions): Promise<EntryWalk> {
   const others = home.channel === 'pc' ? entrances.portals : [];
   if (others.length > 0) onStep?.('查看其他门户');
   const { portals, offers } = await lookAtPortals({ lane, profile, unified, items, keep }, others);
+  const { channel } = home;
+  if (entrances.looks?.pages.some((page) => page.channel === channel)) onStep?.('查看二级页面的样式');
+  const page = walked.find(({ way }) => way?.landing.shows === 'item')?.way?.landing.url;
+  const own = [home.url, ...(page ? [page] : [])];
+  const looks = await lookAtPages({ lane, entrances, channel, own, keep });
   return record({
-    ...{ home: opened, elder, items: walked, words, portals, offers, refused: lane.refused },
+    ...{ home: opened, elder, looks, items: walked, words, portals, offers, refused: lane.refused },
     menu: { pages: found.pages, clicks: entrances.clicks, whole: found.whole, dead: found.dead },
     search: box && { place: box.place, failed: box.failed, unobserved: box.unobserved },
   });

@@ -21,6 +21,10 @@ export const ENTRY_WORDS = z
     elder: pattern,
     /** A page that has nothing, by its own words. */
     nothing: pattern,
+    /** Links of the common services (统一公共支付、统一物流、统一预约). */
+    pay: pattern,
+    logistics: pattern,
+    booking: pattern,
     /** A word for which a search has no result: what is shown for it belongs to the page, not to a result. */
     nonsense: z.string().min(1),
   })

@@ -99,6 +99,25 @@ function offerTable(judged: readonly JudgedWalk[]): Html | false {
   return html`<h2>其他门户</h2>${rows.length > 0 && html`${tableOpen('提供同一事项的其他门户', ['事项', '门户', '页面', '办理入口通向'])}${rows}${tableClose}`}${unseen.map(({ name, unobserved }) => html`<p class="soft">${name}未能查看：${unobserved!.detail}。</p>`)}`;
 }
 
+function lookTable(judged: readonly JudgedWalk[]): Html | false {
+  const rows = judged.flatMap(({ walk, outcomes }) =>
+    (walk.looks?.pages ?? []).map(({ name, url, unobserved }) => {
+      const met = outcomes.filter((one) => one.field === 'look' && one.subject === name);
+      const bad = met.filter(({ verdict }) => verdict === 'fail' || verdict === 'review');
+      const state = bad
+        .map(({ message, verdict }) => `${message} ${VERDICT_NAMES[verdict as 'fail']}`)
+        .join('、');
+      return tableRow(name, [
+        cell('渠道', CHANNEL_NAMES[walk.channel], 'short'),
+        cell('网址', url, 'long'),
+        cell('情况', unobserved ? `未能查看：${unobserved.detail}` : state || '与门户一致', 'long'),
+      ]);
+    }),
+  );
+  if (rows.length === 0) return false;
+  return html`<h2>二级页面</h2>${tableOpen('页头页尾、配色字体和统一平台', ['页面', '渠道', '网址', '情况'])}${rows}${tableClose}`;
+}
+
 function section(
   finding: EntryFinding,
   all: readonly EntryFinding[],
@@ -139,6 +158,7 @@ export function entryPage(judged: readonly JudgedWalk[], messages: readonly Mess
 ${itemTable(judged)}
 ${wordTable(judged)}
 ${offerTable(judged)}
+${lookTable(judged)}
 <h2>问题与证据</h2>
 ${all.length === 0 ? html`<p>没有发现问题。</p>` : all.map((finding) => section(finding, all, units))}
 <p class="soft">点击次数和搜索名次的界限是经验值，供比较；图中红框标出所说的入口。</p>`;

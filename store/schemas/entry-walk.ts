@@ -97,6 +97,41 @@ export const Offer = z.object({
 });
 export type Offer = z.infer<typeof Offer>;
 
+/** How a page looks (页面样式): what it shares with its portal, measured in the browser. Colours are `#rrggbb`. */
+export const PageLook = z.object({
+  url: z.string(),
+  /** Names of what can be pressed in head and foot, and their words; null: the page has none. */
+  head: z
+    .object({ names: z.array(z.string()), words: z.array(z.string()), colour: z.string().nullable() })
+    .nullable(),
+  foot: z.object({ names: z.array(z.string()), words: z.array(z.string()) }).nullable(),
+  /** First font of most characters, small letters; null: no text. */
+  font: z.string().nullable(),
+  /** Colours of links and of filled buttons, the most frequent first. */
+  colours: z.array(z.string()),
+  /** Links that pay, send or book, by their own addresses. */
+  services: z.array(
+    z.object({
+      kind: z.enum(['pay', 'logistics', 'booking']),
+      name: z.string(),
+      url: z.string(),
+      host: z.string(),
+    }),
+  ),
+});
+export type PageLook = z.infer<typeof PageLook>;
+
+/** A second-level page (二级页面): a unit's channel or a special column. */
+export const SecondPage = z.object({
+  name: z.string(),
+  unit: z.string().nullable(),
+  url: z.string(),
+  look: PageLook.nullable(),
+  unobserved: Unseen.nullable(),
+  picture: Picture,
+});
+export type SecondPage = z.infer<typeof SecondPage>;
+
 export const EntryWalk = z.object({
   site: z.string(),
   siteName: z.string(),
@@ -140,6 +175,20 @@ export const EntryWalk = z.object({
   words: z.array(Searched),
   portals: z.array(z.object({ name: z.string(), url: z.string(), unobserved: Unseen.nullable() })),
   offers: z.array(Offer),
+  /** The portal's own pages, second-level pages, and hosts of the common services; null: the profile names none. */
+  looks: z
+    .object({
+      own: z.array(PageLook),
+      pages: z.array(SecondPage),
+      hosts: z.object({
+        unified: z.array(z.string()),
+        pay: z.array(z.string()),
+        logistics: z.array(z.string()),
+        booking: z.array(z.string()),
+      }),
+    })
+    .nullable()
+    .default(null),
   /** Requests that the read-only guard refused, by method. */
   refused: z.int(),
 });
@@ -148,8 +197,8 @@ export type EntryWalk = z.infer<typeof EntryWalk>;
 /** What a check of entrances says: of an item, a word, an entry or a portal. Shown by reports/entry. */
 export const EntryOutcome = z.object({
   ...Outcome.omit({ field: true, key: true }).shape,
-  field: z.enum(['home', 'menu', 'search', 'portals']),
-  /** Full name of the item, the word, the entry or the portal's item: what a person would call it. */
+  field: z.enum(['home', 'menu', 'search', 'portals', 'look']),
+  /** Full name of the item, the word, the entry, the portal's item or the page: what a person would call it. */
   subject: z.string(),
   /** Code of the unit whose item it is; null: the portal itself. */
   unit: z.string().nullable(),

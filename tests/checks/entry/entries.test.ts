@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { entryChecks } from '../../../checks/entry/index.ts';
 import { judgeEntry } from '../../../checks/frame/judge-entry.ts';
 import type { EntryWalk } from '../../../store/schemas/entry-walk.ts';
-import { landing, offer, searched, walk, way, withItem } from './walk.ts';
+import { landing, look, offer, searched, walk, way, withItem, withPage } from './walk.ts';
 
 const findings = (one: EntryWalk): string[] =>
   judgeEntry(one, entryChecks)
@@ -25,6 +25,18 @@ const apply = {
 const blocked = { reason: 'blocked', detail: '被防火墙拦截' } as const;
 const words = (changes: Parameters<typeof searched>[0]) =>
   walk({ words: [searched({ word: '开饭店', ...changes })] });
+
+const service = (kind: 'pay' | 'logistics' | 'booking', host: string) => ({
+  kind,
+  name: '入口',
+  host,
+  url: `https://${host}/`,
+});
+const otherFrame = {
+  head: { names: ['局长信箱'], words: ['某局'], colour: '#17457a' },
+  foot: { names: [], words: ['某局信息中心'] },
+};
+const half = { names: ['首页', '按部门办事'], words: ['某局'], colour: '#17457a' };
 
 const CASES: [name: string, EntryWalk, string[]][] = [
   ['a right channel', walk(), []],
@@ -152,6 +164,44 @@ const CASES: [name: string, EntryWalk, string[]][] = [
     }),
     [],
   ],
+  ['a second-level page as the portal', withPage({}), []],
+  ['a frame of its own', withPage(otherFrame), ['N12 fail 某局频道']],
+  ['no foot', withPage({ foot: null }), ['N12 review 某局频道']],
+  ['half of the portal’s head', withPage({ head: half, foot: null }), ['N12 review 某局频道']],
+  [
+    'more in the head than the portal has',
+    withPage({ head: { ...look().head!, names: [...look().head!.names, '户政', '交管'] } }),
+    [],
+  ],
+  ['a portal without head and foot', withPage(otherFrame, [look({ head: null, foot: null })]), []],
+  ['the frame of the portal’s second page', withPage(otherFrame, [look(), look(otherFrame)]), []],
+  [
+    'other colours',
+    withPage({ head: { ...look().head!, colour: '#b3261e' }, colours: ['#b3261e'] }),
+    ['N13 review 某局频道'],
+  ],
+  [
+    'a shade of the portal’s colour',
+    withPage({ head: { ...look().head!, colour: '#1c4a80' }, colours: ['#1c4a80'] }),
+    [],
+  ],
+  ['another font', withPage({ font: 'simsun' }), ['N13 review 某局频道']],
+  ['whatever font the system has', withPage({ font: 'sans-serif' }), []],
+  [
+    'a cashier of its own',
+    withPage({ services: [service('pay', 'pay.bureau.example')] }),
+    ['N14 fail 某局频道'],
+  ],
+  [
+    'the common cashier, the portal itself, a national system, and a kind of which nobody names the host',
+    withPage({
+      services: [
+        ...[service('pay', 'pay.example'), service('booking', 'portal.example')],
+        ...[service('pay', 'etax.chinatax.gov.cn'), service('logistics', 'post.bureau.example')],
+      ],
+    }),
+    [],
+  ],
 ];
 
 test.each(CASES)('%s', (_, one, expected) => {
@@ -163,7 +213,10 @@ it('every message is accused by a case, and passes for the right channel where i
   const ids = entryChecks.flatMap(({ meta }) => meta.messages.map(({ id }) => id));
   expect([...accused].sort()).toEqual(ids);
   const right = new Set(
-    judgeEntry(walk({ offers: [offer({ unified: true })] }), entryChecks)
+    judgeEntry(
+      { ...withPage({ services: [service('pay', 'pay.example')] }), offers: [offer({ unified: true })] },
+      entryChecks,
+    )
       .outcomes.filter(({ verdict }) => verdict === 'pass')
       .map(({ message }) => message),
   );
@@ -181,6 +234,15 @@ describe('what was not seen', () => {
       'unobserved',
     );
     expect(verdictOf(walk({ menu: { ...menu, whole: false } }), 'N07')).toBe('unobserved');
+  });
+  it('of a second-level page that did not open, or of the portal itself', () => {
+    const { looks } = withPage({});
+    const shut = {
+      ...looks!,
+      pages: looks!.pages.map((page) => ({ ...page, look: null, unobserved: blocked })),
+    };
+    for (const one of [walk({ looks: shut }), walk({ looks: { ...looks!, own: [] } })])
+      for (const message of ['N12', 'N13', 'N14']) expect(verdictOf(one, message)).toBe('unobserved');
   });
   it('an error inside a check is unobserved', () => {
     const broken = { ...walk(), items: null as unknown as EntryWalk['items'] };

@@ -4,6 +4,7 @@ import {
   type Landing,
   type MenuWay,
   type Offer,
+  type PageLook,
   type Searched,
 } from '../../../store/schemas/entry-walk.ts';
 
@@ -35,6 +36,35 @@ export const offer = (changes: Partial<Offer> = {}): Offer => ({
   landing: landing({ url: 'https://bureau.example/food', host: 'bureau.example' }),
   ...changes,
 });
+
+export const look = (changes: Partial<PageLook> = {}): PageLook => ({
+  url: 'https://portal.example/',
+  head: { names: ['首页', '按部门办事', '登录'], words: ['一网通办'], colour: '#17457a' },
+  foot: { names: ['关于我们'], words: ['主办单位：某市'] },
+  ...{ font: 'noto sans', colours: ['#17457a'], services: [] },
+  ...changes,
+});
+
+/** One second-level page beside the portal's own. */
+export const withPage = (changes: Partial<PageLook>, own: readonly PageLook[] = [look()]): EntryWalk =>
+  walk({
+    looks: {
+      own: [...own],
+      pages: [
+        {
+          ...{
+            name: '某局频道',
+            unit: 'U',
+            url: 'https://portal.example/bureau',
+            unobserved: null,
+            picture: null,
+          },
+          look: look(changes),
+        },
+      ],
+      hosts: { unified: ['portal.example'], pay: ['pay.example'], logistics: [], booking: ['book.example'] },
+    },
+  });
 
 export const walk = (changes: Partial<EntryWalk> = {}): EntryWalk =>
   EntryWalk.parse({
