@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Channel } from '../store/schemas/outcome.ts';
 import { ConfigError } from './config-error.ts';
+import { EntranceProfile } from './entry/entrance-profile.ts';
 import { allowanceIssues, JourneyAllowance } from './journey/allowance.ts';
 import { MapProfile } from './map/map-profile.ts';
 import { channelData, channelsOf } from './profile-channels.ts';
@@ -179,6 +180,8 @@ const SiteProfile = z
     permission: Permission.nullable(),
     /** How one logs in, where the site is also looked at with a log-in. */
     login: LoginProfile.optional(),
+    /** Where citizens enter (办事入口), in all channels. */
+    entrances: EntranceProfile.optional(),
   })
   .superRefine((p, context) => {
     const issue = (at: string, message: string) =>

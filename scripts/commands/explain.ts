@@ -1,6 +1,7 @@
 // `guide-audit explain MESSAGE`: what a message means, where it comes from, how to mend it.
 import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
+import { entryChecks } from '../../checks/entry/index.ts';
 import { allMetas } from '../../checks/index.ts';
 import { doorChecks } from '../../checks/login/index.ts';
 import { visitChecks } from '../../checks/mobile/index.ts';
@@ -10,8 +11,8 @@ import { SEVERITY_NAMES } from '../../reports/labels.ts';
 import { proofText } from '../../reports/proof-text.ts';
 import { write } from '../terminal.ts';
 
-/** Checks of guides, of phone pages and of doors with a log-in. */
-const METAS = [...allMetas, ...doorChecks.map(({ meta }) => meta)];
+/** Checks of guides, of phone pages, of doors with a log-in and of entrances. */
+const METAS = [...allMetas, ...[...doorChecks, ...entryChecks].map(({ meta }) => meta)];
 
 const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta.url);
 
@@ -19,6 +20,7 @@ const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta
 const SHARED_PAGES: readonly [page: string, ids: ReadonlySet<string>][] = [
   ['docs/mobile-rules.md', new Set(visitChecks.map(({ meta }) => meta.id))],
   ['docs/login-rules.md', new Set(doorChecks.map(({ meta }) => meta.id))],
+  ['docs/entry-rules.md', new Set(entryChecks.map(({ meta }) => meta.id))],
 ];
 
 function detailsOf(id: string): string {
