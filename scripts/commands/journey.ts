@@ -24,6 +24,7 @@ const HELP = `
   guide-audit journey                                   12项服务，网站和移动端
   guide-audit journey --item subsidy-job --channel pc   只走一项
   guide-audit journey --channel kiosk                   自助终端
+  guide-audit journey --pdf                             报告另存为 PDF
   guide-audit journey --trace                           另存 Playwright 轨迹，可逐步回放
   guide-audit journey 旅程.yaml                          按写好的旅程文件走，也可给出其所在的文件夹
 
@@ -39,6 +40,7 @@ interface Options extends SandboxOptions {
   account?: string;
   keyFile?: string;
   trace?: boolean;
+  pdf?: boolean;
   json?: boolean;
 }
 
@@ -63,6 +65,7 @@ export function journeyCommand(): Command {
     .option('--site <站点>', '真实站点的档案（.json 文件或名称）；不指定时用内置沙箱')
     .option('--account <名称>', '真实站点：用已保存的登录状态（guide-audit login），不指定时不登录')
     .option('--key-file <文件>', '真实站点：会话密钥所在的文件')
+    .option('--pdf', '报告的每一页另存为 PDF')
     .option('--trace', '另存 Playwright 轨迹（含页面的全部内容，请妥善保管；登录后的真实站点不保存）')
     .option('--json', '输出一个 JSON 对象：旅程记录和全部判定')
     .addHelpText('after', HELP)
@@ -80,13 +83,17 @@ export function journeyCommand(): Command {
         : await (await import('../journey/run-sandbox.ts')).runSandbox(dir, files, options);
       const judged = journeys.map(judgeAll);
       const { journeyName } = await import('../journey/run-journeys.ts');
-      const path = await writeJourneyReport({
+      const { path, pages } = await writeJourneyReport({
         judged,
         obstacles: journeyChecks.map(({ meta }) => meta),
         formula: FORMULA,
         dir,
         nameOf: ({ journey }) => journeyName(journey),
       });
+      if (options.pdf) {
+        say('正在生成 PDF……');
+        await (await import('../journey/pdf.ts')).printPages(dir, pages);
+      }
       const { proofOf } = await import('../journey/proof.ts');
       const proof = truth ? proofLines(proofOf(journeys, truth)) : [];
       const lines = [...summaryLines(judged), ...proof, `报告：${path}`];
