@@ -39,6 +39,7 @@ export interface ReportOptions {
     | 'shapes'
     | 'questions'
     | 'visits'
+    | 'serviceMaps'
   >;
   run: string;
   /** Folder to write into; made when missing. */
@@ -82,6 +83,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const overview = new Overview({
     ages: store.captures.ages(run.id),
     ...{ run, messages, codes: survey.codes, phone, dir: store.dir, out },
+    map: store.serviceMaps.of(run.id),
     questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
     causes,
     scope,

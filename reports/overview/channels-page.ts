@@ -29,9 +29,10 @@ export class DifferenceCollector {
   readonly #rows = new Map<string, ChannelDifference[]>();
 
   add(finding: Finding, unitName: string): void {
-    if (!isBetweenChannels(finding.message) || !isOpen(finding)) return;
-    const { item, itemName, field, key, outcome, channel, quote, detail, url } = finding;
-    const id = JSON.stringify([item, field]);
+    // The row of the service map is told in the guide's own words already.
+    if (!isBetweenChannels(finding.message) || !isOpen(finding) || finding.channel === 'map') return;
+    const { item, itemName, field, key, outcome, channel, quote, detail, url, message } = finding;
+    const id = JSON.stringify([item, field, message]);
     const rows = this.#rows.get(id) ?? [];
     this.#rows.set(id, rows);
     // Places with other addresses have other keys: the two sides then quote one another.
@@ -93,7 +94,7 @@ export async function writeChannelsPage(input: {
     dir: out,
     name: 'channels',
     frame: frame({ title: '各渠道内容对照', home: '', run, back: true }),
-    intro: html`<p>同一事项在各渠道的内容不一致的，共${number(differences.length)}处。按含义比较，只是写法、标点、全角半角或排列顺序不同的不列；一个渠道没有展示的要素不比较。哪一处正确须由单位核对。</p>`,
+    intro: html`<p>同一事项在各渠道的内容不一致的，共${number(differences.length)}处。按含义比较，只是写法、标点、全角半角或排列顺序不同的不列；一个渠道没有展示的要素不比较；办理地点与政务服务地图不一致的，地图的内容见“差异说明”。哪一处正确须由单位核对。</p>`,
     open: tableOpen('同一要素在各渠道的原文对照', TITLES),
     close: tableClose,
     blocks: () => differences.map(rowHtml),
