@@ -12,6 +12,7 @@ import { driftSentences } from './drift/sentence.ts';
 import { fileName, slug, uniqueNames } from './file-names.ts';
 import type { MessageIndex } from './finding.ts';
 import { findingLines } from './findings-json.ts';
+import { UpdateTimes } from './newer-channel.ts';
 import { Overview } from './overview/overview.ts';
 import { questionSentences } from './questions.ts';
 import { asksFor, scopeSentence } from './scope.ts';
@@ -40,6 +41,7 @@ export interface ReportOptions {
     | 'questions'
     | 'visits'
     | 'serviceMaps'
+    | 'channelLists'
   >;
   run: string;
   /** Folder to write into; made when missing. */
@@ -84,6 +86,7 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
     ages: store.captures.ages(run.id),
     ...{ run, messages, codes: survey.codes, phone, dir: store.dir, out },
     map: store.serviceMaps.of(run.id),
+    times: new UpdateTimes(run.site, store.channelLists.ofRun(run.id)),
     questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
     causes,
     scope,

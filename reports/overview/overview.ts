@@ -4,6 +4,7 @@ import type { ReadingAges, RunRecord } from '../../store/index.ts';
 import type { ServiceMap } from '../../store/schemas/hall.ts';
 import { CauseCollector } from '../causes.ts';
 import type { MessageIndex } from '../finding.ts';
+import type { UpdateTimes } from '../newer-channel.ts';
 import type { UnitReport } from '../unit-report.ts';
 import type { PhonePages } from '../visits/aspects.ts';
 import { DifferenceCollector, writeChannelsPage } from './channels-page.ts';
@@ -28,6 +29,8 @@ export interface OverviewInput {
   phone: PhonePages;
   /** The service map that the run read. */
   map: ServiceMap | undefined;
+  /** When the channels' lists say that an item was changed. */
+  times: UpdateTimes;
   /** Data folder with the evidence. */
   dir: string;
   /** Folder of index.html. */
@@ -63,12 +66,12 @@ export class Overview {
   }
 
   async finish(): Promise<{ index: string; files: string[] }> {
-    const { run, ages, messages, out, questions, phone, scope, map } = this.#input;
+    const { run, ages, messages, out, questions, phone, scope, map, times } = this.#input;
     const counts = inOrder([...this.#counts.values()], messages);
     const shared = { counts, messages, run, out };
     const list = await writeMessagesPage(shared);
     const differences = this.#differences.list();
-    const channels = await writeChannelsPage({ differences, run, out });
+    const channels = await writeChannelsPage({ differences, times, run, out });
     const halls = await writeMapPage({ map, problems: this.#halls, messages, run, out });
     const index = await writeIndexPage({
       ...shared,

@@ -22,6 +22,8 @@ export interface ListsSummary {
 /** The part of a record of which findings of lists speak (要素 “事项清单”). */
 export const LISTED = 'listed';
 
+/** A channel that shares fewer of its ids with the first has ids of its own: its items cannot be told from one another's. */
+const SHARED_IDS = 0.2;
 const NOT_GONE = { times: 0, enough: 1 };
 
 interface Said extends ListedItemOutcome {
@@ -47,11 +49,17 @@ export function saidOfLists({ lists, former, holds }: ListsOfRun) {
   const anywhere = new Set(
     [...ofLead.values()].flatMap(({ items }) => items.map(({ portalId }) => portalId)),
   );
+  const strange = new Set(
+    [...new Set(lists.map(({ channel }) => channel))].filter((channel) => {
+      const own = lists.filter((list) => list.channel === channel).flatMap(({ items }) => items);
+      return own.filter(({ portalId }) => anywhere.has(portalId)).length < own.length * SHARED_IDS;
+    }),
+  );
   const said: Said[] = [];
   const [compared, unobserved] = [new Set<string>(), new Set<string>()];
   for (const other of lists) {
     const first = ofLead.get(other.unit);
-    if (other.channel === lead || !first) continue;
+    if (other.channel === lead || !first || strange.has(other.channel)) continue;
     const { unit, channel } = other;
     const outcomes = holds(unit)
       ? null

@@ -92,3 +92,7 @@ test('lists that say the same pass, item by item', () => {
   });
   expect(all?.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
 });
+
+test('a channel with ids of its own is not compared', () => {
+  expect(night([list('pc', '1 2 3'), list('unit', 'a b c')]).told).toEqual([]);
+});
