@@ -119,10 +119,11 @@ export function channelListsOf(
   items: readonly ListedItem[],
   unread: ReadonlySet<string>,
 ): ChannelList[] {
-  const own = new Map(units.map(({ id }) => [id, new Map<string, string>()]));
-  for (const { unit, portalId, name } of items) own.get(unit)?.set(portalId, name);
+  const own = new Map(units.map(({ id }) => [id, new Map<string, ChannelList['items'][number]>()]));
+  for (const { unit, portalId, name, updated } of items)
+    own.get(unit)?.set(portalId, { portalId, name, ...(updated && { updated }) });
   return [...own].map(([unit, listed]) => ({
     ...{ channel, unit, complete: !unread.has(unit), source: publicOrigin + list.path },
-    items: [...listed].map(([portalId, name]) => ({ portalId, name })),
+    items: [...listed.values()],
   }));
 }

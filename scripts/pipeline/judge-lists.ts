@@ -6,7 +6,7 @@ import { isOpen } from '../../reports/labels.ts';
 import type { RunRecord, Store } from '../../store/index.ts';
 import type { ChannelList } from '../../store/schemas/channel-list.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
-import { Channel, type Outcome } from '../../store/schemas/outcome.ts';
+import type { Channel, Outcome } from '../../store/schemas/outcome.ts';
 import { itemId } from '../../store/schemas/unit.ts';
 import type { DriftGuard } from './drift-guard.ts';
 
@@ -22,6 +22,10 @@ export interface ListsSummary {
 /** The part of a record of which findings of lists speak (要素 “事项清单”). */
 export const LISTED = 'listed';
 
+/** The portal's own pages (网站): what the messages speak of. */
+const LEAD = 'pc';
+/** A channel that shares fewer of its ids with the first has ids of its own: its items cannot be told from one another's. */
+const SHARED_IDS = 0.2;
 const NOT_GONE = { times: 0, enough: 1 };
 
 interface Said extends ListedItemOutcome {
@@ -37,22 +41,25 @@ export interface ListsOfRun {
   holds: (unit: string) => boolean;
 }
 
-/** What the lists of each unit say, beside those of the site's first channel. */
+/** What the lists of each unit say, beside those of the portal's own pages; without these nothing. */
 export function saidOfLists({ lists, former, holds }: ListsOfRun) {
-  const [lead] = [...new Set(lists.map(({ channel }) => channel))].sort(
-    (a, b) => Channel.options.indexOf(a) - Channel.options.indexOf(b),
-  );
   const ofLead = new Map<string, ChannelList>();
-  for (const list of lists) if (list.channel === lead) ofLead.set(list.unit, list);
+  for (const list of lists) if (list.channel === LEAD) ofLead.set(list.unit, list);
   const anywhere = new Set(
     [...ofLead.values()].flatMap(({ items }) => items.map(({ portalId }) => portalId)),
+  );
+  const strange = new Set(
+    [...new Set(lists.map(({ channel }) => channel))].filter((channel) => {
+      const own = lists.filter((list) => list.channel === channel).flatMap(({ items }) => items);
+      return own.filter(({ portalId }) => anywhere.has(portalId)).length < own.length * SHARED_IDS;
+    }),
   );
   const said: Said[] = [];
   const [compared, unobserved] = [new Set<string>(), new Set<string>()];
   for (const other of lists) {
     const first = ofLead.get(other.unit);
-    if (other.channel === lead || !first) continue;
     const { unit, channel } = other;
+    if (channel === LEAD || !first || (strange.has(channel) && !holds(unit))) continue;
     const outcomes = holds(unit)
       ? null
       : compareLists({

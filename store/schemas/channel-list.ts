@@ -9,6 +9,13 @@ export const ChannelList = z.object({
   complete: z.boolean(),
   /** Address of the list. */
   source: z.string(),
-  items: z.array(z.object({ portalId: z.string(), name: z.string() })),
+  items: z.array(
+    z.object({
+      portalId: z.string(),
+      name: z.string(),
+      /** When the item was last changed, as the list writes it. */
+      updated: z.string().optional(),
+    }),
+  ),
 });
 export type ChannelList = z.infer<typeof ChannelList>;

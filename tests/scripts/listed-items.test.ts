@@ -65,6 +65,7 @@ test('a list that was not wholly read, or waits for the operator, changes nothin
   expect(night([list('pc', '1'), list('h5', '1', false)])).toMatchObject({ told: open, unobserved: 1 });
   expect(night([list('pc', ''), list('h5', '1 2')], true)).toMatchObject({ told: open, unobserved: 1 });
   expect(night([list('pc', '1 2')])).toMatchObject({ told: open, unobserved: 0 });
+  expect(night([list('h5', '1 2'), list('kiosk', '1 9')])).toMatchObject({ told: open, unobserved: 0 });
 });
 
 test('the phone is asked for all items, a terminal is not', () => {
@@ -91,4 +92,8 @@ test('lists that say the same pass, item by item', () => {
     listedElsewhere: (id) => id === '1',
   });
   expect(all?.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
+});
+
+test('a channel with ids of its own is not compared', () => {
+  expect(night([list('pc', '1 2 3'), list('unit', 'a b c')]).told).toEqual([]);
 });
