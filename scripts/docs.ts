@@ -2,6 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { entryChecks } from '../checks/entry/index.ts';
 import { proofOf as known, type Proof } from '../checks/frame/proof.ts';
+import { helpChecks } from '../checks/help/index.ts';
 import { checkMetas } from '../checks/index.ts';
 import { journeyChecks } from '../checks/journey/index.ts';
 import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
@@ -16,6 +17,7 @@ import { type RealCount, realCounts } from './accuracy/real.ts';
 import { judgeFixture } from './accuracy/truth.ts';
 import { accuracyPage } from './docs/accuracy-page.ts';
 import { entryRulesPage } from './docs/entry-rules-page.ts';
+import { helpRulesPage } from './docs/help-rules-page.ts';
 import { journeyRulesPage } from './docs/journey-rules-page.ts';
 import { loginRulesPage } from './docs/login-rules-page.ts';
 import { mobileRulesPage } from './docs/mobile-rules-page.ts';
@@ -50,4 +52,7 @@ writeFileSync(at('docs/mobile-rules.md'), mobileRulesPage(visitChecks, UNJUDGED_
 writeFileSync(at('docs/login-rules.md'), loginRulesPage(doorChecks));
 writeFileSync(at('docs/journey-rules.md'), journeyRulesPage(journeyChecks));
 writeFileSync(at('docs/entry-rules.md'), entryRulesPage(entryChecks));
-say('✓ 已写入 docs 中的规则：rules.md、mobile-rules.md、login-rules.md、journey-rules.md、entry-rules.md。');
+writeFileSync(at('docs/help-rules.md'), helpRulesPage(helpChecks));
+say(
+  '✓ 已写入 docs 中的规则：rules.md、mobile-rules.md、login-rules.md、journey-rules.md、entry-rules.md、help-rules.md。',
+);

@@ -127,15 +127,14 @@ export class Search {
       }));
   }
 
-  private async open(tab: Tab, { url, controls }: Asked, entry: Control, item: string) {
-    const key = keysOf(controls)[controls.indexOf(entry)]!;
+  private async open(tab: Tab, { url }: Asked, entry: Control, item: string) {
     const met = entry.href
       ? await visit(this.lane, tab, entry.href)
-      : await this.follow(tab, url, await this.lane.press(tab, entry.mark), key);
+      : await this.follow(tab, url, await this.lane.press(tab, entry.mark));
     return landingOf(this.lane, tab, { met, item, keep: this.keep });
   }
 
-  private async follow(tab: Tab, url: string, pressed: Pressed, _key: string) {
+  private async follow(tab: Tab, url: string, pressed: Pressed) {
     if (pressed.effect === 'moves' && !pressed.there) return visit(this.lane, tab, pressed.url);
     const problem =
       pressed.effect === 'refused' ? pressed.detail : pressed.effect === 'none' ? '点击后没有反应' : null;
@@ -178,12 +177,7 @@ export class Search {
       );
     if (came.effect === 'refused')
       return { ...NOT_ASKED, unobserved: { reason: 'blocked', detail: came.detail } };
-    const met = await this.follow(
-      tab,
-      tab.page.url(),
-      came.effect === 'none' ? { effect: 'stirs' } : came,
-      '',
-    );
+    const met = await this.follow(tab, tab.page.url(), came.effect === 'none' ? { effect: 'stirs' } : came);
     if (met.problem?.sure || (met.status ?? 200) >= 400)
       return again
         ? this.ask(tab, way, word, false)

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { entryChecks } from '../../checks/entry/index.ts';
+import { helpChecks } from '../../checks/help/index.ts';
 import { allMetas } from '../../checks/index.ts';
 import { doorChecks } from '../../checks/login/index.ts';
 import { visitChecks } from '../../checks/mobile/index.ts';
@@ -11,8 +12,8 @@ import { SEVERITY_NAMES } from '../../reports/labels.ts';
 import { proofText } from '../../reports/proof-text.ts';
 import { write } from '../terminal.ts';
 
-/** Checks of guides, of phone pages, of doors with a log-in and of entrances. */
-const METAS = [...allMetas, ...[...doorChecks, ...entryChecks].map(({ meta }) => meta)];
+/** Checks of guides, of phone pages, of doors with a log-in, of entrances and of online help. */
+const METAS = [...allMetas, ...[...doorChecks, ...entryChecks, ...helpChecks].map(({ meta }) => meta)];
 
 const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta.url);
 
@@ -21,6 +22,7 @@ const SHARED_PAGES: readonly [page: string, ids: ReadonlySet<string>][] = [
   ['docs/mobile-rules.md', new Set(visitChecks.map(({ meta }) => meta.id))],
   ['docs/login-rules.md', new Set(doorChecks.map(({ meta }) => meta.id))],
   ['docs/entry-rules.md', new Set(entryChecks.map(({ meta }) => meta.id))],
+  ['docs/help-rules.md', new Set(helpChecks.map(({ meta }) => meta.id))],
 ];
 
 function detailsOf(id: string): string {

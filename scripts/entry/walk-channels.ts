@@ -1,6 +1,5 @@
 // Walks through the entrances of a site, channel by channel, and keeps records and pictures in a folder. Called by the entry command and the proof.
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntranceProfile, Home } from '../../crawler/entry/entrance-profile.ts';
 import { EntryLane } from '../../crawler/entry/entry-lane.ts';
@@ -9,6 +8,7 @@ import { walkEntry } from '../../crawler/entry/walk-entry.ts';
 import type { OwnHosts } from '../../crawler/own-hosts.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import type { EntryItem, EntryWalk } from '../../store/schemas/entry-walk.ts';
+import { keeper } from '../keep-pictures.ts';
 
 export interface ChannelWanted {
   /** The site as this channel sees it. */
@@ -27,19 +27,6 @@ export interface WalkAsked {
   now: () => Date;
   signal: AbortSignal;
   onStep?: (channel: Home['channel'], what: string) => void;
-}
-
-const HASH_LENGTH = 16;
-
-/** Stores pictures by what they show, so that equal ones are one file. */
-function keeper(dir: string): (bytes: Buffer | null) => string | null {
-  mkdirSync(join(dir, 'pictures'), { recursive: true });
-  return (bytes) => {
-    if (!bytes) return null;
-    const path = `pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LENGTH)}.jpg`;
-    writeFileSync(join(dir, path), bytes);
-    return path;
-  };
 }
 
 /** Records in the order of the channels; what was walked before an interruption is kept. @throws ConfigError without a browser */
