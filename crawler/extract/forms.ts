@@ -27,9 +27,7 @@ export function formOf(node: SnapshotNode, base: string, dictionary: Dictionary)
   const url = addressOf(node, base) ?? scriptOf(node);
   if (!url) return undefined;
   const text = linkText(node);
-  const generic =
-    text === '' ||
-    dictionary.data.residue.genericFileNames.some((name) => foldCaption(name) === foldCaption(text));
+  const generic = text === '' || dictionary.fileNames.has(foldCaption(text));
   const name = generic ? (node.attrs?.download || fileName(url) || node.attrs?.title || '').trim() : text;
   return name ? { name, url } : { url };
 }

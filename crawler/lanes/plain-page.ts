@@ -32,8 +32,8 @@ export const shownBy = ({ shown, elements }: ServiceGuide): string[] => [
 ];
 
 function opener({ expanders, data }: Dictionary): (text: string) => boolean {
-  const places = new Set(data.residue.morePlaces.map(foldCaption));
-  return (text) => expanders.has(foldCaption(text)) || places.has(foldCaption(text));
+  const openers = new Set([...expanders, ...data.residue.morePlaces.map(foldCaption)]);
+  return (text) => openers.has(foldCaption(text));
 }
 
 function decoded({ bytes, headers }: HttpAnswer): DecodedHtml | null {
