@@ -12,11 +12,14 @@ const parsed = z
     noRemedies: z.array(z.string()),
     /** Longest wait without a sign: the limit of attention (Nielsen, Usability Engineering, 1993). */
     silentSeconds: z.number(),
+    /** A sentence with more characters is long; a bound of ours, after advice on plain language. */
+    longSentence: z.number(),
   })
   .parse(data);
 
 export const USUAL_FORMATS: ReadonlySet<string> = new Set(parsed.usualFormats);
 export const SILENT_SECONDS = parsed.silentSeconds;
+export const LONG_SENTENCE = parsed.longSentence;
 
 const REMEDY = new RegExp(parsed.remedies.join('|'));
 const NO_REMEDY = new RegExp(parsed.noRemedies.join('|'), 'g');

@@ -5,6 +5,7 @@ import { readClaims } from './claims.ts';
 import type { Scan } from './in-page/scan.ts';
 import { typeSeconds } from './keystrokes.ts';
 import { look, signatureOf } from './look.ts';
+import { measureEase } from './page-ease.ts';
 import { kindOf, submitControls } from './page-kind.ts';
 import { pickControl } from './pick-control.ts';
 import { picture } from './picture.ts';
@@ -61,6 +62,7 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   await page.waitForTimeout(100);
   const scan = await look(page);
   const step = beginStep(walk, 'guide', scan);
+  await measureEase(walk, step, scan);
   const written = walk.script?.opening.apply;
   const apply = written
     ? scan.controls.find(({ name }) => bareName(name) === bareName(written))
@@ -165,6 +167,7 @@ async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
   const after = await look(walk.tab.page);
   if (kindOf(after) !== 'result') return here;
   const result = beginStep(walk, 'result', after);
+  await measureEase(walk, result, after);
   walk.feedback = feedbackOf(after);
   await picture(walk, result, after);
   return { reached: 'result', step: result.name, reason: null, detail: '已在沙箱中提交，并看到了结果页。' };
@@ -192,6 +195,7 @@ export async function explore(walk: Walk, url: string): Promise<Ended> {
     const scan: Scan = await look(walk.tab.page);
     const kind = kindOf(scan);
     const step = beginStep(walk, kind, scan);
+    if (!step.ease) await measureEase(walk, step, scan);
     let end: Ended | null = null;
     if (kind === 'login')
       end =

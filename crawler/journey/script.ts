@@ -11,6 +11,7 @@ import { scanControls } from './in-page/scan-controls.ts';
 import { scanFields } from './in-page/scan-fields.ts';
 import { scanPickers } from './in-page/scan-pickers.ts';
 import { readSigns } from './in-page/signs.ts';
+import { smallestText } from './in-page/smallest-text.ts';
 import { wordsOf } from './words.ts';
 
 const call = (install: { toString(): string }, ...given: unknown[]): string =>
@@ -38,3 +39,5 @@ export const SCAN_SCRIPT = `(() => {
 export const SIGNS_SCRIPT = `(${readSigns.toString()})(${JSON.stringify(wordsOf('working').source)})`;
 
 export const CHOICES_SCRIPT = `(() => { const kit = (${visitKit.toString()})(); return JSON.stringify((${openChoices.toString()})(kit)); })()`;
+
+export const SMALLEST_TEXT_SCRIPT = `(() => { const kit = (${visitKit.toString()})(); return (${smallestText.toString()})(kit); })()`;

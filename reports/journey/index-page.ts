@@ -3,6 +3,8 @@ import type { JudgedJourney } from '../../store/schemas/journey-verdict.ts';
 import { type Html, html } from '../html.ts';
 import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
 import { minute } from '../phrases.ts';
+import type { Changes } from './changes.ts';
+import { changesPart } from './changes-part.ts';
 import { mendsOf, type ObstacleIndex } from './first.ts';
 import { firstPart, type PageOf } from './first-part.ts';
 import { isUnfinished } from './names.ts';
@@ -45,7 +47,12 @@ function obstaclePart(spread: readonly Spread[]): Html {
 }
 
 /** The first page of all journeys. */
-export function indexPage(all: readonly JudgedJourney[], index: ObstacleIndex, links: Links): string {
+export function indexPage(
+  all: readonly JudgedJourney[],
+  index: ObstacleIndex,
+  links: Links,
+  changes: ReadonlyMap<JudgedJourney, Changes> = new Map(),
+): string {
   const { page: pageOf } = links;
   const spread = spreadOf(all, index);
   const done = all.filter(({ journey }) => journey.end.reached !== 'stopped').length;
@@ -62,6 +69,7 @@ ${stats([
   [String(over), '次深度标注高于实际', '网上办理深度'],
 ])}
 <p>附件：<a href="obstacles.xlsx">障碍清单和申报一览（Excel）</a>、<a href="obstacles.csv">障碍清单（CSV）</a>、<a href="formula.json">评分公式</a>。</p>
+${changesPart(changes, pageOf)}
 ${unitPart(all, index, links)}
 ${kinds}
 ${obstaclePart(spread)}`;

@@ -4,6 +4,7 @@ import type { JudgedJourney, ObstacleMeta } from '../../store/schemas/journey-ve
 import { writeChunks } from '../atomic.ts';
 import { csvLine } from '../csv.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
+import { changesOf } from './changes.ts';
 import { mendsOf } from './first.ts';
 import { indexPage, type Links } from './index-page.ts';
 import { channelName } from './names.ts';
@@ -13,6 +14,8 @@ import { writeObstacleWorkbook } from './workbook.ts';
 
 export interface JourneyReport {
   judged: readonly JudgedJourney[];
+  /** The last record of the same service, where there is one. */
+  before?: ReadonlyMap<JudgedJourney, JudgedJourney>;
   obstacles: readonly ObstacleMeta[];
   /** Published beside the pages. */
   formula: unknown;
@@ -47,12 +50,16 @@ export async function writeJourneyReport(report: JourneyReport): Promise<{ path:
   };
   for (const unit of units)
     await writeChunks(join(dir, links.unit(unit)), [unitPage(unit, judged, index, links)]);
-  for (const one of judged) await writeChunks(join(dir, `${nameOf(one)}.html`), [storyPage(one, index)]);
+  const changes = new Map(
+    [...(report.before ?? [])].map(([now, before]) => [now, changesOf(now, before, index)]),
+  );
+  for (const one of judged)
+    await writeChunks(join(dir, links.page(one)), [storyPage(one, index, changes.get(one))]);
   await writeChunks(join(dir, 'obstacles.csv'), csvOf(report));
   await writeObstacleWorkbook(join(dir, 'obstacles.xlsx'), judged, index);
   await writeChunks(join(dir, 'formula.json'), [`${JSON.stringify(formula, null, 2)}\n`]);
   const path = join(dir, 'index.html');
-  await writeChunks(path, [indexPage(judged, index, links)]);
+  await writeChunks(path, [indexPage(judged, index, links, changes)]);
   const pages = ['index', ...units.map((unit) => links.unit(unit)), ...judged.map((one) => links.page(one))];
   return { path, pages: pages.map((name) => name.replace(/\.html$/, '')) };
 }

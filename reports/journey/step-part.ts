@@ -59,6 +59,15 @@ const uploads = ({ uploads: all }: JourneyStep): string[] =>
     ].join('，'),
   );
 
+/** Worst first, as axe-core grades them. */
+const barriers = ({ ease }: JourneyStep): string[] =>
+  [...(ease?.violations ?? [])]
+    .sort((a, b) => Number(b.impact === 'critical') - Number(a.impact === 'critical') || b.count - a.count)
+    .map(
+      ({ help, impact, count, rule }) =>
+        `${help}：${count}处（${impact === 'critical' ? '致命' : '严重'}，${rule}）`,
+    );
+
 const WHEN = { empty: '不填就点“下一步”时的提示', filled: '填写后点“下一步”时的提示' } as const;
 
 export function stepPart(
@@ -102,6 +111,7 @@ ${(['empty', 'filled'] as const).map((when) =>
       .map(({ text, native }) => `“${text}”${native ? '（浏览器自带的提示）' : ''}`),
   ),
 )}
+${list('无障碍（axe-core，严重以上）', barriers(step))}
 ${list('手边的帮助', [...new Set(step.help)])}
 </div></div></section>
 `;

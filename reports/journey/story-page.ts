@@ -4,6 +4,8 @@ import type { JudgedJourney } from '../../store/schemas/journey-verdict.ts';
 import { type Html, html } from '../html.ts';
 import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
 import { minute, percent } from '../phrases.ts';
+import type { Changes } from './changes.ts';
+import { changesSentence } from './changes-part.ts';
 import { type Mend, mendsOf, type ObstacleIndex } from './first.ts';
 import { channelName, END_NAMES, isFileWrong, isUnfinished, seconds, shownAt, stepTitle } from './names.ts';
 import { framed } from './page.ts';
@@ -65,6 +67,24 @@ function timeLine({ journey }: JudgedJourney, bad: ReadonlySet<string>): Html {
   return html`<ol class="line" aria-label="各步所用的时间">${rows}</ol><p class="key">蓝色为操作（按键级模型估算），黄色为等待（本次实测），红点为有障碍的步骤。</p>`;
 }
 
+/** Measures that are told and not charged. */
+function easePart({ journey, measures }: JudgedJourney): Html | null {
+  const { violations, rules, sentences, longSentences, smallestText, elder, helped, steps } = measures;
+  if (smallestText === null && violations === null) return null;
+  const told = [
+    violations === null
+      ? '无障碍没有测到'
+      : violations === 0
+        ? '各页没有严重的无障碍问题（axe-core）'
+        : `严重的无障碍问题${violations}处，${rules}类（axe-core）`,
+    sentences > 0 && `填写页的说明${sentences}句，其中长句${longSentences}句`,
+    smallestText !== null && `最小的文字${smallestText}像素`,
+    journey.device.phone && (elder > 0 ? `${elder}页有适老版入口` : '各页没有看到适老版入口'),
+    steps > 0 && `${steps}个填写步骤中${helped}个手边有帮助`,
+  ].filter((one) => one !== false);
+  return html`<p>无障碍和易读：${told.join('；')}。只作测量，不计入障碍和评分。</p>`;
+}
+
 function requestPart({ requests, steps, trace }: Journey): Html {
   const titles = new Map(steps.map((step, i) => [step.name, `${i + 1} ${stepTitle(step)}`]));
   const refused = requests.filter(({ allowed }) => !allowed);
@@ -101,7 +121,7 @@ function scorePart({ journey, score }: JudgedJourney): Html {
 }
 
 /** The page of one journey. */
-export function storyPage(judged: JudgedJourney, index: ObstacleIndex): string {
+export function storyPage(judged: JudgedJourney, index: ObstacleIndex, changes?: Changes): string {
   const { journey, met, measures, score, depth } = judged;
   const { item, channel, steps, end } = journey;
   const mends = mendsOf(judged, index);
@@ -131,6 +151,7 @@ ${stats([
 ])}
 <h2>全程一览</h2>
 <p>${END_NAMES[end.reached]}：${end.detail}登录${measures.logins}次，上传${measures.uploads}份材料，免交${measures.exempt}份，下载${measures.downloads}个文件；${measures.messages}条提示中${measures.helpful}条说明了栏目或改法。</p>
+${changesSentence(changes)}${easePart(judged)}
 <ol class="stops">${stops}</ol>
 ${timeLine(judged, bad)}
 <h2>一步一步</h2>

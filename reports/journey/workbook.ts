@@ -79,6 +79,11 @@ const COST: readonly SheetColumn<JudgedJourney>[] = [
   counted('下载', ({ measures }) => measures.downloads),
   counted('提示', ({ measures }) => measures.messages),
   counted('有用的提示', ({ measures }) => measures.helpful),
+  counted('有帮助的填写步骤', ({ measures }) => measures.helped),
+  counted('无障碍问题', ({ measures }) => measures.violations),
+  counted('长句', ({ measures }) => measures.longSentences),
+  counted('最小文字像素', ({ measures }) => measures.smallestText),
+  counted('有适老版入口的页面', ({ measures }) => measures.elder),
 ];
 
 function addSheet<T>(

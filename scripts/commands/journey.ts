@@ -7,8 +7,11 @@ import { FORMULA } from '../../checks/journey/score.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { isFileUnfinished } from '../../reports/journey/names.ts';
 import { writeJourneyReport } from '../../reports/journey/report.ts';
+import type { JudgedJourney } from '../../store/schemas/journey-verdict.ts';
 import { localStamp } from '../../store/time.ts';
 import { dataDir, now } from '../context.ts';
+import { earlierRecord } from '../journey/earlier.ts';
+import { journeyName } from '../journey/journey-name.ts';
 import { proofLines, summaryLines } from '../journey/lines.ts';
 import { readJourneys } from '../journey/read-file.ts';
 import type { SandboxOptions } from '../journey/run-sandbox.ts';
@@ -55,6 +58,16 @@ function checkOptions({ site, account, keyFile, trace }: Options): void {
     );
 }
 
+/** What was met the last time, judged by the checks of today. */
+function beforeOf(dir: string, judged: readonly JudgedJourney[]): Map<JudgedJourney, JudgedJourney> {
+  const found = new Map<JudgedJourney, JudgedJourney>();
+  for (const one of judged) {
+    const record = earlierRecord(dir, one.journey);
+    if (record) found.set(one, judgeAll(record));
+  }
+  return found;
+}
+
 export function journeyCommand(): Command {
   return new Command('journey')
     .description('模拟在线申报：走到提交前的最后一页，找出障碍，判定网上办理深度')
@@ -82,9 +95,9 @@ export function journeyCommand(): Command {
           })
         : await (await import('../journey/run-sandbox.ts')).runSandbox(dir, files, options);
       const judged = journeys.map(judgeAll);
-      const { journeyName } = await import('../journey/run-journeys.ts');
       const { path, pages } = await writeJourneyReport({
         judged,
+        before: beforeOf(dir, judged),
         obstacles: journeyChecks.map(({ meta }) => meta),
         formula: FORMULA,
         dir,

@@ -7,6 +7,7 @@ import { type JourneyStart, openJourneyBrowser } from '../../crawler/journey/jou
 import { type JourneyTask, runJourney } from '../../crawler/journey/run-journey.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import type { Journey } from '../../store/schemas/journey.ts';
+import { journeyName } from './journey-name.ts';
 
 export interface Wanted {
   profile: SiteProfile;
@@ -27,10 +28,6 @@ export interface RunOptions {
 
 const DEADLINE_MS = 300_000;
 const HASH_LENGTH = 16;
-
-/** Name of a journey's files: what it is about, safe for every disk. */
-export const journeyName = ({ item, channel }: Pick<Journey, 'item' | 'channel'>): string =>
-  `${channel}-${item.id.replace(/[^\w-]+/g, '_').slice(0, 60)}`;
 
 /** Journeys in the order in which they were wanted. */
 export async function runJourneys(wanted: readonly Wanted[], options: RunOptions): Promise<Journey[]> {

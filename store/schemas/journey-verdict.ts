@@ -76,6 +76,16 @@ export interface Measures {
   /** Steps of filling in with help at hand. */
   helped: number;
   steps: number;
+  /** Places of serious and critical violations (axe-core) on all pages, and their rules; null where nothing was measured. */
+  violations: number | null;
+  rules: number;
+  /** Sentences on the pages of filling in, and how many are long. */
+  sentences: number;
+  longSentences: number;
+  /** The smallest text on any page, CSS pixels; null where nothing was measured. */
+  smallestText: number | null;
+  /** Pages with an entry to a version for the elderly. */
+  elder: number;
 }
 
 export interface PartScore {

@@ -67,6 +67,29 @@ export const Pressed = z.object({
   dead: z.boolean(),
 });
 
+/** How easy a page is to read and to use without eyes or mouse. */
+export const PageEase = z.object({
+  /** axe-core's serious and critical violations of WCAG A and AA; `help` in its own Chinese words; null where it could not run. */
+  violations: z
+    .array(
+      z.object({
+        rule: z.string(),
+        impact: z.enum(['serious', 'critical']),
+        help: z.string(),
+        /** Places. */
+        count: z.int(),
+      }),
+    )
+    .nullable(),
+  /** Lengths of the sentences on the page, characters. */
+  sentences: z.array(z.int()),
+  /** The smallest text as it is seen, CSS pixels; 0 where it was not measured. */
+  smallest: z.number(),
+  /** Names of entries to a version for the elderly (适老版). */
+  elder: z.array(z.string()),
+});
+export type PageEase = z.infer<typeof PageEase>;
+
 export const JourneyStep = z.object({
   /** `guide`, `login`, `form-2` … */
   name: z.string(),
@@ -98,6 +121,8 @@ export const JourneyStep = z.object({
   width: z.object({ window: z.number(), content: z.number(), widest: z.string() }),
   /** Help at hand: 帮助, 填写说明, 客服 … */
   help: z.array(z.string()),
+  /** Absent in records of earlier versions. */
+  ease: PageEase.optional(),
   presses: z.int(),
   typed: z.int(),
   /** Keystroke-level model, seconds. */

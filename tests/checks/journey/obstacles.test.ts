@@ -162,3 +162,20 @@ it('each check says why, what to do and where its limits are, in Chinese', () =>
     for (const text of [meta.text, meta.fix, meta.why, meta.basis, meta.guard])
       expect(text).toMatch(/\p{Script=Han}{4}/u);
 });
+
+describe('what is measured and not charged', () => {
+  const ease = {
+    violations: [{ rule: 'label', impact: 'critical' as const, help: '表单元素必须有标签', count: 3 }],
+    ...{ sentences: [20, 51], smallest: 12, elder: ['长者版'] },
+  };
+  it('is summed over the pages', () => {
+    const measured = measuresOf(withForm({ ease }));
+    expect(measured).toMatchObject({ violations: 3, rules: 1, sentences: 2, longSentences: 1 });
+    expect(measured).toMatchObject({ smallestText: 12, elder: 1 });
+    expect(judgeJourney(withForm({ ease }))).toEqual(judgeJourney(withForm({})));
+  });
+  it('is unknown where it was not measured, and not none', () => {
+    expect(measuresOf(withForm({}))).toMatchObject({ violations: null, smallestText: null });
+    expect(measuresOf(withForm({ ease: { ...ease, violations: null } }))).toMatchObject({ violations: null });
+  });
+});
