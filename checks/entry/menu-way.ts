@@ -4,12 +4,17 @@ import type { EntryCheck } from '../frame/check.ts';
 import { ENTRY, ENTRY_INDICATOR, ENTRY_OURS, MOST_CLICKS } from './parts/plan.ts';
 import { onItems, type Said } from './parts/said.ts';
 
-function there({ way }: EntryWalk['items'][number], { menu }: EntryWalk): Said {
+function there({ way, similar }: EntryWalk['items'][number], { menu }: EntryWalk): Said {
   if (way) return { verdict: 'pass' };
   if (!menu.whole)
     return {
       ...{ verdict: 'unobserved', reason: 'budget' },
       detail: `打开了${menu.pages}个页面仍未找到，其余的菜单没有打开。`,
+    };
+  if (similar)
+    return {
+      ...{ verdict: 'review', quote: similar },
+      detail: `没有与全称一致的入口，有名称相近的“${similar}”，请核对是否同一事项。`,
     };
   return {
     verdict: 'fail',
@@ -39,7 +44,7 @@ export const menuWay: EntryCheck = {
         fix: '请把事项挂到所属主题和部门的列表中，名称与办事指南一致。',
         basis: ENTRY,
         guard:
-          '入口名称与事项全称逐字一致，或同一行写明全称的才算找到；没有打开全部菜单的，不作判断；须登录才显示的入口看不到。',
+          '入口名称与事项全称逐字一致，或同一行写明全称的才算找到；只有名称相近（包含全称）的入口的，转人工复核；没有打开全部菜单的，不作判断；须登录才显示的入口看不到。',
         indicator: ENTRY_INDICATOR,
       },
       {

@@ -13,12 +13,20 @@ export function isForbidden({ name, href }: Pick<Control, 'name' | 'href'>): boo
   return (href === null ? never : leave).test(bare(name)) || search.test(name);
 }
 
-/** Its own name is the item's, or it is 办事指南, 立即办理 in a row that bears exactly that name. */
-export function isEntryOf(item: string, { name, row }: Pick<Control, 'name' | 'row'>): boolean {
+/** Its own name or a part of it is the item's, or it is 办事指南, 立即办理 in a row that bears exactly that name. */
+export function isEntryOf(
+  item: string,
+  { name, texts, row }: Pick<Control, 'name' | 'texts' | 'row'>,
+): boolean {
   const wanted = folded(item);
-  if (folded(name) === wanted) return true;
-  return ENTRY_WORDS.ofRow.test(bare(name)) && row.some((line) => folded(line) === wanted);
+  const isWanted = (text: string) => folded(text) === wanted;
+  if (isWanted(name) || texts.some(isWanted)) return true;
+  return ENTRY_WORDS.ofRow.test(bare(name)) && row.some(isWanted);
 }
+
+/** It holds the item's name with something more: perhaps the same item under a longer name. */
+export const isLike = (item: string, { name }: Pick<Control, 'name'>): boolean =>
+  folded(name).includes(folded(item));
 
 /** What a page says of the item: a heading or a part of its title is its name, or only the text holds it. */
 export function showsItem(

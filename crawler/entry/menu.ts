@@ -5,7 +5,7 @@ import type { Tab } from '../guarded-context.ts';
 import { inside } from '../session/look.ts';
 import type { EntryLane } from './entry-lane.ts';
 import { type Control, frameControl } from './in-page/controls.ts';
-import { isEntryOf, isForbidden } from './item-match.ts';
+import { isEntryOf, isForbidden, isLike } from './item-match.ts';
 import type { Keep } from './landing.ts';
 import { keysOf, type MenuPage, plainAddress, reach, type Way } from './menu-page.ts';
 import { ENTRY_WORDS } from './words.ts';
@@ -28,6 +28,8 @@ export interface Explored {
   whole: boolean;
   dead: DeadEntry[];
   ways: Map<string, Way[]>;
+  /** Names of entries that hold an item's name with something more. */
+  similar: Map<string, string>;
 }
 
 /** Controls of a page that are pressed, and a place whose entries turn out to be items is left after so many. */
@@ -43,6 +45,7 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
     whole: true,
     dead: [],
     ways: new Map(items.map(({ name }) => [name, []])),
+    similar: new Map(),
   };
   const seen = new Set([plainAddress(home)]);
   const pressed = new Set<string>();
@@ -92,9 +95,13 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
         const ways = found.ways.get(name)!;
         if (ways.length >= MOST_WAYS || ways.some(({ href }) => href !== null && href === control.href))
           continue;
-        const { path, unfolds } = child(control, key);
-        ways.push({ page, control: key, href: control.href, path: [...path], unfolds });
+        const { unfolds } = child(control, key);
+        ways.push({ page, control: key, href: control.href, path: [...page.path, name], unfolds });
       }
+    for (const { control } of fresh)
+      for (const { name } of items)
+        if (!found.similar.has(name) && !isEntryOf(name, control) && isLike(name, control))
+          found.similar.set(name, control.name);
     const others = fresh.filter(({ control, key }) => !isItem.has(key) && !isForbidden(control));
     for (const { control, key } of others) if (control.href) queue(control.href, control, key);
     const more = fresh.filter(({ control }) => control.region === 'body').length;
@@ -102,7 +109,9 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
     await pressAll(
       tab,
       page,
-      others.filter(({ control }) => control.href === null && !control.current),
+      others
+        .filter(({ control }) => control.href === null && !control.current)
+        .sort((a, b) => rankOf(a.control) - rankOf(b.control)),
       { child, queue, next, keys },
     );
     return more;

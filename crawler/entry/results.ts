@@ -1,6 +1,6 @@
 // What a search lists: the entries that it does not show for a word without meaning. Pure; called by search.ts.
 import type { Control } from './in-page/controls.ts';
-import { folded, isEntryOf } from './item-match.ts';
+import { folded, isEntryOf, isLike } from './item-match.ts';
 
 /** Leafing and folding are no results. */
 const NO_RESULT = /^(?:\d+|上一页|下一页|首页|末页|尾页|[.…<>«»‹›]+|更多|展开.*|收起.*|全部.*|清空|\d+条)$/;
@@ -10,6 +10,8 @@ export interface Results {
   rows: Control[][];
   /** Place of the first that is an entry of one of the items, from 1; null: none is. */
   position: number | null;
+  /** The first result that holds an item's name with something more. */
+  similar: string | null;
   /** Such an entry stands on the page, but also where nothing was found: nobody can tell the two. */
   unclear: boolean;
 }
@@ -47,6 +49,7 @@ export function resultsOf(
   return {
     rows: list,
     position: at < 0 ? null : at + 1,
+    similar: own.find((control) => items.some((item) => isLike(item, control)))?.name ?? null,
     unclear: at < 0 && shown.some((control) => control.region === 'body' && isWanted(control)),
   };
 }

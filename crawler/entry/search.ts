@@ -86,7 +86,7 @@ export class Search {
   /** Searches for a word and looks for the items among the results. Never throws for what a site does. */
   async searchFor(way: SearchWay, word: string, items: readonly string[]): Promise<Searched> {
     const nothing: Searched = {
-      ...{ word, results: null, position: null, wanted: [...items], first: [], landing: null },
+      ...{ word, results: null, position: null, wanted: [...items], first: [], similar: null, landing: null },
       ...{ unobserved: null, picture: null },
     };
     return this.lane
@@ -99,7 +99,7 @@ export class Search {
             picture,
             unobserved: asked.unobserved ?? { reason: 'timeout', detail: asked.failed! },
           };
-        const { rows, position, unclear } = resultsOf(asked.controls, word, {
+        const { rows, position, unclear, similar } = resultsOf(asked.controls, word, {
           ...{ baseline: way.baseline, nonsense: ENTRY_WORDS.nonsense, items },
         });
         const unobserved = unclear
@@ -116,7 +116,7 @@ export class Search {
           picture,
           first: rows.slice(0, SHOWN_FIRST).map(([one]) => one!.name),
         };
-        if (position === null) return found;
+        if (position === null) return { ...found, similar };
         const entry = rows[position - 1]!.find((one) => items.some((item) => isEntryOf(item, one)))!;
         const item = items.find((name) => isEntryOf(name, entry))!;
         return { ...found, landing: await this.open(tab, asked, entry, item) };

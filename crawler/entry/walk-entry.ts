@@ -94,7 +94,7 @@ export async function walkEntry(options: WalkOptions): Promise<EntryWalk> {
       source: profile.loopback ? 'fixture' : 'site',
       ...{ elder: null, menu: { pages: 0, clicks: entrances.clicks, whole: false, dead: [] }, search: null },
       ...{
-        items: items.map((item) => ({ ...item, way: null, byName: null })),
+        items: items.map((item) => ({ ...item, way: null, similar: null, byName: null })),
         words: [],
         portals: [],
         offers: [],
@@ -129,6 +129,7 @@ export async function walkEntry(options: WalkOptions): Promise<EntryWalk> {
     walked.push({
       ...item,
       way,
+      similar: way ? null : (found.similar.get(item.name) ?? null),
       byName: usable ? await search.searchFor(box, item.name, [item.name]) : null,
     });
   }

@@ -2,6 +2,7 @@
 import type { Message } from '../../checks/frame/check.ts';
 import type { EntryOutcome, EntryWalk, Searched } from '../../store/schemas/entry-walk.ts';
 import { SEVERITIES } from '../labels.ts';
+import { isTold } from '../told-finding.ts';
 
 export interface JudgedWalk {
   walk: EntryWalk;
@@ -14,16 +15,13 @@ export interface EntryFinding {
   outcome: EntryOutcome & { verdict: 'fail' | 'review' };
 }
 
-const isFinding = (outcome: EntryOutcome): outcome is EntryFinding['outcome'] =>
-  outcome.verdict === 'fail' || outcome.verdict === 'review';
-
 /** Failures first, among them by severity, then in the order of the messages and as they were met. */
 export function entryFindings(judged: readonly JudgedWalk[], messages: readonly Message[]): EntryFinding[] {
   const found = messages.flatMap((message) =>
     judged.flatMap(({ walk, outcomes }) =>
       outcomes
         .filter((outcome) => outcome.message === message.id)
-        .filter(isFinding)
+        .filter(isTold)
         .map((outcome) => ({ walk, message, outcome })),
     ),
   );

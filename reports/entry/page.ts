@@ -7,6 +7,7 @@ import { CHANNEL_NAMES, UNSEEN_NAMES, VERDICT_NAMES } from '../labels.ts';
 import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
 import { minute } from '../phrases.ts';
 import { staticPage } from '../static-page.ts';
+import { findingBlock } from '../told-finding.ts';
 import {
   type EntryFinding,
   entryCounts,
@@ -123,12 +124,14 @@ function section(
   all: readonly EntryFinding[],
   units: ReadonlyMap<string, string>,
 ): Html {
-  const { walk, message, outcome } = finding;
+  const { walk, outcome } = finding;
   const unit = outcome.unit === null ? '门户' : (units.get(outcome.unit) ?? outcome.unit);
   const caption = `${CHANNEL_NAMES[walk.channel]}：${outcome.subject}`;
+  const picture =
+    outcome.picture !== null &&
+    html`<figure><img src="${outcome.picture}" alt="${caption}" loading="lazy"><figcaption>${caption}</figcaption></figure>`;
   return html`<section class="item" id="${idOf(finding, all)}"><header><h3>${outcome.subject}</h3><p>${unit} · ${CHANNEL_NAMES[walk.channel]}</p></header>
-<div class="finding"><h4>${severityTag(message.severity)}<span class="title">${message.title}（${message.id}）</span><span class="tag plain">${VERDICT_NAMES[outcome.verdict]}</span></h4>
-<dl><dt>情况</dt><dd>${outcome.detail ?? message.text}</dd>${outcome.quote && html`<dt>页面写明</dt><dd class="quote">${outcome.quote}</dd>`}${outcome.expected && html`<dt>应为</dt><dd>${outcome.expected}</dd>`}<dt>要求</dt><dd>${message.text}</dd><dt>怎么改</dt><dd>${message.fix}</dd><dt>依据</dt><dd>${message.basis}</dd></dl>${outcome.picture && html`<figure><img src="${outcome.picture}" alt="${caption}" loading="lazy"><figcaption>${caption}</figcaption></figure>`}</div></section>
+${findingBlock(finding, picture)}</section>
 `;
 }
 

@@ -1,6 +1,7 @@
 // A visit of online help with what was found, as the page, the JSON and the terminal show it. Pure; called by them.
 import type { Message } from '../../checks/frame/check.ts';
 import type { HelpOutcome, HelpVisit } from '../../store/schemas/help-visit.ts';
+import { findingJson, isTold } from '../told-finding.ts';
 
 export interface JudgedHelpVisit {
   visit: HelpVisit;
@@ -13,9 +14,6 @@ export interface HelpFinding {
   outcome: HelpOutcome & { verdict: 'fail' | 'review' };
 }
 
-const isFinding = (outcome: HelpOutcome): outcome is HelpFinding['outcome'] =>
-  outcome.verdict === 'fail' || outcome.verdict === 'review';
-
 /** Failures before questions, else in the order of the messages. */
 export const helpFindings = (
   judged: readonly JudgedHelpVisit[],
@@ -26,7 +24,7 @@ export const helpFindings = (
       judged.flatMap(({ visit, outcomes }) =>
         outcomes
           .filter((outcome) => outcome.message === message.id)
-          .filter(isFinding)
+          .filter(isTold)
           .map((outcome) => ({ visit, message, outcome })),
       ),
     )
@@ -59,18 +57,11 @@ export const entryText = ({ entry, problem, unobserved }: HelpVisit): string =>
 
 /** One object: findings, and the facts of each visit. */
 export const helpJson = (judged: readonly JudgedHelpVisit[], messages: readonly Message[]) => ({
-  findings: helpFindings(judged, messages).map(({ visit, message, outcome }) => ({
-    name: visit.name,
-    channel: visit.channel,
-    message: message.id,
-    title: message.title,
-    severity: message.severity,
-    outcome: outcome.verdict,
-    quote: outcome.quote ?? null,
-    detail: outcome.detail ?? message.text,
-    fix: message.fix,
-    basis: message.basis,
-    picture: visit.picture,
+  findings: helpFindings(judged, messages).map((finding) => ({
+    name: finding.visit.name,
+    channel: finding.visit.channel,
+    ...findingJson(finding),
+    picture: finding.visit.picture,
   })),
   visits: judged.map(({ visit }) => visit),
 });

@@ -1,10 +1,11 @@
 // The visits of online help as one page that opens from a USB stick. Pure; called by the online-help command.
 import type { Message } from '../../checks/frame/check.ts';
 import { type Html, html } from '../html.ts';
-import { CHANNEL_NAMES, VERDICT_NAMES } from '../labels.ts';
-import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
+import { CHANNEL_NAMES } from '../labels.ts';
+import { cell, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
 import { minute } from '../phrases.ts';
 import { staticPage } from '../static-page.ts';
+import { findingBlock } from '../told-finding.ts';
 import {
   answerText,
   entryText,
@@ -22,11 +23,14 @@ const row = ({ visit }: JudgedHelpVisit): Html =>
     cell('人工', personText(visit), 'short'),
   ]);
 
-function section({ visit, message, outcome }: HelpFinding): Html {
-  const caption = `${visit.name}：走查结束时的页面`;
-  return html`<section class="item"><header><h3>${visit.name}</h3><p>${CHANNEL_NAMES[visit.channel]}　<span class="soft">${visit.home}</span></p></header>
-<div class="finding"><h4>${severityTag(message.severity)}<span class="title">${message.title}（${message.id}）</span><span class="tag plain">${VERDICT_NAMES[outcome.verdict]}</span></h4>
-<dl><dt>情况</dt><dd>${outcome.detail ?? message.text}</dd>${outcome.quote && html`<dt>页面写明</dt><dd class="quote">${outcome.quote}</dd>`}<dt>要求</dt><dd>${message.text}</dd><dt>怎么改</dt><dd>${message.fix}</dd><dt>依据</dt><dd>${message.basis}</dd></dl>${visit.picture && html`<figure><img src="${visit.picture}" alt="${caption}" loading="lazy"><figcaption>${caption}</figcaption></figure>`}</div></section>
+function section(finding: HelpFinding): Html {
+  const { name, channel, home, picture } = finding.visit;
+  const caption = `${name}：走查结束时的页面`;
+  const figure =
+    picture !== null &&
+    html`<figure><img src="${picture}" alt="${caption}" loading="lazy"><figcaption>${caption}</figcaption></figure>`;
+  return html`<section class="item"><header><h3>${name}</h3><p>${CHANNEL_NAMES[channel]}　<span class="soft">${home}</span></p></header>
+${findingBlock(finding, figure)}</section>
 `;
 }
 

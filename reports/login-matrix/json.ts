@@ -1,5 +1,6 @@
 // The matrix as JSON, for other programs. Pure; called by the login-matrix command.
 import type { LoginRun } from '../../store/schemas/door-visit.ts';
+import { findingJson } from '../told-finding.ts';
 import { countsOf, type DoorRow } from './door-row.ts';
 
 /** One object: the walk, its counts, and every door with its findings and evidence. */
@@ -20,17 +21,7 @@ export const matrixJson = (run: LoginRun, rows: readonly DoorRow[]) => ({
       chain,
       stays: visit.stays.map(({ seconds, look }) => ({ seconds, url: look.url, title: look.title })),
       unobserved,
-      findings: findings.map(({ message, outcome }) => ({
-        message: message.id,
-        title: message.title,
-        severity: message.severity,
-        outcome: outcome.verdict,
-        quote: outcome.quote ?? null,
-        expected: outcome.expected ?? null,
-        detail: outcome.detail ?? message.text,
-        fix: message.fix,
-        basis: message.basis,
-      })),
+      findings: findings.map(findingJson),
       evidence,
     };
   }),

@@ -6,17 +6,9 @@ import { SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
 import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
 import { minute } from '../phrases.ts';
 import { staticPage } from '../static-page.ts';
+import { findingBlock } from '../told-finding.ts';
 import { caption } from './caption.ts';
-import {
-  countsOf,
-  DOOR_NAMES,
-  DOORS,
-  type DoorFinding,
-  type DoorRow,
-  doorText,
-  matrixOf,
-  secondsText,
-} from './door-row.ts';
+import { countsOf, DOOR_NAMES, DOORS, type DoorRow, doorText, matrixOf, secondsText } from './door-row.ts';
 import { firstToMend, type ToMend } from './first-to-mend.ts';
 
 export interface MatrixPage {
@@ -65,11 +57,6 @@ function lifeText({ life }: LoginRun): string {
   return `${minute(life.first)} 至 ${minute(life.last ?? life.first)} 登录有效，统一身份认证的登录失效${life.losses}次${again}`;
 }
 
-const finding = ({ message, outcome }: DoorFinding): Html =>
-  html`<div class="finding"><h4>${severityTag(message.severity)}<span class="title">${message.title}（${message.id}）</span><span class="tag plain">${VERDICT_NAMES[outcome.verdict]}</span></h4>
-<dl><dt>情况</dt><dd>${outcome.detail ?? message.text}</dd>${outcome.quote && html`<dt>页面写明</dt><dd class="quote">${outcome.quote}</dd>`}${outcome.expected && html`<dt>应为</dt><dd>${outcome.expected}</dd>`}<dt>要求</dt><dd>${message.text}</dd><dt>怎么改</dt><dd>${message.fix}</dd><dt>依据</dt><dd>${message.basis}</dd></dl></div>
-`;
-
 const way = ({ chain }: DoorRow['visit']): Html =>
   html`<details><summary>经过的页面（${chain.length}）</summary>${chain.map(({ url, status }) => html`<p class="soft">${status}　${url}</p>`)}</details>`;
 
@@ -79,7 +66,7 @@ function doorSection(row: DoorRow, { picture, rows }: MatrixPage): Html {
   const shown = visit.evidence.map(({ sha256 }) => picture(sha256)).find(Boolean);
   return html`<section class="item" id="${idOf(row, rows)}"><header><h3>${visit.unitName} · ${DOOR_NAMES[visit.door]}</h3>
 <p>${visit.item}　<span class="soft">入口：${visit.page}　进入用时：${secondsText(visit.milliseconds)}</span></p></header>
-${findings.map(finding)}
+${findings.map((one) => findingBlock(one))}
 <div class="finding">${way(visit)}${shown && html`<figure><img src="${shown}" alt="${text}" loading="lazy"><figcaption>${text}</figcaption></figure>`}</div></section>
 `;
 }

@@ -54,8 +54,9 @@ export const Searched = z.object({
   position: z.int().min(1).nullable(),
   /** Full names of the items that it should lead to. */
   wanted: z.array(z.string()),
-  /** First results, as shown. */
+  /** First results, as shown; and where the item is not among them, one that holds its name with something more. */
   first: z.array(z.string()),
+  similar: z.string().nullable().default(null),
   landing: Landing.nullable(),
   unobserved: Unseen.nullable(),
   picture: Picture,
@@ -170,7 +171,15 @@ export const EntryWalk = z.object({
   search: z
     .object({ place: z.enum(['home', 'page']), failed: z.string().nullable(), unobserved: Unseen.nullable() })
     .nullable(),
-  items: z.array(z.object({ ...EntryItem.shape, way: MenuWay.nullable(), byName: Searched.nullable() })),
+  /** `similar`: name of an entry of the menu that holds the item's name with something more; only where there is no way. */
+  items: z.array(
+    z.object({
+      ...EntryItem.shape,
+      way: MenuWay.nullable(),
+      similar: z.string().nullable().default(null),
+      byName: Searched.nullable(),
+    }),
+  ),
   /** Words that citizens use. */
   words: z.array(Searched),
   portals: z.array(z.object({ name: z.string(), url: z.string(), unobserved: Unseen.nullable() })),

@@ -3,6 +3,8 @@
 
 export interface Control {
   name: string;
+  /** Its parts, each a text of its own: name, kind, labels. */
+  texts: string[];
   /** Lines of the row (list entry, table row, card) in which it stands. */
   row: string[];
   /** Which row of the page it is, so that two controls of one row are one entry; -1: no row. */
@@ -54,6 +56,15 @@ export function listControls(most: number): Control[] {
         element.querySelector('img[alt]')?.getAttribute('alt') ||
         element.textContent,
     ).slice(0, 80);
+  const partsOf = (element: Element): string[] => {
+    const parts: string[] = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node && parts.length < 12; node = walker.nextNode()) {
+      const text = tidy(node.textContent);
+      if (text) parts.push(text.slice(0, 80));
+    }
+    return parts;
+  };
   const ROW = 'li,tr,dd,article,[role=listitem],[role=row]';
   const like = (one: Element): string => `${one.localName}.${one.className}`;
   /** The nearest ancestor that has brothers of its kind. */
@@ -104,6 +115,7 @@ export function listControls(most: number): Control[] {
       const mark = String(found.length);
       element.setAttribute('data-guide-audit-entry', mark);
       found.push({
+        texts: partsOf(element),
         ...{ name, mark, hidden, href: leads ? url : null, place: place(element) },
         firm: isControl || bound?.has(element) === true,
         current:

@@ -46,6 +46,16 @@ const CASES: [name: string, EntryWalk, string[]][] = [
     { ...withItem({ way: null }), menu: { ...menu, whole: false } },
     [],
   ],
+  [
+    'no way but a longer name',
+    withItem({ way: null, similar: '食品经营许可（新办）' }),
+    ['N01 review 食品经营许可'],
+  ],
+  [
+    'no result but a longer name',
+    withItem({ byName: searched({ position: null, landing: null, similar: '食品经营许可（新办）' }) }),
+    ['N03 review 食品经营许可'],
+  ],
   ['four clicks', withItem({ way: way({ clicks: 4 }) }), ['N02 review 食品经营许可']],
   [
     'not among the results of its name',

@@ -6,7 +6,14 @@ import { resultsOf } from '../../../crawler/entry/results.ts';
 import { CITIZEN_WORDS } from '../../../crawler/entry/words.ts';
 
 const control = (name: string, changes: Partial<Control> = {}): Control => ({
-  ...{ name, row: [], rowIndex: -1, href: `https://p.example/${encodeURIComponent(name)}`, mark: '0' },
+  ...{
+    name,
+    texts: [name],
+    row: [],
+    rowIndex: -1,
+    href: `https://p.example/${encodeURIComponent(name)}`,
+    mark: '0',
+  },
   ...{ hidden: false, firm: true, current: false, region: 'body', place: 'a<li' },
   ...changes,
 });
@@ -16,6 +23,8 @@ test.each<[string, Partial<Control>, boolean]>([
   ['《食品经营许可》 ', {}, true],
   ['食品经营许可变更', {}, false],
   ['食品经营', {}, false],
+  ['食品经营许可 行政许可 可网办', { texts: ['食品经营许可', '行政许可', '可网办'] }, true],
+  ['食品经营许可（补发） 行政许可', { texts: ['食品经营许可（补发）', '行政许可'] }, false],
   ['办事指南', { row: ['食品经营许可', '市市场监管局', '办事指南'] }, true],
   ['立即办理', { row: ['食品经营许可变更', '立即办理'] }, false],
   ['收藏', { row: ['食品经营许可', '收藏'] }, false],
@@ -66,7 +75,14 @@ describe('results', () => {
     expect(found).toMatchObject({ position: 2, unclear: false });
   });
   it('are none where the page shows the same as for nothing', () => {
-    expect(resultsOf([hot, tab], '饭店', asked)).toEqual({ rows: [], position: null, unclear: false });
+    expect(resultsOf([hot, tab], '饭店', asked)).toEqual({
+      ...{ rows: [], position: null, similar: null, unclear: false },
+    });
+  });
+  it('that hold the name with something more are told', () => {
+    expect(resultsOf(rows(['甲', '食品经营许可（补发）']), '饭店', asked)).toMatchObject({
+      ...{ position: null, similar: '食品经营许可（补发）' },
+    });
   });
   it('are unclear where the item is recommended for nothing, too', () => {
     const item = control('食品经营许可');
