@@ -11,6 +11,8 @@ import { identity } from './identity.ts';
 import { legalBasis } from './legal-basis.ts';
 import { limit } from './limit.ts';
 import { link } from './link.ts';
+import { listedItemsMeta } from './lists/listed-items.ts';
+import { hallMeta } from './map/hall.ts';
 import { materialForm } from './material-form.ts';
 import { materialSource } from './material-source.ts';
 import { visitChecks } from './mobile/index.ts';
@@ -21,6 +23,7 @@ import { residue } from './residue.ts';
 import { result } from './result.ts';
 import { sameSource } from './same-source.ts';
 import { sampleForm } from './sample-form.ts';
+import { serviceMap } from './service-map.ts';
 import { sharedPhone } from './shared-phone.ts';
 import { specialStage } from './special-stage.ts';
 import { visits } from './visits.ts';
@@ -47,6 +50,7 @@ export const guideChecks = [
   onlineService,
   contradiction,
   residue,
+  serviceMap,
 ] as readonly GuideCheck[];
 
 /** Checks that compare many guides. */
@@ -56,8 +60,19 @@ export const corpusChecks = [handlingCode, sameSource, sharedPhone] as readonly 
 export const checkMetas: readonly CheckMeta[] = [...guideChecks, ...corpusChecks].map(({ meta }) => meta);
 
 /** All that can give a finding. */
-export const allMetas: readonly CheckMeta[] = [...checkMetas, ...visitChecks.map(({ meta }) => meta)];
+export const allMetas: readonly CheckMeta[] = [
+  ...checkMetas,
+  hallMeta,
+  listedItemsMeta,
+  ...visitChecks.map(({ meta }) => meta),
+];
 
 /** Options of all checks that hang on the city: its area code. */
 export const regionOptions = (region: string): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(['phone', 'same-source', 'shared-phone'].map((check) => [check, { region }]));
+  Object.fromEntries(
+    ['phone', 'same-source', 'service-map', 'shared-phone'].map((check) => [check, { region }]),
+  );
+
+/** The area code in options that `regionOptions` made. */
+export const regionOf = (options: Readonly<Record<string, unknown>>): string | undefined =>
+  (options['service-map'] as { region?: string } | undefined)?.region;

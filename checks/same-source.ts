@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { GroupMember } from '../store/schemas/corpus.ts';
 import { observation, type ServiceGuide } from '../store/schemas/guide.ts';
+import { Channel } from '../store/schemas/outcome.ts';
 import type { CorpusCheck } from './frame/check.ts';
 import { sameSourceMessages } from './messages/corpus.ts';
 import { bothSides, type JudgePair, judgeList, saidBy, tell } from './parts/channel-sides.ts';
@@ -115,8 +116,13 @@ export const sameSource: CorpusCheck<Options> = {
         : [{ message, group: `${item} ${field}`, field, value: JSON.stringify(said) }];
     }),
   judge(members, options, report) {
-    // Each other channel is compared with the first: a value that two of them share is then not told thrice.
-    const [first, ...others] = members as [GroupMember, ...GroupMember[]];
+    // Each other channel is compared with the first, the portal's own where it shows the item: a value that two of them share is
+    // then not told thrice.
+    const order = ({ channel }: GroupMember) => Channel.options.indexOf(channel);
+    const [first, ...others] = [...members].sort((a, b) => order(a) - order(b)) as [
+      GroupMember,
+      ...GroupMember[],
+    ];
     for (const other of others) FIELDS[first.field]!.judge(first, other, options, report);
   },
 };

@@ -1,4 +1,4 @@
-// Lists of a portal: its units, the items of a unit, the situations of an item. Called by crawl.ts; plain requests, no browser.
+// Lists of a portal: its units, the items of a unit, the situations of an item. Called by crawl.ts and map/read-map.ts; plain requests, no browser.
 import { load } from 'cheerio';
 import type { z } from 'zod';
 import type { League, Unit } from '../store/schemas/unit.ts';
@@ -73,7 +73,8 @@ export async function readUnits(http: HttpClient, profile: SiteProfile): Promise
   return [...found.values()];
 }
 
-const fill = (body: Record<string, string>, values: Record<string, string>): Record<string, string> =>
+/** The request's values with {page} and the like filled in. */
+export const fill = (body: Record<string, string>, values: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(body).map(([key, value]) => [
       key,
@@ -81,8 +82,8 @@ const fill = (body: Record<string, string>, values: Record<string, string>): Rec
     ]),
   );
 
-/** Asks a list's interface: a GET carries its values in the address, a POST as a form. */
-async function askJson(
+/** Asks a list's interface: a GET carries its values in the address, a POST as a form. @throws ListingError */
+export async function askJson(
   http: HttpClient,
   method: 'GET' | 'POST',
   url: string,

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Channel } from '../store/schemas/outcome.ts';
 import { ConfigError } from './config-error.ts';
+import { EntranceProfile } from './entry/entrance-profile.ts';
+import { HelpProfile } from './help/help-profile.ts';
 import { allowanceIssues, JourneyAllowance } from './journey/allowance.ts';
+import { MapProfile } from './map/map-profile.ts';
 import { channelData, channelsOf } from './profile-channels.ts';
 import { explainIssues } from './profile-errors.ts';
 import { LoginProfile } from './session/login-profile.ts';
@@ -44,6 +47,8 @@ export const Permission = z.strictObject({
   robots: text.optional(),
   /** The letter's own words that allow to look with a log-in; without them nobody is logged in. */
   login: text.optional(),
+  /** The letter's own words that allow to ask the online help; without them nobody is asked. */
+  help: text.optional(),
 });
 
 /** The device as which the browser shows itself (手机); without one it is a desk computer. */
@@ -143,6 +148,8 @@ const SiteProfile = z
     }),
     /** Path of a guide page, with {id}. */
     guide: path.refine((p) => p.includes('{id}'), '应含 {id}'),
+    /** The service map (政务服务地图), where the site has one. */
+    map: MapProfile.optional(),
     reads: z.array(Read),
     ignored: z.array(Ignored).default([]),
     /** What a journey (模拟申报) may do beside reading. */
@@ -176,19 +183,21 @@ const SiteProfile = z
     permission: Permission.nullable(),
     /** How one logs in, where the site is also looked at with a log-in. */
     login: LoginProfile.optional(),
+    /** Where citizens enter (办事入口), in all channels. */
+    entrances: EntranceProfile.optional(),
+    /** Where online help (实时在线客服) is asked, where the letter allows it. */
+    help: HelpProfile.optional(),
   })
   .superRefine((p, context) => {
     const issue = (at: string, message: string) =>
       context.addIssue({ code: 'custom', path: at.split('.'), message });
     if (!p.hosts.includes(new URL(p.publicOrigin).host)) issue('hosts', '应包含 publicOrigin 的主机');
-    if (p.loopback && (p.id !== 'fixture' || !p.publicOrigin.endsWith('.example')))
-      issue('loopback', '只有示例站点 fixture 可以设为 true');
-    for (const api of ['list', 'situations'] as const) {
-      if (
-        p[api].method !== 'GET' &&
-        !p.reads.some((r) => r.method === p[api].method && r.path === p[api].path)
-      )
-        issue('reads', `应列出 ${api} 所用的 ${p[api].method} ${p[api].path}`);
+    if (p.loopback && (!/^fixture(?:-|$)/.test(p.id) || !p.publicOrigin.endsWith('.example')))
+      issue('loopback', '只有示例站点（fixture、fixture-…）可以设为 true');
+    for (const api of ['list', 'situations', 'map'] as const) {
+      const { method, path } = p[api] ?? { method: 'GET' };
+      if (method !== 'GET' && !p.reads.some((r) => r.method === method && r.path === path))
+        issue('reads', `应列出 ${api} 所用的 ${method} ${path}`);
     }
     for (const { at, message } of p.journey ? allowanceIssues(p.journey, p.loopback) : []) issue(at, message);
     try {

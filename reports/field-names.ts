@@ -67,6 +67,10 @@ export const FIELD_NAMES: Readonly<Record<string, string>> = {
   'steps.handler': '办理流程·办理人员',
   'steps.standard': '办理流程·审查标准',
   'steps.result': '办理流程·办理结果',
+  listed: '事项清单',
+  'hall.services': '可办事项',
+  'hall.terminals': '自助终端',
+  'hall.booking': '预约方式',
   page: '手机页面',
 };
 

@@ -26,11 +26,12 @@ const VAGUE_AUTHORITY = /^(?:各|有关|相关|所在|当地|属地)|[、，,;�
 /** Which body a field belongs to; a field that is not here is undecided. */
 const BELONGS: Readonly<Record<string, 'place' | 'authority'>> = {
   places: 'place',
+  hall: 'place',
   ...Object.fromEntries(
     [
       'name basicCode implementationCode handlingItemCode authority itemType projectType serviceObject level',
       'handleForms legalLimit promiseLimit visits visitReason consult complaint conditions legalBasis fee',
-      'intermediary specialStages process steps materials results onlineDepth applyUrl links',
+      'intermediary specialStages process steps materials results onlineDepth applyUrl links listed',
     ].flatMap((line) => line.split(' ').map((field) => [field, 'authority' as const])),
   ),
 };

@@ -12,6 +12,7 @@ import { driftSentences } from './drift/sentence.ts';
 import { fileName, slug, uniqueNames } from './file-names.ts';
 import type { MessageIndex } from './finding.ts';
 import { findingLines } from './findings-json.ts';
+import { UpdateTimes } from './newer-channel.ts';
 import { Overview } from './overview/overview.ts';
 import { questionSentences } from './questions.ts';
 import { asksFor, scopeSentence } from './scope.ts';
@@ -39,6 +40,8 @@ export interface ReportOptions {
     | 'shapes'
     | 'questions'
     | 'visits'
+    | 'serviceMaps'
+    | 'channelLists'
   >;
   run: string;
   /** Folder to write into; made when missing. */
@@ -82,6 +85,8 @@ export async function writeReports(options: ReportOptions): Promise<ReportResult
   const overview = new Overview({
     ages: store.captures.ages(run.id),
     ...{ run, messages, codes: survey.codes, phone, dir: store.dir, out },
+    map: store.serviceMaps.of(run.id),
+    times: new UpdateTimes(run.site, store.channelLists.ofRun(run.id)),
     questions: [...questionsOf(store, run, units), ...questionSentences(asked, titleOf, run.site)],
     causes,
     scope,

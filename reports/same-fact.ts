@@ -8,7 +8,7 @@ const FACTS: Readonly<Record<string, readonly string[]>> = {
   网上办理入口: ['X02', 'X02-home'],
 };
 /** Messages on what channels say differently: the fact is the element, whatever the channel. */
-const BETWEEN_CHANNELS = new Set(['X08', 'A09', 'MT12', 'V10', 'M43']);
+const BETWEEN_CHANNELS = new Set(['X08', 'A09', 'MT12', 'V10', 'M43', 'A09-map', 'X08-map']);
 export const isBetweenChannels = (message: string): boolean => BETWEEN_CHANNELS.has(message);
 
 const factByMessage = new Map(

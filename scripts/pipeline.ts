@@ -1,7 +1,7 @@
 // The main job, and the only place that joins crawler and checks: collect, judge, look again, report. Called by the commands.
 
-import type { OptionsByCheck } from '../checks/frame/judge.ts';
-import { allMetas, checkMetas, corpusChecks, guideChecks } from '../checks/index.ts';
+import { type OptionsByCheck, resolveOptions } from '../checks/frame/judge.ts';
+import { allMetas, checkMetas, corpusChecks, guideChecks, regionOf } from '../checks/index.ts';
 import { visitChecks } from '../checks/mobile/index.ts';
 import { ConfigError } from '../crawler/config-error.ts';
 import { driftSentences } from '../reports/drift/sentence.ts';
@@ -13,7 +13,10 @@ import type { RunRecord, Store } from '../store/index.ts';
 import { optionsOf, questionRuleOf } from './context.ts';
 import type { ChannelsSummary } from './pipeline/collect-channels.ts';
 import { type CollectOptions, collectSite } from './pipeline/collect-site.ts';
+import { HallBook } from './pipeline/hall-book.ts';
 import { importRecords } from './pipeline/import-records.ts';
+import { judgeLists, type ListsSummary } from './pipeline/judge-lists.ts';
+import { judgeMap, type MapSummary } from './pipeline/judge-map.ts';
 import { type JudgeSummary, judgeRun } from './pipeline/judge-run.ts';
 import { judgeVisits, type VisitsSummary } from './pipeline/judge-visits.ts';
 import { lookAgain } from './pipeline/look-again.ts';
@@ -46,20 +49,29 @@ export function auditRun(
   const { store, say } = context;
   if (o.item && !store.items.get(o.item))
     throw new ConfigError(`没有标识为“${o.item}”的事项。`, '事项标识见问题清单或 guide-audit findings。');
+  const options = o.options ?? optionsOf(o.run);
+  const map = store.serviceMaps.of(o.run.id);
+  const halls = map && new HallBook(map, regionOf(options));
   const summary = judgeRun({
     store,
     run: o.run,
     ...checksNamed(o.only),
     messages,
-    options: o.options ?? optionsOf(o.run),
+    options,
+    halls,
     questions: questionRuleOf(o.run),
     item: o.item,
     onError: ({ item, check, error }) =>
       say(`！检查 ${check} 在事项 ${item} 上出错，该项记为“未能检查”：${(error as Error).message}`),
   });
   sayJudged(say, summary);
-  // Pages belong to no item, and a choice of checks names those of guides.
-  if (!o.item && !o.only) sayVisits(say, judgeVisits(store, o.run, visitChecks));
+  // Pages and halls belong to no item, and a choice of checks names those of guides.
+  if (!o.item && !o.only) {
+    sayVisits(say, judgeVisits(store, o.run, visitChecks));
+    const resolved = resolveOptions(guideChecks, options);
+    sayMap(say, judgeMap({ store, run: o.run, messages, options: resolved }, halls));
+    sayLists(say, judgeLists(store, o.run, messages, summary.guard));
+  }
   const names = new Map(store.units.list(o.run.site).map((unit) => [unit.id, unit.name]));
   for (const sentence of driftSentences(o.run.id, summary.guard.waiting, (id) => names.get(id) ?? id))
     say(`！${sentence}`);
@@ -99,6 +111,15 @@ const sayJudged = (say: (line: string) => void, { guides, fails, reviews }: Judg
 
 function sayVisits(say: (line: string) => void, { pages, fails, reviews }: VisitsSummary): void {
   if (pages > 0) say(`✓ 已检查手机页面：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+}
+
+function sayMap(say: (line: string) => void, { halls, fails, reviews }: MapSummary): void {
+  if (halls > 0) say(`✓ 已检查政务服务地图的 ${halls} 个大厅：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+}
+
+function sayLists(say: (line: string) => void, { units, fails, reviews, unobserved }: ListsSummary): void {
+  if (units > 0) say(`✓ 已比较 ${units} 个单位各渠道的事项清单：不符合 ${fails} 项，待复核 ${reviews} 项。`);
+  if (unobserved > 0) say(`！${unobserved} 个单位有渠道的事项清单未全部读到或有待确认的变化，不作比较。`);
 }
 
 /** Judges a file of guides as a run of its own. */

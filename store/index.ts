@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Captures, captures } from './captures.ts';
+import { type ChannelLists, channelLists } from './channel-lists.ts';
 import { type Clicks, clicks } from './clicks.ts';
 import { type Connections, connectForReading, connectForWriting } from './connections.ts';
 import { type DoorVisits, doorVisits } from './door-visits.ts';
@@ -27,6 +28,7 @@ import { type Requests, requests } from './requests.ts';
 import { type Retention, retention } from './retention.ts';
 import { type Rulings, rulings } from './rulings.ts';
 import { type Runs, runs } from './runs.ts';
+import { type ServiceMaps, serviceMaps } from './service-maps.ts';
 import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
@@ -51,6 +53,7 @@ export interface Store {
   readonly units: Units;
   readonly items: Items;
   readonly lists: Lists;
+  readonly channelLists: ChannelLists;
   readonly frontier: Frontier;
   readonly captures: Captures;
   readonly snapshots: Snapshots;
@@ -63,6 +66,7 @@ export interface Store {
   readonly doorVisits: DoorVisits;
   readonly outcomes: Outcomes;
   readonly findings: Findings;
+  readonly serviceMaps: ServiceMaps;
   readonly shapes: Shapes;
   readonly facts: Facts;
   readonly paces: Paces;
@@ -99,6 +103,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     units: guarded(units(writer), path),
     items: guarded(items(writer), path),
     lists: guarded(lists(writer), path),
+    channelLists: guarded(channelLists(writer), path),
     frontier: guarded(frontier(writer), path),
     captures: guarded(captures(writer), path),
     snapshots: guarded(snapshots(writer), path),
@@ -111,6 +116,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     doorVisits: guarded(doorVisits(writer, now), path),
     outcomes: guarded(outcomes(writer, reader), path),
     findings: guarded(findings(writer, reader), path),
+    serviceMaps: guarded(serviceMaps(writer), path),
     shapes: guarded(shapes(writer, now), path),
     facts: guarded(facts(writer, reader), path),
     paces: guarded(paces(writer), path),

@@ -38,6 +38,8 @@ const REFERRING: readonly [table: string, column: string][] = [
   ['forms', 'document'],
   ['visits', 'document'],
   ['visits', 'outcomes'],
+  ['service_maps', 'document'],
+  ['channel_lists', 'document'],
 ];
 
 export function retention(db: Database.Database, dir: string): Retention {

@@ -3,7 +3,8 @@ import type { GroupMember } from '../../store/schemas/corpus.ts';
 import type { Channel, Outcome } from '../../store/schemas/outcome.ts';
 import type { ReportOn } from '../frame/check.ts';
 
-const CHANNELS: Record<Channel, string> = {
+/** Channels in the words of findings. */
+export const CHANNEL_WORDS: Record<Channel, string> = {
   ...{ pc: '网站', h5: '移动端', unit: '单位网站', kiosk: '自助终端', hall: '办事大厅' },
   ...{ map: '办事地图', app: '随申办App', wechat: '微信小程序', alipay: '支付宝小程序' },
 };
@@ -26,7 +27,7 @@ export const saidBy = <T>({ value }: GroupMember): T => JSON.parse(value) as T;
 
 /** Each side with the other. */
 export function bothSides(a: GroupMember, b: GroupMember): [Side, Side][] {
-  const [x, y] = [a, b].map((member) => ({ member, name: CHANNELS[member.channel] })) as [Side, Side];
+  const [x, y] = [a, b].map((member) => ({ member, name: CHANNEL_WORDS[member.channel] })) as [Side, Side];
   return [
     [x, y],
     [y, x],

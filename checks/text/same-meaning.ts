@@ -92,7 +92,8 @@ export function sameFee(a: string, b: string): Likeness {
 
 const PARTS = ['street', 'door', 'building', 'floor', 'room'] as const;
 const NUMBERS = /^第?0*(\d+)/u;
-const bare = (part: string): string => fold(part).replace(NUMBERS, '$1').replace(/层$/u, '楼');
+/** A part of an address in one form: width, leading noughts, 层 for 楼. */
+export const bare = (part: string): string => fold(part).replace(NUMBERS, '$1').replace(/层$/u, '楼');
 
 /** Every part that both addresses give must be the same; parts that one leaves out are unsure. */
 export function sameAddress(a: string, b: string): Likeness {

@@ -5,6 +5,7 @@ import { Channel } from '../../store/schemas/outcome.ts';
 import { elementName } from '../field-names.ts';
 import { type Html, html, webAddress } from '../html.ts';
 import { CHANNEL_NAMES, isOpen, VERDICT_NAMES } from '../labels.ts';
+import type { UpdateTimes } from '../newer-channel.ts';
 import { number } from '../phrases.ts';
 import { isBetweenChannels } from '../same-fact.ts';
 import { frame } from './page.ts';
@@ -29,9 +30,10 @@ export class DifferenceCollector {
   readonly #rows = new Map<string, ChannelDifference[]>();
 
   add(finding: Finding, unitName: string): void {
-    if (!isBetweenChannels(finding.message) || !isOpen(finding)) return;
-    const { item, itemName, field, key, outcome, channel, quote, detail, url } = finding;
-    const id = JSON.stringify([item, field]);
+    // The row of the service map is told in the guide's own words already.
+    if (!isBetweenChannels(finding.message) || !isOpen(finding) || finding.channel === 'map') return;
+    const { item, itemName, field, key, outcome, channel, quote, detail, url, message } = finding;
+    const id = JSON.stringify([item, field, message]);
     const rows = this.#rows.get(id) ?? [];
     this.#rows.set(id, rows);
     // Places with other addresses have other keys: the two sides then quote one another.
@@ -72,11 +74,24 @@ const explanation = (sides: readonly Side[]): string =>
     .map(({ channel, detail }) => `${CHANNEL_NAMES[channel]}页面：${clip(detail, 200)}`)
     .join(' ');
 
-const rowHtml = ({ itemName, field, key, outcome, unitName, sides }: ChannelDifference): Html =>
+const rowHtml = (
+  { item, itemName, field, key, outcome, unitName, sides }: ChannelDifference,
+  times: UpdateTimes,
+): Html =>
   tableRow(clip(itemName, 80), [
     cell('要素', elementName(field, key && clip(key, 60)), 'long'),
     cell('各渠道写法', html`${sides.map(sideHtml)}`, 'long'),
-    cell('差异说明', explanation(sides) || '见左', 'long'),
+    cell(
+      '差异说明',
+      [
+        explanation(sides) || '见左。',
+        times.sentence(
+          item,
+          sides.map(({ channel }) => channel),
+        ),
+      ].join(''),
+      'long',
+    ),
     cell('判定', VERDICT_NAMES[outcome], 'short'),
     cell('单位', clip(unitName, 40), 'short'),
   ]);
@@ -84,18 +99,19 @@ const rowHtml = ({ itemName, field, key, outcome, unitName, sides }: ChannelDiff
 /** Writes `channels.html`; nothing where no channels differ. */
 export async function writeChannelsPage(input: {
   differences: readonly ChannelDifference[];
+  times: UpdateTimes;
   run: RunRecord;
   out: string;
 }): Promise<string[]> {
-  const { differences, run, out } = input;
+  const { differences, times, run, out } = input;
   if (differences.length === 0) return [];
   return writePages({
     dir: out,
     name: 'channels',
     frame: frame({ title: '各渠道内容对照', home: '', run, back: true }),
-    intro: html`<p>同一事项在各渠道的内容不一致的，共${number(differences.length)}处。按含义比较，只是写法、标点、全角半角或排列顺序不同的不列；一个渠道没有展示的要素不比较。哪一处正确须由单位核对。</p>`,
+    intro: html`<p>同一事项在各渠道的内容不一致的，共${number(differences.length)}处。按含义比较，只是写法、标点、全角半角或排列顺序不同的不列；一个渠道没有展示的要素不比较；办理地点与政务服务地图不一致的，地图的内容见“差异说明”。哪一处正确须由单位核对。</p>`,
     open: tableOpen('同一要素在各渠道的原文对照', TITLES),
     close: tableClose,
-    blocks: () => differences.map(rowHtml),
+    blocks: () => differences.map((one) => rowHtml(one, times)),
   });
 }

@@ -49,6 +49,8 @@ export interface IndexInput {
   phone: PhonePages;
   /** Elements in which channels differ. */
   differences: number;
+  /** Halls of the service map; 0: no map was read. */
+  halls: number;
   messages: MessageIndex;
   run: RunRecord;
   ages: ReadingAges;
@@ -111,10 +113,10 @@ ${severityTable(tally)}
 }
 
 /** Messages and causes of all units together, and how to read the pages. */
-function outroOf({ lines, counts, causes, phone, differences, messages }: IndexInput): Html {
+function outroOf({ lines, counts, causes, phone, differences, halls, messages }: IndexInput): Html {
   const names = new Map(lines.map((line) => [line.unit.id, line.unit.name]));
   return html`${counts.length > 0 && html`<h2>主要问题</h2>${topMessages(counts, messages)}`}
-<p><a href="messages.html">查看全部检查项</a>${differences > 0 && html`；<a href="channels.html">各渠道内容对照（${number(differences)}处）</a>`}</p>
+<p><a href="messages.html">查看全部检查项</a>${differences > 0 && html`；<a href="channels.html">各渠道内容对照（${number(differences)}处）</a>`}${halls > 0 && html`；<a href="map.html">政务服务地图（${number(halls)}个大厅）</a>`}</p>
 ${phoneTable(phone)}
 ${causes.length > 0 && html`<h2>影响最广的同一原因</h2>${causeTable(causes.slice(0, MAX_CAUSES), messages, (id) => names.get(id) ?? id)}`}
 <h2>阅读说明</h2>

@@ -1,13 +1,16 @@
 // The overview that opens from a USB stick: one page a unit as they come, index and messages at the end. Called by report.ts.
 import { join } from 'node:path';
 import type { ReadingAges, RunRecord } from '../../store/index.ts';
+import type { ServiceMap } from '../../store/schemas/hall.ts';
 import { CauseCollector } from '../causes.ts';
 import type { MessageIndex } from '../finding.ts';
+import type { UpdateTimes } from '../newer-channel.ts';
 import type { UnitReport } from '../unit-report.ts';
 import type { PhonePages } from '../visits/aspects.ts';
 import { DifferenceCollector, writeChannelsPage } from './channels-page.ts';
 import { copyCrops } from './crops.ts';
 import { type UnitLine, writeIndexPage } from './index-page.ts';
+import { HallProblems, writeMapPage } from './map-page.ts';
 import { inOrder, type MessageCount, writeMessagesPage } from './messages-page.ts';
 import { writeUnitPages } from './unit-page.ts';
 
@@ -24,6 +27,10 @@ export interface OverviewInput {
   /** What the run was limited to, a Chinese sentence; empty: all units. */
   scope: string;
   phone: PhonePages;
+  /** The service map that the run read. */
+  map: ServiceMap | undefined;
+  /** When the channels' lists say that an item was changed. */
+  times: UpdateTimes;
   /** Data folder with the evidence. */
   dir: string;
   /** Folder of index.html. */
@@ -37,6 +44,7 @@ export class Overview {
   readonly #counts = new Map<string, MessageCount>();
   readonly #causes: CauseCollector;
   readonly #differences = new DifferenceCollector();
+  readonly #halls = new HallProblems();
 
   constructor(input: OverviewInput) {
     this.#input = input;
@@ -58,12 +66,13 @@ export class Overview {
   }
 
   async finish(): Promise<{ index: string; files: string[] }> {
-    const { run, ages, messages, out, questions, phone, scope } = this.#input;
+    const { run, ages, messages, out, questions, phone, scope, map, times } = this.#input;
     const counts = inOrder([...this.#counts.values()], messages);
     const shared = { counts, messages, run, out };
     const list = await writeMessagesPage(shared);
     const differences = this.#differences.list();
-    const channels = await writeChannelsPage({ differences, run, out });
+    const channels = await writeChannelsPage({ differences, times, run, out });
+    const halls = await writeMapPage({ map, problems: this.#halls, messages, run, out });
     const index = await writeIndexPage({
       ...shared,
       ages,
@@ -71,10 +80,11 @@ export class Overview {
       scope,
       phone,
       differences: differences.length,
+      halls: halls.length > 0 ? map!.halls.length : 0,
       lines: this.#lines,
       causes: this.#causes.list(),
     });
-    return { index: join(out, 'index.html'), files: [...index, ...list, ...channels] };
+    return { index: join(out, 'index.html'), files: [...index, ...list, ...channels, ...halls] };
   }
 
   #count({ problems, unit }: UnitReport): void {
@@ -82,6 +92,7 @@ export class Overview {
     for (const finding of problems) {
       this.#causes.add(finding);
       this.#differences.add(finding, unit.name);
+      this.#halls.add(finding);
       const { message, outcome } = finding;
       const count = this.#counts.get(message) ?? { message, fail: 0, review: 0, units: 0 };
       this.#counts.set(message, count);

@@ -31,6 +31,7 @@ p{margin:8px 0}
 table{width:100%;border-collapse:collapse;background:var(--panel);font-size:15px}
 caption{text-align:left;color:var(--soft);font-size:14px;padding:0 0 6px}
 th,td{border:1px solid var(--line);padding:8px 10px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+p{overflow-wrap:anywhere}
 thead th{background:#e6edf5;color:#17365c;font-weight:600;text-align:center;white-space:nowrap}
 tbody th{font-weight:600}
 tbody th .soft{display:block;font-weight:400}

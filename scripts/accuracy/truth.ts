@@ -4,6 +4,7 @@
 import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { judgeCorpus } from '../../checks/frame/judge-corpus.ts';
 import { checkMetas, corpusChecks, guideChecks, regionOptions } from '../../checks/index.ts';
+import { serviceMap } from '../../checks/service-map.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import { PUBLIC_ORIGIN } from '../../fixtures/fixture-guide.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
@@ -81,12 +82,14 @@ export function judgeFixture(o: { seed: number; items: number }): {
   return { found, truth, outcomes };
 }
 
+/** Of all messages but those of the service map, which the portal does not have: they are planted in the channels' sandbox. */
 export function accuracyOfTruth(o: { seed: number; items: number }): AccuracyRow[] {
   const { found, truth, outcomes } = judgeFixture(o);
   const { misses, falseAlarms } = compareWithTruth(found, truth);
   const count = (lines: readonly { message: string }[], id: string) =>
     lines.filter((l) => l.message === id).length;
   return checkMetas
+    .filter((meta) => meta !== serviceMap.meta)
     .flatMap((meta) => meta.messages)
     .map(({ id }) => {
       const judged = outcomes.filter((outcome) => outcome.message === id && JUDGED.has(outcome.verdict));

@@ -1,9 +1,11 @@
-// `guide-audit import form|capture`: what a person captured where no program can (App, mini programs, terminals, halls).
-import { Command } from 'commander';
+// `guide-audit import form|capture|map|guides`: what a person captured where no program can (App, mini programs, terminals, halls), and files.
+import { Command, Option } from 'commander';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { checkUnit, chosenRun, now, withStore } from '../context.ts';
 import { writeForm } from '../pipeline/capture-form.ts';
 import { importCapture } from '../pipeline/import-capture.ts';
+import { FILE_CHANNELS, importGuides } from '../pipeline/import-guides.ts';
+import { importMap } from '../pipeline/import-map.ts';
 import { interruptible, say } from '../terminal.ts';
 
 const EXAMPLES = `
@@ -64,9 +66,80 @@ function formCommand(): Command {
     );
 }
 
+interface FileOptions {
+  run?: string;
+  mapping?: string;
+}
+
+const MAP_EXAMPLES = `
+文件为 .csv、.xlsx、.jsonl 或 .json，每行一个大厅，列名：
+  大厅名称、地址、开放时间、电话、可办事项、自助终端、预约方式（大厅编号、页面地址可有可无）
+列名不同的，用 --mapping 指定映射文件（写法见 docs/records.md）。
+
+示例：
+  guide-audit import map 政务服务地图.xlsx
+  guide-audit report`;
+
+function mapCommand(): Command {
+  return new Command('map')
+    .description('导入政务服务地图的大厅清单，检查其内容，并与办事指南的办理地点比较')
+    .argument('<文件>', '大厅清单')
+    .option('--mapping <映射>', '列的映射，默认为 service-map')
+    .option('--run <批次>', '并入的检查批次，默认为最近一批')
+    .addHelpText('after', MAP_EXAMPLES)
+    .action((file: string, { run, mapping }: FileOptions, command: Command) =>
+      withStore(
+        command,
+        'write',
+        (store) =>
+          importMap(
+            { store, now, say, signal: interruptible() },
+            { file, mapping, run: chosenRun(store, run) },
+          ),
+        30_000,
+      ),
+    );
+}
+
+const GUIDES_EXAMPLES = `
+每条须有事项标识、业务办理项编码或实施编码，与已采集的事项一致；没有对应事项的逐条列出，不导入。
+
+示例：
+  guide-audit import guides 大厅办事指南.xlsx --channel hall
+  guide-audit report`;
+
+function guidesCommand(): Command {
+  return new Command('guides')
+    .description('导入一份办事指南文件（如线下大厅的指南），作为一个渠道与已采集的渠道比较')
+    .argument('<文件>', '办事指南文件')
+    .addOption(new Option('--channel <渠道>', '文件所代表的渠道').choices(FILE_CHANNELS).default('hall'))
+    .option('--mapping <映射>', '列的映射，默认按列名识别')
+    .option('--run <批次>', '并入的检查批次，默认为最近一批')
+    .addHelpText('after', GUIDES_EXAMPLES)
+    .action(
+      (
+        file: string,
+        { run, mapping, channel }: FileOptions & { channel: (typeof FILE_CHANNELS)[number] },
+        command: Command,
+      ) =>
+        withStore(
+          command,
+          'write',
+          (store) =>
+            importGuides(
+              { store, now, say, signal: interruptible() },
+              { file, mapping, channel, run: chosenRun(store, run) },
+            ),
+          30_000,
+        ),
+    );
+}
+
 export function importCommand(): Command {
   return new Command('import')
     .description('导入外部材料')
     .addCommand(formCommand())
-    .addCommand(captureCommand());
+    .addCommand(captureCommand())
+    .addCommand(mapCommand())
+    .addCommand(guidesCommand());
 }

@@ -6,10 +6,12 @@ import { loadChannels, type SiteProfile } from '../../crawler/profile.ts';
 import type { RobotsFiles } from '../../crawler/robots-gate.ts';
 import { selectUnits } from '../../crawler/select-items.ts';
 import { UNITS } from '../../fixtures/build.ts';
+import { CHANNELS_SITE, channelsPortal } from '../../fixtures/channels/sandbox.ts';
 import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { RunRecord } from '../../store/index.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { type ChannelsSummary, collectChannels } from './collect-channels.ts';
+import { collectMap } from './collect-map.ts';
 import { guidesToShow } from './guides-to-show.ts';
 
 export interface CollectOptions {
@@ -55,7 +57,8 @@ export interface CollectedSite {
 
 const LAYOUTS = ['a', 'b', 'c', 'd', 'e'] as const;
 
-async function openPortal(o: NonNullable<CollectOptions['fixture']>): Promise<Portal> {
+async function openPortal(site: string, o: NonNullable<CollectOptions['fixture']>): Promise<Portal> {
+  if (site === CHANNELS_SITE) return startPortal(channelsPortal());
   const layout = LAYOUTS.find((name) => name === o.layout);
   if (o.layout && !layout)
     throw new ConfigError(`没有名为“${o.layout}”的版式。`, `可用的版式：${LAYOUTS.join('、')}。`);
@@ -70,7 +73,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
   // Before anything is stored: a crawl that may not be is no run.
   for (const channel of profiles) requirePermission(channel, now());
   if (profile.loopback && !options.fixture?.records) selectUnits(UNITS, options.units);
-  const portal = profile.loopback ? await openPortal(options.fixture ?? {}) : undefined;
+  const portal = profile.loopback ? await openPortal(profile.id, options.fixture ?? {}) : undefined;
   const close = async () => portal?.close();
   let run: RunRecord | undefined;
   try {
@@ -101,6 +104,7 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
       until,
       robots,
     });
+    await collectMap(context, profile, { run, origin: portal?.origin, robots });
     return { run, summary, profiles, origin: portal?.origin, portal, robots, close };
   } catch (error) {
     await close();

@@ -3,28 +3,8 @@ import { ConfigError } from '../../crawler/config-error.ts';
 import { type AttendedCapture, readAttendedFolder } from '../../crawler/records/attended-folder.ts';
 import type { RunRecord, Store } from '../../store/index.ts';
 import type { EvidenceRef } from '../../store/schemas/finding.ts';
-import type { Item } from '../../store/schemas/unit.ts';
 import { auditRun, type PipelineContext } from '../pipeline.ts';
-
-const CODES = ['handlingItemCode', 'implementationCode'] as const;
-
-/** Items of a run by all that people call them: id, the portal's id, codes; null for what two items share. */
-function itemsByName(store: Store, run: string): Map<string, Item | null> {
-  const names = new Map<string, Item | null>();
-  const add = (name: string | undefined, item: Item) => {
-    if (name) names.set(name, names.has(name) && names.get(name) !== item ? null : item);
-  };
-  const items = new Map(store.items.ofRun(run).map((item) => [item.id, item]));
-  for (const item of items.values()) {
-    add(item.id, item);
-    if (!item.situationId) add(item.portalId, item);
-  }
-  for (const { item: id, guide } of store.guides.iterate(run)) {
-    const item = items.get(id);
-    if (item) for (const code of CODES) add(guide[code], item);
-  }
-  return names;
-}
+import { itemsByName } from './items-by-name.ts';
 
 function joined(store: Store, run: RunRecord, captures: readonly AttendedCapture[]) {
   const items = itemsByName(store, run.id);

@@ -14,6 +14,7 @@ import type { Channel } from '../../store/schemas/outcome.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
 import { compareGuides, comparisonsOf } from './compare-guides.ts';
 import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
+import type { HallBook } from './hall-book.ts';
 import { withForms } from './with-forms.ts';
 import { factOfClick, withLinks } from './with-links.ts';
 
@@ -26,6 +27,8 @@ export interface JudgeInput {
   options: OptionsByCheck;
   /** When a message that many guides of a channel fail becomes a question. */
   questions: (channel: Channel) => QuestionRule;
+  /** The service map that places are compared with, where the run read one. */
+  halls?: HallBook | undefined;
   /** Only this item. */
   item?: string;
   onError?: (where: { item: string; check: string; error: unknown }) => void;
@@ -101,7 +104,8 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   const options = resolveOptions([...checks, ...corpus], input.options);
   const units = new Map(store.units.list(run.site).map((unit) => [unit.id, unit]));
   const ids = new Set([...checks, ...corpus].map((check) => check.meta.id));
-  const wanted: Wanted = (f) => ids.has(f.check) && (!input.item || f.item === input.item);
+  const wanted: Wanted = (f) =>
+    ids.has(f.check) && f.channel !== 'map' && (!input.item || f.item === input.item);
   const earlier = ownFindings(store, run.id, wanted);
   const known = knownFindings(store, run.id, wanted);
   const guard = input.item ? knownGuard(store, run.id) : guardRun(store, run);
@@ -125,13 +129,15 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
     const { item, channel, url: page } = stored;
     const whole = (guide: ServiceGuide) =>
       withLinks(
-        withForms(guide, (url) => store.forms.get(run.id, url)),
+        withForms(input.halls?.join(guide) ?? guide, (url) => store.forms.get(run.id, url)),
         (url, text) =>
           store.links.get(run.id, url) ??
           factOfClick(store.clicks.get(run.id, { channel, unit: stored.unit, text, url })),
         page,
       );
-    const judged = judgeGuide(whole(stored.guide), checks, options);
+    const joined = whole(stored.guide);
+    input.halls?.note(item, joined);
+    const judged = judgeGuide(joined, checks, options);
     for (const { check, error } of judged.errors) input.onError?.({ item, check, error });
     const doubt = doubtOf(stored);
     const own =
@@ -151,14 +157,17 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   /** Gives the findings of one guide their life. */
   const follow = (stored: StoredGuide): void => {
     const { item, channel, url } = stored;
-    const outcomes = settled(store.outcomes.of(run.id, item, channel), channel, questions);
+    const previous = known.get(guideKey(stored)) ?? [];
+    // A pass closes what was known; where nothing was, it makes no difference.
+    const judged = store.outcomes[previous.length > 0 ? 'of' : 'withoutPasses'](run.id, item, channel);
+    const outcomes = settled(judged, channel, questions);
     const guide = guideInDoubt({ ...doubtOf(stored), before: guard.before(stored) });
     const unit: Unit = units.get(stored.unit) ?? { id: stored.unit, name: stored.unit, league: 'other' };
     const itemName = guide.name ?? store.items.get(item)?.name ?? item;
     const confirmation = guide.source === 'page' ? 'pending' : 'not-possible';
     const context = { run: run.id, unit, item, itemName, channel, url, guide, confirmation, at } as const;
     const findings = historyOf({
-      previous: known.get(guideKey(stored)) ?? [],
+      previous,
       closed: (id) => store.findings.lastRow(id, run.id, 'before'),
       earlier: (id) => earlier.get(id),
       outcomes,

@@ -11,6 +11,7 @@ import { lessons } from './0009-lessons.ts';
 import { doorVisits } from './0010-door-visits.ts';
 import { visits } from './0011-visits.ts';
 import { clicks } from './0013-clicks.ts';
+import { serviceMaps } from './0016-service-maps.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -20,5 +21,5 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   ...[initial, history, rulings, forms, links, paces, lanes],
-  ...[readings, lessons, doorVisits, visits, clicks],
+  ...[readings, lessons, doorVisits, visits, clicks, serviceMaps],
 ];

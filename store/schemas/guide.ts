@@ -4,6 +4,7 @@
 // (GB/T 39046-2020, national exchange tables).
 import { z } from 'zod';
 import { FormFact } from './form-fact.ts';
+import { PlaceOnMap } from './hall.ts';
 import { LinkFact } from './link-fact.ts';
 
 const text = z.string().min(1);
@@ -134,6 +135,8 @@ export const ServiceGuide = z.object({
   /** What stands behind `applyUrl`, and the address of the guide's own page; joined when a guide is judged. */
   applyFact: LinkFact.optional(),
   pageUrl: text.optional(),
+  /** The service map's word on each place, index for index; joined when a guide is judged, null: not to be compared. */
+  onMap: z.array(PlaceOnMap.nullable()).optional(),
   /** By schema path (`places.hours`); a path without an entry of its own has that of its parent. */
   observed: z.record(z.string(), Observation).default({}),
   /** Schema paths whose caption (label, column header) stands on the page, with or without a value. */

@@ -3,7 +3,8 @@ import { judgeGuide, resolveOptions } from '../../checks/frame/judge.ts';
 import { guideChecks } from '../../checks/index.ts';
 import { examplesOf, guideOf } from './page-examples.ts';
 
-const options = resolveOptions(guideChecks, { phone: { region: '021' } });
+const region = '021';
+const options = resolveOptions(guideChecks, { phone: { region }, 'service-map': { region } });
 
 describe.each(guideChecks.map((check) => [check.meta.id, check] as const))('the page of %s', (id, check) => {
   const examples = examplesOf(new URL(`../../checks/${id}.md`, import.meta.url));

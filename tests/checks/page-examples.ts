@@ -1,6 +1,8 @@
 // Reads the examples of a check's page and makes guides of them, so that the page's promises are run.
 import { readFileSync } from 'node:fs';
+import { HallIndex } from '../../checks/parts/hall-index.ts';
 import { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { Hall } from '../../store/schemas/hall.ts';
 import type { Verdict } from '../../store/schemas/outcome.ts';
 import { materialOf } from './form-examples.ts';
 import { linkOf } from './link-examples.ts';
@@ -88,6 +90,13 @@ const COLUMN_PATHS: Record<string, string> = {
 const SETTERS: Record<string, (values: string[]) => Record<string, unknown>> = {
   办理地点: ([address]) => ({ place: { address } }),
   办理时间: ([hours]) => ({ place: { hours } }),
+  大厅: ([hall]) => ({ place: { hall } }),
+  地点电话: ([phone]) => ({ place: { phone } }),
+  // The hall on the service map is found below, as a run finds it.
+  地图: () => ({}),
+  地图地址: ([address]) => ({ row: { address } }),
+  地图时间: ([hours]) => ({ row: { hours } }),
+  地图电话: ([phone]) => ({ row: { phone } }),
   咨询方式: ([consult]) => ({ consult }),
   监督投诉: ([complaint]) => ({ complaint: complaint || undefined }),
   实施主体: ([authority]) => ({ authority }),
@@ -210,11 +219,12 @@ export function guideOf(text: string): ServiceGuide {
   }
   const set = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v)));
   const place = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v).place ?? {}));
-  const { place: _, lacking = [], ...fields } = set;
+  const row = Object.assign({}, ...[...values].map(([label, v]) => SETTERS[label]!(v).row ?? {}));
+  const { place: _, row: __, lacking = [], ...fields } = set;
   const [name] = values.get('材料') ?? [];
   const [blank, sample] = [values.get('空表')?.[0], values.get('样表')?.[0]];
   const withForms = name && (blank ?? sample) !== undefined ? [materialOf(name, blank, sample)] : undefined;
-  return ServiceGuide.parse({
+  const whole = ServiceGuide.parse({
     name: '示例事项',
     visits: '1次',
     visitReason: '核验原件',
@@ -244,4 +254,13 @@ export function guideOf(text: string): ServiceGuide {
     source: 'page',
     reader: 'test',
   });
+  const asked = [...values.keys()].some((label) => label.startsWith('地图'));
+  return asked ? { ...whole, onMap: onMapOf(whole, row) } : whole;
+}
+
+/** A whole map of one hall, 黄浦区行政服务中心, that shows what the example says. */
+function onMapOf({ places }: ServiceGuide, row: Partial<Hall>): ServiceGuide['onMap'] {
+  const hall: Hall = { id: '1', name: '黄浦区行政服务中心', url: null, ...row };
+  const index = new HallIndex({ halls: [hall], whole: true });
+  return places.map((place) => index.find(place));
 }

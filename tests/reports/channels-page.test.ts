@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import { expect, it } from 'vitest';
+import { UpdateTimes } from '../../reports/newer-channel.ts';
 import { DifferenceCollector, writeChannelsPage } from '../../reports/overview/channels-page.ts';
 import { findingFor, folder, HOSTILE, RUN } from './samples.ts';
+
+const TIMES = new UpdateTimes(RUN.site, []);
 
 const side = (channel: 'pc' | 'h5', quote: string, other: string, changes = {}) =>
   findingFor({
@@ -55,6 +58,7 @@ it('is written with both texts, escaped; nothing without differences', async () 
   const out = folder();
   const [file] = await writeChannelsPage({
     differences: rowsOf(side('pc', HOSTILE, '乙'), side('h5', '乙', HOSTILE)),
+    times: TIMES,
     run: RUN,
     out,
   });
@@ -63,5 +67,7 @@ it('is written with both texts, escaped; nothing without differences', async () 
   expect(page('tbody').text()).toContain('网站：=HYPERLINK');
   expect(page('tbody').text()).toContain('移动端：乙');
   expect(page('script, img')).toHaveLength(0);
-  expect(await writeChannelsPage({ differences: [], run: RUN, out: join(out, 'none') })).toEqual([]);
+  expect(
+    await writeChannelsPage({ differences: [], times: TIMES, run: RUN, out: join(out, 'none') }),
+  ).toEqual([]);
 });
