@@ -1,4 +1,4 @@
-// What the guide's own page says of applying online, read as every guide is read. Called by explore.ts at the first step.
+// What the guide's own page says of applying online, read as every guide is read. Called by open-guide.ts.
 import type { Page } from 'playwright';
 import type { GuideClaims } from '../../store/schemas/journey.ts';
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';

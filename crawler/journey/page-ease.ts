@@ -1,4 +1,4 @@
-// How easy a page is to read and to use without eyes or mouse (无障碍、易读、适老): measured once, as it came up. Called by explore.ts.
+// How easy a page is to read and to use without eyes or mouse (无障碍、易读、适老): measured once, as it came up. Called by explore.ts and its parts.
 import type { JourneyStep, PageEase } from '../../store/schemas/journey.ts';
 import { inPage } from '../open-panels.ts';
 import { isElderEntry } from '../visit/tap-words.ts';

@@ -11,7 +11,7 @@ import { picture } from './picture.ts';
 import { LONG, type Pressed, pressOn, pressPatiently } from './press.ts';
 import { fillTools, type Left, leftAs, probeBack, probeButtons } from './probes.ts';
 import { hasBack } from './step-record.ts';
-import { type Ended, heldBack, pressCounted, type Walk } from './walk.ts';
+import { type Ended, heldBack, pressCounted, stopped, type Walk } from './walk.ts';
 import { bareName, wordsOf } from './words.ts';
 
 export interface StepResult {
@@ -22,13 +22,6 @@ export interface StepResult {
 
 const TRIES = 3;
 const REQUIRED = /必填|不能为空|未填|未选|请填写|请选择|请勾选/;
-
-const stopped = (step: JourneyStep, reason: Ended['reason'], detail: string): Ended => ({
-  reached: 'stopped',
-  step: step.name,
-  reason,
-  detail,
-});
 
 /** Fields that are needed although nothing at them said so: the page refused to go on without them. */
 function noteRequired(step: JourneyStep): void {
@@ -100,7 +93,7 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     scan = await look(tab.page);
     const next = onward(walk, scan);
     if (!next)
-      return { end: stopped(step, 'not-seen-completely', '页面上没有可以点按的“下一步”。'), last: scan };
+      return { end: stopped(step.name, 'not-seen-completely', '页面上没有可以点按的“下一步”。'), last: scan };
     step.touched = { selector: next.selector, name: next.name, box: next.box };
     if (n === 1) await picture(walk, step, scan);
     tab.events.dialogs.splice(0);
@@ -113,7 +106,7 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
       return { end: heldBack(step.name, next.name, pressed.refused), last: after };
     if (!pressed.changed && !(await complains())) {
       step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
-      return { end: stopped(step, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
+      return { end: stopped(step.name, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
     }
     if (signatureOf(after) !== signatureOf(start)) {
       noteWait(step, pressed);
@@ -123,7 +116,11 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     step.messages.push(...said);
     if (n === TRIES)
       return {
-        end: stopped(step, 'not-seen-completely', `填写后仍不能继续，页面提示：“${said[0]?.text ?? '无'}”。`),
+        end: stopped(
+          step.name,
+          'not-seen-completely',
+          `填写后仍不能继续，页面提示：“${said[0]?.text ?? '无'}”。`,
+        ),
         last: after,
       };
     await downloadIfAsked(walk, step, after);
@@ -160,7 +157,7 @@ export async function walkStep(
     await fillPage(scan, fillTools(walk));
     await picture(walk, step, await look(walk.tab.page));
     const detail = `页面要求输入“${step.captcha}”，验证码不由程序代办，须由人完成。`;
-    return { end: stopped(step, 'blocked', detail), left: null };
+    return { end: stopped(step.name, 'blocked', detail), left: null };
   }
   // Where nothing more is needed, this very press leads on.
   if (needsNothing(scan)) await picture(walk, step, scan);

@@ -1,5 +1,6 @@
 // What the parts of a journey share while it goes on. Made by run-journey.ts.
 import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
+import { settle } from '../open-panels.ts';
 import type { JourneyTab } from './journey-browser.ts';
 import type { JourneyRules } from './journey-rules.ts';
 import { pressSeconds } from './keystrokes.ts';
@@ -8,6 +9,8 @@ import type { Patience, Pressed } from './press.ts';
 import { pressOn } from './press.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Script } from './script-run.ts';
+
+const QUIET_MS = 5000;
 
 export type Ended = Journey['end'];
 
@@ -45,6 +48,14 @@ export interface Walk {
   picture(name: string, bytes: Buffer): Promise<string>;
 }
 
+/** How a journey ends before its last page. */
+export const stopped = (step: string, reason: Ended['reason'], detail: string): Ended => ({
+  reached: 'stopped',
+  step,
+  reason,
+  detail,
+});
+
 /** A request was held back and the page stays: nothing is known of what would follow. */
 export const heldBack = (step: string, name: string, refused: string): Ended => ({
   ...{ reached: 'stopped', step, reason: 'blocked' },
@@ -69,6 +80,7 @@ export async function pressCounted(
   if (popup) {
     await walk.tab.turn(popup);
     const opened = await walk.tab.page.goto(popup, { waitUntil: 'domcontentloaded' }).catch(() => null);
+    await settle(walk.tab.page, QUIET_MS).catch(() => undefined);
     // The press itself was held back for opening a window; what counts is whether its page came.
     const [refused = null] = walk.tab.events.refused.splice(0);
     Object.assign(pressed, { changed: pressed.changed && opened !== null, refused });

@@ -9,8 +9,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { judgeJourney } from '../../../checks/journey/index.ts';
 import { openJourneyBrowser } from '../../../crawler/journey/journey-browser.ts';
 import { parseJourneyFile } from '../../../crawler/journey/journey-file.ts';
-import { runJourney } from '../../../crawler/journey/run-journey.ts';
+import { type JourneyTask, runJourney } from '../../../crawler/journey/run-journey.ts';
 import { loadProfile } from '../../../crawler/profile.ts';
+import type { Journey } from '../../../store/schemas/journey.ts';
 
 const page = (title: string, body: string) =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
@@ -52,6 +53,22 @@ beforeAll(async () => {
       .type(html)
       .send(page('办事指南', `<h1>某事项</h1><button onclick="window.open('/apply')">在线办理</button>`)),
   );
+  app.get('/guide-late', (_request, reply) =>
+    reply
+      .type(html)
+      .send(
+        page(
+          '办事指南',
+          `<h1>某事项</h1><script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', '<a href="/app">在线办理</a>'), 40)</script>`,
+        ),
+      ),
+  );
+  app.get('/app', (_request, reply) =>
+    reply.type(html).send(page('提示', '<p>请使用随申办 App 打开本页面办理。</p>')),
+  );
+  app.get('/wall', (_request, reply) =>
+    reply.type(html).send(page('提示', '<p>您的访问过于频繁，请完成安全验证。</p>')),
+  );
   app.get('/apply', (_request, reply) => reply.type(html).send(APPLY));
   app.post('/submit', () => {
     state.posts += 1;
@@ -68,65 +85,72 @@ beforeAll(async () => {
 });
 afterAll(() => site?.close());
 
-it('is walked to the last page before submission, and what hinders there is met', async () => {
+/** Walks from one of its pages, as a journey of the command does. */
+async function walkFrom(
+  path: string,
+  { task = {}, trace }: { task?: Partial<JourneyTask>; trace?: { dir: string; path: string } } = {},
+): Promise<Journey> {
   const profile = loadProfile('fixture');
   const browser = await openJourneyBrowser(profile, { origin: site.origin, sandbox: true });
   try {
-    const journey = await runJourney(
+    return await runJourney(
       {
         item: { id: 'x', name: '某事项', unit: '某局', kind: '许可' },
-        ...{ channel: 'pc', url: `${profile.publicOrigin}/guide`, signIn: null, known: {}, submit: true },
+        ...{ channel: 'pc', url: `${profile.publicOrigin}${path}`, signIn: null, known: {}, submit: false },
+        ...task,
       },
       {
-        ...{ browser, origin: site.origin, now: () => new Date(0), deadline: 150_000 },
+        ...{ browser, origin: site.origin, now: () => new Date(0), deadline: 150_000, trace },
         picture: async (name) => name,
       },
     );
-    expect(journey.steps.map(({ name }) => name)).toEqual(['guide', 'form-1', 'upload', 'preview']);
-    expect(journey.end).toMatchObject({ reached: 'preview', step: 'preview' });
-    expect(judgeJourney(journey).map(({ obstacle, step, spot }) => `${step} ${obstacle} ${spot}`)).toEqual([
-      'form-1 lost-on-back 项目名称',
-      'form-1 lost-on-back 建筑面积',
-      'form-1 mute-error 操作失败',
-      'form-1 silent-wait 保存并继续',
-      'upload odd-format 平面图',
-    ]);
-    expect(site.posts).toBe(0);
   } finally {
     await browser.close();
   }
+}
+
+it('is walked to the last page before submission, and what hinders there is met', async () => {
+  const journey = await walkFrom('/guide', { task: { submit: true } });
+  expect(journey.steps.map(({ name }) => name)).toEqual(['guide', 'form-1', 'upload', 'preview']);
+  expect(journey.end).toMatchObject({ reached: 'preview', step: 'preview' });
+  expect(judgeJourney(journey).map(({ obstacle, step, spot }) => `${step} ${obstacle} ${spot}`)).toEqual([
+    'form-1 lost-on-back 项目名称',
+    'form-1 lost-on-back 建筑面积',
+    'form-1 mute-error 操作失败',
+    'form-1 silent-wait 保存并继续',
+    'upload odd-format 平面图',
+  ]);
+  expect(site.posts).toBe(0);
 }, 180_000);
 
 it('a window that a script opens is followed as any other, and a trace of it all is kept', async () => {
-  const profile = loadProfile('fixture');
   const dir = mkdtempSync(join(tmpdir(), '轨迹 '));
-  const browser = await openJourneyBrowser(profile, { origin: site.origin, sandbox: true });
   try {
-    const journey = await runJourney(
-      {
-        item: { id: 'x', name: '某事项', unit: '某局', kind: '许可' },
-        ...{
-          channel: 'pc',
-          url: `${profile.publicOrigin}/guide-script`,
-          signIn: null,
-          known: {},
-          submit: false,
-        },
-        script: parseJourneyFile('item: x\nsteps:\n  - apply\n  - stop\n', 'x.yaml'),
-      },
-      {
-        ...{ browser, origin: site.origin, now: () => new Date(0), deadline: 60_000 },
-        picture: async (name) => name,
-        trace: { dir, path: 'traces/x.zip' },
-      },
-    );
+    const script = parseJourneyFile('item: x\nsteps:\n  - apply\n  - stop\n', 'x.yaml');
+    const journey = await walkFrom('/guide-script', {
+      task: { script },
+      trace: { dir, path: 'traces/x.zip' },
+    });
     expect(journey.steps.map(({ name }) => name)).toEqual(['guide', 'form-1']);
     expect(journey.end.detail).toBe('旅程文件写明到此为止。');
     expect(judgeJourney(journey)).toEqual([]);
     expect(journey.trace).toBe('traces/x.zip');
     expect(readFileSync(join(dir, 'traces/x.zip')).subarray(0, 2).toString()).toBe('PK');
   } finally {
-    await browser.close();
     rmSync(dir, { recursive: true, force: true });
   }
 }, 60_000);
+
+it.each([
+  ['/guide-late', ['guide', 'other'], { step: 'other', reason: 'app-only' }],
+  ['/wall', ['guide'], { step: 'guide', reason: 'blocked' }],
+])(
+  '%s: a page for an app alone, or a wall, ends it there and is charged to nobody',
+  async (path, names, end) => {
+    const journey = await walkFrom(path);
+    expect(journey.steps.map(({ name }) => name)).toEqual(names);
+    expect(journey.end).toMatchObject({ reached: 'stopped', ...end });
+    expect(judgeJourney(journey)).toEqual([]);
+  },
+  60_000,
+);
