@@ -4,6 +4,7 @@ import type { ChannelList } from '../store/schemas/channel-list.ts';
 import type { Unit } from '../store/schemas/unit.ts';
 import type { CrawlContext } from './crawl-context.ts';
 import { type ListedItem, ListingError, readList, readUnits, type UnitList, unitsOf } from './listing.ts';
+import { NotNow } from './not-now.ts';
 
 /** A list of which not all was read: the portal counts more rows than it gave, or it gave none at all. */
 export interface ListGap {
@@ -24,14 +25,32 @@ async function twice<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Units of the profile's interface, else of the entry page. @throws ListingError */
-export async function listUnits(context: Context): Promise<Unit[]> {
-  const { profile, http } = context;
-  const { api } = profile.units;
-  if (!api) return unitsOfEntry(context);
-  const units = await twice(() => readUnits(http, profile)).catch((error: Error) => {
-    throw new ListingError(`站点“${profile.name}”的单位清单无法读取：${error.message}`);
-  });
+/** Units of the profile's interface, else of the entry page. @throws ListingError, NotNow */
+export const listUnits = (context: Context): Promise<Unit[]> =>
+  context.profile.units.api ? unitsOfInterface(context) : unitsOfEntry(context);
+
+/** The same; the known units where nothing may be asked any more tonight, so that what is left can be told unit by unit. @throws ListingError */
+export async function unitsTonight(context: Context & Pick<CrawlContext, 'store'>): Promise<Unit[]> {
+  const { profile, store } = context;
+  try {
+    return await listUnits(context);
+  } catch (error) {
+    if (!(error instanceof NotNow)) throw error;
+    const known = store.units.list(profile.id);
+    if (known.length > 0) return known;
+    throw new ListingError(`站点“${profile.name}”：${error.message}。`);
+  }
+}
+
+const unreadable = (what: string) => (error: Error) => {
+  throw error instanceof NotNow ? error : new ListingError(`${what}无法读取：${error.message}`);
+};
+
+async function unitsOfInterface({ profile, http }: Context): Promise<Unit[]> {
+  const api = profile.units.api!;
+  const units = await twice(() => readUnits(http, profile)).catch(
+    unreadable(`站点“${profile.name}”的单位清单`),
+  );
   if (units.length === 0)
     throw new ListingError(
       `站点“${profile.name}”的单位清单 ${api.path} 是空的，请核对站点档案的 units.api。`,
@@ -42,9 +61,7 @@ export async function listUnits(context: Context): Promise<Unit[]> {
 /** Through the browser where the HTML of the entry page is an empty shell. */
 async function unitsOfEntry({ profile, http, pool }: Context): Promise<Unit[]> {
   const url = profile.publicOrigin + profile.entry;
-  const answer = await twice(() => http.get(url)).catch((error: Error) => {
-    throw new ListingError(`站点“${profile.name}”的入口页 ${url} 无法读取：${error.message}`);
-  });
+  const answer = await twice(() => http.get(url)).catch(unreadable(`站点“${profile.name}”的入口页 ${url} `));
   if (answer.status !== 200)
     throw new ListingError(`站点“${profile.name}”的入口页 ${url} 回应状态码 ${answer.status}`);
   const units = unitsOf(answer.text, profile);

@@ -6,7 +6,7 @@ import type { Item } from '../store/schemas/unit.ts';
 import { openPool } from './browser-pool.ts';
 import { ConfigError } from './config-error.ts';
 import type { CrawlContext } from './crawl-context.ts';
-import { channelListsOf, type ListGap, listItems, listUnits } from './crawl-lists.ts';
+import { channelListsOf, type ListGap, listItems, unitsTonight } from './crawl-lists.ts';
 import { type Dictionary, defaultDictionary } from './dictionary.ts';
 import { collectForms } from './forms/collect.ts';
 import { ApiBook } from './lanes/api/api-book.ts';
@@ -158,7 +158,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlSummary> {
   pool.site.answers = new AnswerBook(guardRules(profile, origin));
   try {
     store.frontier.release(run.id);
-    const all = await listUnits(context);
+    const all = await unitsTonight(context);
     const units = selectUnits(all, options.units);
     store.units.upsert(profile.id, all);
     const { items, gaps } = await listItems(context, units);

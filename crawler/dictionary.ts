@@ -102,6 +102,8 @@ export interface Dictionary {
   expanders: ReadonlySet<string>;
   /** Names of links that say only that there is a file (空表下载). */
   fileNames: ReadonlySet<string>;
+  /** A label of the portal's own lines, by itself in a text. */
+  chromeLabel: RegExp;
   /** Texts already looked up: folding them is most of the reader's work. */
   remembered: Map<string, Entry | null>;
 }
@@ -188,6 +190,10 @@ export function compileDictionary(raw: unknown): Dictionary {
     applyControls: folded(data.residue.applyControls),
     expanders: folded(data.residue.expanders),
     fileNames: folded(data.residue.genericFileNames),
+    chromeLabel: new RegExp(
+      `(?:^|[^\\p{Script=Han}])(?:${data.residue.chromeLabels.join('|')})(?:[^\\p{Script=Han}]|$)`,
+      'u',
+    ),
     remembered: new Map(),
   };
 }

@@ -1,5 +1,5 @@
 // What is left when the night's budget is spent: unobserved with that reason, so that the next night begins with it. Called by work-frontier.ts.
-import { localTime } from '../store/index.ts';
+import { localTime, type Task } from '../store/index.ts';
 import type { Item } from '../store/schemas/unit.ts';
 import { emptyCapture } from './capture.ts';
 import type { CrawlContext } from './crawl-context.ts';
@@ -24,34 +24,40 @@ function saveUnasked(context: CrawlContext, item: Item, page: string, detail: st
   });
 }
 
+/** Gives up one task. `detail`: Chinese. */
+export function giveUpTask(context: CrawlContext, { id, kind, payload }: Task, detail: string): void {
+  const { store, run, profile, expected } = context;
+  const { item: ofItem, guide } = taskKinds(profile);
+  store.transaction(() => {
+    if (kind === ofItem) {
+      const row = payload as ListedItem;
+      // Its situations of former nights, so that none of them seems to have left the list.
+      const items = expected.get(row.portalId) ?? [baseItem(profile, row)];
+      store.items.upsert(run.id, items);
+      for (const item of items) saveUnasked(context, item, pageOf(item), detail);
+    } else if (kind === guide) {
+      const { item, page } = payload as GuideTask;
+      saveUnasked(context, item, page, detail);
+    } else store.lists.absent(run.id, (payload as GuideTask).item.id, 'unknown');
+    store.frontier.giveUp(run.id, id, { reason: 'budget' });
+  });
+}
+
 /** Gives up every task that is left. `detail`: Chinese. Returns how many. */
 export function giveUpRest(context: CrawlContext, detail: string): number {
-  const { store, run, profile, now, expected } = context;
-  const { item: ofItem, guide, missing } = taskKinds(profile);
+  const { store, run, profile, now } = context;
   let n = 0;
   store.frontier.release(run.id);
   for (;;) {
     const at = now();
     const tasks = store.frontier.lease(run.id, {
       ...{ now: at, until: new Date(at.getTime() + LEASE_MS), limit: AT_ONCE },
-      kinds: [ofItem, guide, missing],
+      kinds: Object.values(taskKinds(profile)),
     });
     if (tasks.length === 0) return n;
     n += tasks.length;
     store.transaction(() => {
-      for (const { id, kind, payload } of tasks) {
-        if (kind === ofItem) {
-          const row = payload as ListedItem;
-          // Its situations of former nights, so that none of them seems to have left the list.
-          const items = expected.get(row.portalId) ?? [baseItem(profile, row)];
-          store.items.upsert(run.id, items);
-          for (const item of items) saveUnasked(context, item, pageOf(item), detail);
-        } else if (kind === guide) {
-          const { item, page } = payload as GuideTask;
-          saveUnasked(context, item, page, detail);
-        } else store.lists.absent(run.id, (payload as GuideTask).item.id, 'unknown');
-        store.frontier.giveUp(run.id, id, { reason: 'budget' });
-      }
+      for (const task of tasks) giveUpTask(context, task, detail);
     });
   }
 }

@@ -3,7 +3,7 @@ import type { Paces } from '../store/index.ts';
 import { HttpClient } from './http.ts';
 import { guardRules } from './network-guard.ts';
 import { NotNow } from './not-now.ts';
-import { officePaceOf } from './office-hours.ts';
+import { paceLimits } from './pace-limits.ts';
 import { type Leave, Pacers } from './pacer.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
 import { type RobotsFiles, RobotsGate } from './robots-gate.ts';
@@ -34,12 +34,7 @@ export function politeClient(
   },
 ): PoliteClient {
   const rules = guardRules(profile, origin);
-  const { perSecond, kilobytesPerSecond } = profile.pace;
-  const limits = {
-    bytesPerSecond: kilobytesPerSecond && kilobytesPerSecond * 1000,
-    office: officePaceOf(profile),
-  };
-  const pacers = new Pacers(perSecond, undefined, paces, limits, leave);
+  const pacers = new Pacers(profile.pace.perSecond, undefined, paces, paceLimits(profile), leave);
   const robots: RobotsGate = new RobotsGate({
     ...{ profile, pacers, hosts: rules.hosts, files },
     http: () => http,

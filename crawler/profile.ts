@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Channel } from '../store/schemas/outcome.ts';
 import { ConfigError } from './config-error.ts';
+import { EntranceProfile } from './entry/entrance-profile.ts';
+import { HelpProfile } from './help/help-profile.ts';
 import { allowanceIssues, JourneyAllowance } from './journey/allowance.ts';
 import { MapProfile } from './map/map-profile.ts';
 import { channelData, channelsOf } from './profile-channels.ts';
@@ -45,6 +47,8 @@ export const Permission = z.strictObject({
   robots: text.optional(),
   /** The letter's own words that allow to look with a log-in; without them nobody is logged in. */
   login: text.optional(),
+  /** The letter's own words that allow to ask the online help; without them nobody is asked. */
+  help: text.optional(),
 });
 
 /** The device as which the browser shows itself (手机); without one it is a desk computer. */
@@ -179,6 +183,10 @@ const SiteProfile = z
     permission: Permission.nullable(),
     /** How one logs in, where the site is also looked at with a log-in. */
     login: LoginProfile.optional(),
+    /** Where citizens enter (办事入口), in all channels. */
+    entrances: EntranceProfile.optional(),
+    /** Where online help (实时在线客服) is asked, where the letter allows it. */
+    help: HelpProfile.optional(),
   })
   .superRefine((p, context) => {
     const issue = (at: string, message: string) =>

@@ -12,13 +12,30 @@ export interface Place {
 export const bare = (text: string): string =>
   text.replace(/[\s\u00a0\u3000\u200b-\u200f\u2028\u2029\ufeff]+/gu, '');
 
+/** What stands in a field. */
+const typedIn = ({ tag, attrs }: SnapshotNode): string =>
+  tag === 'input' || tag === 'textarea' || tag === 'select' ? (attrs?.value ?? '') : '';
+
+/** Visible text of the whole tree without white space: that of its place, without the places. */
+export function visibleText(root: SnapshotNode): string {
+  const texts: string[] = [];
+  const visit = (node: SnapshotNode): void => {
+    if (node.hidden) return;
+    texts.push(typedIn(node));
+    for (const child of node.children) {
+      if (typeof child === 'string') texts.push(child);
+      else if (node.tag !== 'select') visit(child);
+    }
+  };
+  visit(root);
+  return bare(texts.join(''));
+}
+
 /** Visible elements with their texts; null when the element itself is hidden. */
 export function placesOf(node: SnapshotNode, up: Place | null = null): Place | null {
   if (node.hidden) return null;
   const place: Place = { node, up, kids: [], text: '' };
-  const typed =
-    node.tag === 'input' || node.tag === 'textarea' || node.tag === 'select' ? (node.attrs?.value ?? '') : '';
-  let text = typed;
+  let text = typedIn(node);
   for (const child of node.children) {
     if (typeof child === 'string') text += child;
     else if (node.tag !== 'select') {

@@ -101,7 +101,11 @@ export async function workFrontier(
     if (tasks.length === 0 && queue.pending + queue.size === 0) break;
     if (tasks.length < limit || limit <= 0) await Promise.race([freed(), stopped]);
   }
-  await Promise.race([queue.onIdle(), sleep(GRACE_MS, undefined, { ref: false })]);
+  // A night whose requests are spent may wait for the pages it has begun; one that was stopped may not.
+  const hurried = signal.aborted || fatal !== null || stop !== null;
+  await (hurried
+    ? Promise.race([queue.onIdle(), sleep(GRACE_MS, undefined, { ref: false })])
+    : queue.onIdle());
   if (fatal) throw fatal;
   if (spent && !stop && !signal.aborted) giveUpRest(context, spent);
   return stop;

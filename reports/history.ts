@@ -48,7 +48,7 @@ export interface HistoryInput {
   earlier?: (id: string) => Finding | undefined;
   /** Closed findings by id, where `previous` holds open ones only: without it a defect that returns is new. */
   closed?: (id: string) => Finding | undefined;
-  /** All outcomes of this item and channel today, passes included. */
+  /** All outcomes of this item and channel today; passes may be left out where nothing is known from before. */
   outcomes: readonly Outcome[];
   /** `null`: not captured today. */
   guide: ServiceGuide | null;

@@ -39,6 +39,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),
   login: async () => (await import('./commands/login.ts')).loginCommand(),
   'login-matrix': async () => (await import('./commands/login-matrix.ts')).loginMatrixCommand(),
+  entry: async () => (await import('./commands/entry.ts')).entryCommand(),
+  'online-help': async () => (await import('./commands/online-help.ts')).onlineHelpCommand(),
   journey: async () => (await import('./commands/journey.ts')).journeyCommand(),
   visit: async () => (await import('./commands/visit.ts')).visitCommand(),
   parse: async () => (await import('./commands/parse.ts')).parseCommand(),

@@ -1,6 +1,8 @@
 // `npm run docs`: writes the pages of rules, and from labelled real data docs/accuracy.md and checks/frame/proof.json.
 import { existsSync, writeFileSync } from 'node:fs';
+import { entryChecks } from '../checks/entry/index.ts';
 import { proofOf as known, type Proof } from '../checks/frame/proof.ts';
+import { helpChecks } from '../checks/help/index.ts';
 import { checkMetas } from '../checks/index.ts';
 import { journeyChecks } from '../checks/journey/index.ts';
 import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
@@ -14,6 +16,8 @@ import { accuracyOfNcap } from './accuracy/ncap.ts';
 import { type RealCount, realCounts } from './accuracy/real.ts';
 import { judgeFixture } from './accuracy/truth.ts';
 import { accuracyPage } from './docs/accuracy-page.ts';
+import { entryRulesPage } from './docs/entry-rules-page.ts';
+import { helpRulesPage } from './docs/help-rules-page.ts';
 import { journeyRulesPage } from './docs/journey-rules-page.ts';
 import { loginRulesPage } from './docs/login-rules-page.ts';
 import { mobileRulesPage } from './docs/mobile-rules-page.ts';
@@ -47,4 +51,8 @@ writeFileSync(at('docs/rules.md'), rulesPage(checkMetas, UNJUDGED, { verdicts, p
 writeFileSync(at('docs/mobile-rules.md'), mobileRulesPage(visitChecks, UNJUDGED_ON_PHONE));
 writeFileSync(at('docs/login-rules.md'), loginRulesPage(doorChecks));
 writeFileSync(at('docs/journey-rules.md'), journeyRulesPage(journeyChecks));
-say('✓ 已写入 docs 中的规则：rules.md、mobile-rules.md、login-rules.md、journey-rules.md。');
+writeFileSync(at('docs/entry-rules.md'), entryRulesPage(entryChecks));
+writeFileSync(at('docs/help-rules.md'), helpRulesPage(helpChecks));
+say(
+  '✓ 已写入 docs 中的规则：rules.md、mobile-rules.md、login-rules.md、journey-rules.md、entry-rules.md、help-rules.md。',
+);

@@ -26,6 +26,8 @@ export interface Outcomes {
   judged(run: string): boolean;
   /** All outcomes of one guide, passes included. */
   of(run: string, item: string, channel: string): Outcome[];
+  /** Those other than passes: a guide has a hundred of them and five times as many passes. */
+  withoutPasses(run: string, item: string, channel: string): Outcome[];
 }
 
 type Nullable<T> = { [K in keyof T]-?: undefined extends T[K] ? T[K] | null : T[K] };
@@ -34,12 +36,11 @@ type Judged = { id: number; body: Buffer };
 
 const COLUMNS = 'message, verdict, field, key, reason, quote, detail, expected';
 
-const bare = (row: Row): Outcome =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Outcome;
-
-const once = (passes: readonly Outcome[]): Outcome[] => [
-  ...new Map(passes.map((pass) => [JSON.stringify([pass.message, pass.field, pass.key]), pass])).values(),
-];
+function bare(row: Row): Outcome {
+  const outcome: Record<string, unknown> = {};
+  for (const [column, value] of Object.entries(row)) if (value !== null) outcome[column] = value;
+  return outcome as unknown as Outcome;
+}
 
 const ordinal = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -68,8 +69,7 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
     'INSERT INTO judged (run, item, channel, unit, passes) VALUES (?, ?, ?, ?, ?)',
   );
   const putRow = db.prepare(
-    `INSERT INTO outcomes (judged, n, ${COLUMNS})
-     VALUES (@judged, @n, @message, @verdict, @field, @key, @reason, @quote, @detail, @expected)`,
+    `INSERT INTO outcomes (judged, n, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
   const passCounts = (run: string): OutcomeCount[] => {
@@ -100,7 +100,7 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
   };
 
   const replace = (run: string, item: string, channel: string, given: readonly Outcome[]) => {
-    const passes = once(given.filter((outcome) => outcome.verdict === 'pass'));
+    const passes = given.filter((outcome) => outcome.verdict === 'pass');
     const others = given.filter((outcome) => outcome.verdict !== 'pass');
     forget.run(run, item, channel);
     const unit = unitOf.get({ run, item, channel })!;
@@ -108,7 +108,7 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
     for (const [n, o] of others.entries()) {
       const { message, verdict, field } = o;
       const { key = null, reason = null, quote = null, detail = null, expected = null } = o;
-      putRow.run({ judged: id, n, message, verdict, field, key, reason, quote, detail, expected });
+      putRow.run(id, n, message, verdict, field, key, reason, quote, detail, expected);
     }
   };
 
@@ -144,6 +144,10 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
       const row = judged.get(run, item, channel);
       if (!row) return [];
       return [...packed.unpack(unpack<PackedPasses>(row.body)), ...rowsOf.all(row.id).map(bare)];
+    },
+    withoutPasses(run, item, channel) {
+      const row = judged.get(run, item, channel);
+      return row ? rowsOf.all(row.id).map(bare) : [];
     },
   };
 }

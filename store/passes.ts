@@ -6,6 +6,7 @@ import type { Outcome } from './schemas/outcome.ts';
 export type PackedPasses = Record<string, string>;
 
 export interface Passes {
+  /** The same pass twice is one. */
   pack(passes: readonly Outcome[]): PackedPasses;
   unpack(packed: PackedPasses): Outcome[];
   /** Adds one to `counts` for each pass, by its message. */
@@ -21,7 +22,7 @@ function bitsOf(bitmap: Buffer): number[] {
   return bits;
 }
 
-function bitmapOf(bits: readonly number[]): Buffer {
+function bitmapOf(bits: ReadonlySet<number>): Buffer {
   const bitmap = Buffer.alloc(Math.floor(Math.max(...bits) / 8) + 1);
   for (const bit of bits) bitmap[bit >> 3] = bitmap[bit >> 3]! | (1 << (bit & 7));
   return bitmap;
@@ -44,10 +45,17 @@ export function passes(db: Database.Database): Passes {
     byName.get(message, field) ?? Number(insert.run(message, field).lastInsertRowid);
   return {
     pack(outcomes) {
-      const bits = new Map<string, number[]>();
+      const bits = new Map<string, Set<number>>();
+      // A guide passes a message in many members: its kind is asked for once.
+      const ids = new Map<string, number>();
       for (const outcome of outcomes) {
+        const name = `${outcome.message} ${outcome.field}`;
+        const id = ids.get(name) ?? idOf(outcome);
+        ids.set(name, id);
         const key = outcome.key ?? '';
-        bits.set(key, [...(bits.get(key) ?? []), idOf(outcome)]);
+        const own = bits.get(key);
+        if (own) own.add(id);
+        else bits.set(key, new Set([id]));
       }
       return Object.fromEntries([...bits].map(([key, ids]) => [key, bitmapOf(ids).toString('base64')]));
     },

@@ -2,7 +2,9 @@
 import type { z } from 'zod';
 import type { Fact, GroupMember } from '../../store/schemas/corpus.ts';
 import type { DoorVisit } from '../../store/schemas/door-visit.ts';
+import type { EntryOutcome, EntryWalk } from '../../store/schemas/entry-walk.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
+import type { HelpOutcome, HelpVisit } from '../../store/schemas/help-visit.ts';
 import type { Channel, Outcome, Severity } from '../../store/schemas/outcome.ts';
 import type { PageVisit, VisitOutcome } from '../../store/schemas/page-visit.ts';
 
@@ -80,4 +82,20 @@ export type ReportOnDoor = (outcome: Outcome) => void;
 export interface DoorCheck {
   meta: CheckMeta;
   judge(visit: DoorVisit, report: ReportOnDoor): void;
+}
+
+export type ReportOnEntry = (outcome: EntryOutcome) => void;
+
+/** A check of the entrances of one channel. Pure; see docs/decisions/0018-entrances.md. */
+export interface EntryCheck {
+  meta: CheckMeta;
+  judge(walk: EntryWalk, report: ReportOnEntry): void;
+}
+
+export type ReportOnHelp = (outcome: HelpOutcome) => void;
+
+/** A check of a portal's online help. Pure; see docs/decisions/0018-entrances.md. */
+export interface HelpCheck {
+  meta: CheckMeta;
+  judge(visit: HelpVisit, report: ReportOnHelp): void;
 }

@@ -11,6 +11,7 @@ import {
 import { DEPTH_WORDS as WORDS } from '../lexicon/depth-caps.ts';
 import { depthLevel, depthParts } from '../text/depth.ts';
 import { readVisits } from '../text/visits.ts';
+import { isFilledIn } from './obstacle-check.ts';
 
 type Claims = NonNullable<Journey['claims']>;
 
@@ -36,10 +37,12 @@ function levelOfParts(text: string): Level | null {
   return has('收件', '预审') ? 'II' : 'I';
 }
 
-function buttonCap({ claims, end, steps }: Journey): Cap | null {
+const isEntered = ({ steps }: Journey): boolean => steps.some(isFilledIn);
+
+function buttonCap(journey: Journey): Cap | null {
+  const { claims, end } = journey;
   if (claims && !claims.apply) return { name: 'cap_button', level: 'I', reason: '没有“立即办理”' };
-  const entered = steps.some(({ kind }) => kind === 'situation' || kind === 'form' || kind === 'upload');
-  const shut = end.reached === 'stopped' && end.reason === 'not-collected' && !entered;
+  const shut = end.reached === 'stopped' && end.reason === 'not-collected' && !isEntered(journey);
   if (shut)
     return {
       name: 'cap_button',
@@ -135,8 +138,9 @@ export function depthOf(journey: Journey): Depth {
   const hidden = (Object.keys(CAP_NAMES) as CapName[])
     .filter((name) => name !== 'cap_button' && name !== 'cap_depth' && !known.has(name))
     .map((name) => `页面没有说明${CAP_NAMES[name]}`);
-  // A captcha stops the program, not the person: that the form is there has been seen.
-  const unseen = end.reached === 'stopped' && !['not-collected', 'blocked'].includes(end.reason ?? '');
+  // A captcha, and the guard, stop the program, not the person: where the form is there, that has been seen.
+  const explained = end.reason === 'not-collected' || (end.reason === 'blocked' && isEntered(journey));
+  const unseen = end.reached === 'stopped' && !explained;
   if (unseen) hidden.push(`申报页面没有看全（${end.detail.replace(/。$/, '')}）`);
   const doubtful = rank(high) > 0 && (unseen || told.length < FEWEST);
   const low = doubtful ? lower(claims ? 'II' : 'I', high) : high;

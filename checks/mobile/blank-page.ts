@@ -9,12 +9,13 @@ const LEAST = 30;
 const PATIENCE = 10_000;
 
 function blank(visit: PageVisit): Wrong | null {
-  const { textLength, waited, refused, images, errors } = visit;
+  const { textLength, waited, refused, images, errors, targets, fields } = visit;
   // One cause: a wall is judged as such.
   if (textLength >= LEAST || wallOf(visit)) return null;
   const detail = `等待${Math.round(waited / 1000)}秒后，页面只有${textLength}个字。`;
+  const shown = images.length + targets.length + fields.length;
   const certain =
-    waited >= PATIENCE && refused === 0 && images.length === 0 && errors.every(({ kind }) => kind !== 'data');
+    waited >= PATIENCE && refused === 0 && shown === 0 && errors.every(({ kind }) => kind !== 'data');
   return { verdict: certain ? 'fail' : 'review', detail, expected: `不少于${LEAST}个字` };
 }
 
@@ -30,7 +31,7 @@ export const blankPage: VisitCheck = {
         text: '页面打开10秒后应当显示内容（至少30个字）。',
         fix: '请检查页面的脚本和数据接口，在手机浏览器中打开核对。',
         basis: PLAN_MOBILE,
-        guard: '等满10秒、没有图片、没有接口出错、没有请求被拦下的才判，其余转人工复核。',
+        guard: '等满10秒、没有图片和控件、没有接口出错、没有请求被拦下的才判，其余转人工复核。',
         limit: '只打开一次；网络偶然中断的，请再走查一次。',
         ...indicatorOf('服务可用性'),
       },

@@ -41,7 +41,8 @@ export const clipping: VisitCheck = {
         text: '两处文字不应互相重叠（超过20%）。',
         fix: '请检查定位和高度设置，让两处文字分开。',
         basis: OURS,
-        guard: '一处可能把另一处遮住（轮播、弹窗），一律转人工复核；固定栏和多行的文字不判。',
+        guard:
+          '一处可能把另一处遮住（轮播、弹窗），一律转人工复核；固定栏、多行的文字和须在局部滚动才看得到的文字不判。',
         ...indicatorOf('终端兼容性'),
       },
       {
@@ -71,7 +72,7 @@ export const clipping: VisitCheck = {
         : null,
     );
     const single = read
-      .filter(({ fixed, lines }) => !fixed && lines === 1)
+      .filter(({ fixed, lines, scrolledAway }) => !fixed && !scrolledAway && lines === 1)
       .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
     tell(
       report,

@@ -1,7 +1,7 @@
 // Judges whether a field says what belongs into it (M22).
 import type { VisitCheck } from '../frame/check.ts';
 import { indicatorOf, wcag } from './parts/basis.ts';
-import { textBeside } from './parts/field-name.ts';
+import { isSearch, textBeside } from './parts/field-name.ts';
 import { tell } from './parts/tell.ts';
 
 export const fieldLabel: VisitCheck = {
@@ -16,7 +16,7 @@ export const fieldLabel: VisitCheck = {
         text: '每个输入框的左侧或上方应当有名称，或以label、aria-label注明；只有提示文字（placeholder）的，一输入就看不到了。',
         fix: '请在输入框旁写明名称，如<label for="phone">手机号码</label>。',
         basis: wcag('1.3.1、4.1.2'),
-        guard: '旁边有文字的即算有名称，不要求写成label。',
+        guard: '旁边有文字的即算有名称，不要求写成label；搜索框有提示文字的转人工复核。',
         limit: '旁边的文字是不是这个输入框的名称，只按位置判断。',
         ...indicatorOf('操作易用性'),
       },
@@ -27,7 +27,7 @@ export const fieldLabel: VisitCheck = {
       field.name || textBeside(field, visit)
         ? null
         : {
-            verdict: 'fail',
+            verdict: isSearch(field) ? 'review' : 'fail',
             key: field.placeholder || field.type,
             selector: field.selector,
             quote: field.placeholder,

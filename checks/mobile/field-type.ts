@@ -17,7 +17,8 @@ const digits = ({ type, inputmode }: Field): boolean =>
   /^(?:tel|number)$/.test(type) || /^(?:tel|numeric|decimal)$/.test(inputmode);
 
 const KINDS: readonly Kind[] = [
-  { name: /(?:手机|联系电话|电话号码|移动电话)(?:号码|号)?$/, right: digits, expected: 'type="tel"' },
+  { name: /(?:手机(?:号码|号)|联系电话|电话号码|移动电话)$/, right: digits, expected: 'type="tel"' },
+  { name: /手机$/, right: digits, expected: 'type="tel"', doubtful: true },
   {
     name: /(?:身份证|居民身份证|证件)(?:号码|号)$/,
     right: (field) => !digits(field),
@@ -59,7 +60,7 @@ export const fieldType: VisitCheck = {
         text: '手机号码、金额等栏目应当弹出数字键盘，邮箱弹出带“@”的键盘，身份证号码不能只有数字，日期用选择框。',
         fix: '请按栏目设置type或inputmode，如手机号码用type="tel"。',
         basis: OURS,
-        guard: '按栏目名称的末尾判断；日期可能另有脚本弹出选择框，转人工复核。',
+        guard: '按栏目名称的末尾判断；日期可能另有脚本弹出选择框，只写“手机”的可能是机型，转人工复核。',
         ...indicatorOf('操作易用性'),
       },
       {

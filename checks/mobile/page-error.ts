@@ -18,7 +18,8 @@ export const pageError: VisitCheck = {
         text: '页面打开时不应有未处理的脚本错误。',
         fix: '请按所列错误信息修复脚本。',
         basis: OURS,
-        guard: '其他网站的脚本、App接口缺失、有请求被本系统拦下时的错误，转人工复核。',
+        guard:
+          '其他网站的脚本、App接口缺失、有请求被本系统拦下时的错误，和已保存的网页中的错误（可能缺文件），转人工复核。',
         ...indicatorOf('服务可用性'),
       },
       {
@@ -42,7 +43,9 @@ export const pageError: VisitCheck = {
       },
     ],
   },
-  judge({ errors, refused }, report) {
+  judge({ errors, refused, source }, report) {
+    // A saved page may lack the files that its scripts need.
+    const whole = refused === 0 && source !== 'file';
     const say = (error: PageError, certain: boolean): Wrong => ({
       verdict: certain ? 'fail' : 'review',
       key: error.text.slice(0, 80),
@@ -55,7 +58,7 @@ export const pageError: VisitCheck = {
       if (found.length === 0) report({ message, field: 'errors', verdict: 'pass' });
       else tell(report, message, 'errors', found, (error) => say(error, certain(error)));
     };
-    each('M19', 'script', (error) => error.own && refused === 0 && !missingBridge(error));
+    each('M19', 'script', (error) => error.own && whole && !missingBridge(error));
     each('M19-data', 'data', ({ own }) => own);
     each('M19-mixed', 'mixed', () => true);
   },

@@ -20,19 +20,22 @@ interface Amount {
 }
 
 /** Weeks and quarters are in no list of units: they are stated, but no value of a known unit. */
-const UNITS: [Unit | null, string][] = [
-  ['工作日', '(?:法定)?工作[日天]|工作时日'],
-  ['自然日', '自然[日天]|日历[日天]'],
-  ['小时', '小时|钟头'],
-  ['分钟', '分钟'],
-  ['月', '月'],
-  ['年', '年'],
-  ['天', '天|日'],
-  [null, '周|星期|季度'],
-];
-const UNIT = UNITS.map(([, form]) => form).join('|');
-const WHOLE_UNITS = UNITS.map(([unit, form]) => [unit, new RegExp(`^(?:${form})$`)] as const);
-const unitOf = (word: string): Unit | null => WHOLE_UNITS.find(([, form]) => form.test(word))?.[0] ?? null;
+const UNITS = new Map<string, Unit | null>(
+  (
+    [
+      ['工作日', '法定工作日 法定工作天 工作日 工作天 工作时日'],
+      ['自然日', '自然日 自然天 日历日 日历天'],
+      ['小时', '小时 钟头'],
+      ['分钟', '分钟'],
+      ['月', '月'],
+      ['年', '年'],
+      ['天', '天 日'],
+      [null, '周 星期 季度'],
+    ] as const
+  ).flatMap(([unit, words]) => words.split(' ').map((word) => [word, unit] as const)),
+);
+const UNIT = [...UNITS.keys()].join('|');
+const unitOf = (word: string): Unit | null => UNITS.get(word) ?? null;
 
 /** Days of the calendar and 每月5日 are no limits. */
 const DATES =
@@ -107,18 +110,22 @@ function atOnceFor(text: string, label: string): '承诺' | '法定' | null {
   return (kindBefore(text, { start: at }) as '承诺' | '法定' | undefined) ?? null;
 }
 
+const CLAUSE_BEFORE = /(?<=([^,;。()\n]{0,40}))/y;
+const CLAUSE_BEHIND = /[^,;。()\n]{0,20}/y;
+
 /** The clause in which an amount stands; brackets and commas end it. */
 function clauseOf(text: string, { start, end }: Amount): string {
-  const before =
-    text
-      .slice(Math.max(0, start - 40), start)
-      .split(/[,;。()\n]/)
-      .at(-1) ?? '';
-  return before + (text.slice(end, end + 20).split(/[,;。()\n]/)[0] ?? '');
+  CLAUSE_BEFORE.lastIndex = start;
+  CLAUSE_BEHIND.lastIndex = end;
+  return (CLAUSE_BEFORE.exec(text)?.[1] ?? '') + (CLAUSE_BEHIND.exec(text)?.[0] ?? '');
 }
 
-const inBrackets = (text: string, { start }: Amount): boolean =>
-  /[(][^()]*$/.test(text.slice(Math.max(0, start - 60), start));
+const OPEN_BRACKET = /(?<=[(][^()]{0,59})/y;
+
+function inBrackets(text: string, { start }: Amount): boolean {
+  OPEN_BRACKET.lastIndex = start;
+  return OPEN_BRACKET.test(text);
+}
 
 /** Of several amounts those that state the limit itself; a filter that leaves none is passed over. */
 function principal(text: string, amounts: Amount[], label: string): Amount[] {

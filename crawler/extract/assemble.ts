@@ -12,6 +12,7 @@ import { readName } from './name.ts';
 import { observations } from './observed.ts';
 import type { Pair } from './pairs.ts';
 import { shownPaths } from './shown-paths.ts';
+import { materialsTotal } from './total.ts';
 import { ancestor, domPath, type El, type Page, textOf } from './tree.ts';
 import type { Value } from './value.ts';
 
@@ -130,6 +131,12 @@ export function assemble(
     scalars.feeStandard = standard.value.text;
     shown.add('feeStandard');
     show('feeStandard', standard.value.text, standard.value);
+  }
+  const total = scalars.materialsTotal ? undefined : materialsTotal(page, marks);
+  if (total) {
+    scalars.materialsTotal = total.text;
+    shown.add('materialsTotal');
+    show('materialsTotal', total.text, total);
   }
   if (!scalars.process && steps.length === 0) {
     const section = reading.pairs.find((p) => p.path === 'process' && !p.value.text);

@@ -32,14 +32,11 @@ export function dropChrome(page: Page, marks: Mark[]): Mark[] {
     )
       drop.add(el);
   }
-  const { chromePhrases, chromeLabels } = page.dictionary.data.residue;
-  const label = new RegExp(
-    `(?:^|[^\\p{Script=Han}])(?:${chromeLabels.join('|')})(?:[^\\p{Script=Han}]|$)`,
-    'u',
-  );
+  const { chromeLabel, data } = page.dictionary;
+  const { chromePhrases } = data.residue;
   for (const [i, run] of page.runs.entries()) {
     if (run.text.length > 120) continue;
-    if (!chromePhrases.some((p) => run.text.includes(p)) && !label.test(run.text)) continue;
+    if (!chromePhrases.some((p) => run.text.includes(p)) && !chromeLabel.test(run.text)) continue;
     if (isAuthority(marks, i)) continue;
     let at: El = run.el;
     while (

@@ -12,7 +12,8 @@ export interface Forms {
   sampleForm?: Form;
 }
 
-const SAMPLE = /样表|样例|示例|范本|范例|示范|样本|样张|填写|(?:怎么|怎样|如何|教[你您我])填/;
+/** Words of a link that leads to a filled in example. */
+export const SAMPLE = /样表|样例|示例|范本|范例|示范|样本|样张|填写|(?:怎么|怎样|如何|教[你您我])填/;
 const BLANK = /空表|空白|表格|模板|表单|申请表|申请书|登记表/;
 const DOWNLOAD = /^\s*[[【(（]?(?:点击|立即|附件)?下载(?:附件)?[\]】)）]?\s*$/;
 const A_FORM = /(?:表|申请书|登记书|承诺书|委托书|审批单)(?:》|格式|模板|（[^（）]*）)*\s*(?:[[【].*)?$/u;
@@ -26,9 +27,7 @@ export function formOf(node: SnapshotNode, base: string, dictionary: Dictionary)
   const url = addressOf(node, base) ?? scriptOf(node);
   if (!url) return undefined;
   const text = linkText(node);
-  const generic =
-    text === '' ||
-    dictionary.data.residue.genericFileNames.some((name) => foldCaption(name) === foldCaption(text));
+  const generic = text === '' || dictionary.fileNames.has(foldCaption(text));
   const name = generic ? (node.attrs?.download || fileName(url) || node.attrs?.title || '').trim() : text;
   return name ? { name, url } : { url };
 }

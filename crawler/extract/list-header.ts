@@ -71,13 +71,22 @@ export function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKin
     const column = e?.members[kind];
     if (!e || !column || column === '*') return undefined;
     if (e === site) return { column: 'hall', label: e.caption };
-    // 提供方式 beside 材料来源 is no second source: how the material is handed in.
     if (e.own !== kind && sure.has(column)) {
-      const other = column === 'source' && WAY.test(e.caption) ? 'form' : undefined;
-      return other && !sure.has(other) ? { column: other, label: e.caption } : undefined;
+      const other = secondOf(column, e.caption, kind);
+      const taken = !other || entries.some((one) => one?.members[kind] === other);
+      return taken ? undefined : { column: other, label: e.caption };
     }
     return { column, label: e.caption };
   });
+}
+
+/**
+ * What a caption means beside a surer one of the same column. 提供方式 beside 材料来源 is no second source: how the material is handed in.
+ * 步骤 beside 环节名称 counts them, where its values do.
+ */
+function secondOf(column: string, caption: string, kind: ListKind): string | undefined {
+  if (column === 'source' && WAY.test(caption)) return 'form';
+  return kind === 'steps' && column === 'name' ? 'order' : undefined;
 }
 
 /** 受理地点 | 详细地址: the first of them names the hall, where no column is called one. */
@@ -90,6 +99,7 @@ function siteBesideAddress(entries: readonly (Entry | undefined)[]): Entry | und
     : undefined;
 }
 
+const STEP = /^(?:步骤|环节|流程)/;
 const ORDINAL = /^(?:\d{1,2}[.、．]?|[①-⑳]|第[一二三四五六七八九十\d]+步)$/u;
 
 /**
@@ -97,11 +107,14 @@ const ORDINAL = /^(?:\d{1,2}[.、．]?|[①-⑳]|第[一二三四五六七八九
  * gives the order.
  */
 export function tellingNames(page: Page, grid: Grid, from: number, given: Columns): Columns {
-  const named = given.flatMap((c, x) => (c?.column === 'name' ? [x] : []));
-  if (named.length < 2) return given;
   const numbers = (x: number) => grid.rows.slice(from).every((row) => ORDINAL.test(cellText(page, row[x])));
+  const sure = given.map((c, x) =>
+    c?.column === 'order' && STEP.test(c.label) && !numbers(x) ? undefined : c,
+  );
+  const named = sure.flatMap((c, x) => (c?.column === 'name' ? [x] : []));
+  if (named.length < 2) return sure;
   const counting = named.find(numbers);
-  const columns = given.map((c, x) => (c && x === counting ? { ...c, column: 'order' } : c));
+  const columns = sure.map((c, x) => (c && x === counting ? { ...c, column: 'order' } : c));
   const names = named.filter((x) => x !== counting);
   const differing = (x: number) => new Set(grid.rows.slice(from).map((row) => cellText(page, row[x]))).size;
   const best = names.reduce((a, b) => (differing(b) > differing(a) ? b : a));

@@ -1,6 +1,7 @@
 // The three lists of a guide from tables, cards and lines together. Called by extract.ts.
 import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import type { ListKind } from '../dictionary.ts';
+import { withAttachments } from './attachments.ts';
 import { groupMembers } from './cards.ts';
 import { formsOf } from './forms.ts';
 import { linesOf } from './lines.ts';
@@ -58,6 +59,17 @@ function plainSections(reading: Reading, kind: ListKind): Pair[] {
 /** The box of one line alone: a box of several lines has the links of all. */
 const boxOfLine = (line: Value): El[] => (size(line.el) <= line.last - line.first ? [line.el] : []);
 
+/** A box with a title that says the same as one before it is that one again. */
+function withoutCopies<R extends { material: MaterialReading; titled: boolean }>(read: readonly R[]): R[] {
+  const seen = new Set<string>();
+  return read.filter(({ material, titled }) => {
+    const content = JSON.stringify(material.material);
+    const copy = titled && seen.has(content);
+    seen.add(content);
+    return !copy;
+  });
+}
+
 export function readMaterials(reading: Reading): MaterialReading[] {
   const { page, base, unseen } = reading;
   const raw = [
@@ -74,15 +86,17 @@ export function readMaterials(reading: Reading): MaterialReading[] {
         if (line.text.length <= 200)
           raw.push({ values: new Map([['name', line]]), els: boxOfLine(line), line: true });
     }
-  const seen = new Set<string>();
-  return raw.flatMap((member) => {
-    const forms = formsOf(member, base, page.dictionary, unseen);
-    const read = readMaterial(page, member, forms);
-    const content = JSON.stringify(read?.material);
-    if (!read || (seen.has(content) && member.title !== undefined)) return [];
-    seen.add(content);
-    return [read];
+  const read = raw.flatMap((member) => {
+    const material = readMaterial(page, member, formsOf(member, base, page.dictionary, unseen));
+    return material ? [{ material, titled: member.title !== undefined }] : [];
   });
+  const once = read.some(({ titled }) => titled) ? withoutCopies(read) : read;
+  return withAttachments(
+    page,
+    once.map(({ material }) => material),
+    base,
+    unseen,
+  );
 }
 
 /** `process`: the flow as text, where lines say more than the names of steps. */

@@ -1,7 +1,7 @@
 // Captions on the page (标签): where they stand and in which box. Called by extract.ts, used by every reader of values.
 import type { Entry } from '../dictionary.ts';
 import { captionEntry } from '../dictionary.ts';
-import { ancestor, type El, filled, type Page, size } from './tree.ts';
+import { ancestor, type El, filled, joined, type Page, size } from './tree.ts';
 
 /** A caption that stands on the page as runs [first, last). */
 export interface Mark {
@@ -90,10 +90,7 @@ export function findMarks(page: Page): Mark[] {
     const n = size(el);
     if (n === 0) return;
     if (n <= 4 && el.tag !== 'html' && el.tag !== 'body') {
-      const text = page.runs
-        .slice(el.first, el.last)
-        .map((run) => run.text)
-        .join('');
+      const text = joined(page, el.first, el.last);
       const entry = captionEntry(page.dictionary, text) ?? countedTitle(page, el);
       if (entry && (!entry.headingOnly || asTitle(el) || /[:：]\s*$/.test(text))) {
         marks.push(mark(innermost(el), el.first, el.last, entry, text, false));
@@ -139,8 +136,7 @@ function countedTitle(page: Page, el: El): Entry | undefined {
   const last = page.runs[el.last - 1]!;
   if (size(el) < 2 || !COUNT.test(last.text) || !(asTitle(el) || SAYS_COUNT.test(last.text)))
     return undefined;
-  const texts = page.runs.slice(el.first, el.last - 1).map((run) => run.text);
-  const entry = captionEntry(page.dictionary, texts.join(''));
+  const entry = captionEntry(page.dictionary, joined(page, el.first, el.last - 1));
   return entry?.section ? entry : undefined;
 }
 

@@ -13,8 +13,10 @@ const BOTH = /原件[^\d一二三四五六七八九十]{0,4}(\d+)\s*(份?)[^原]
 const COPY_FIRST = /复印件[^\d]{0,4}(\d+)\s*(份?)[^复]*?原件[^\d]{0,4}(\d+)\s*(份?)/u;
 const PAIR = /^(\d+)\s*(?:份)?\s*[/／]\s*(\d+)\s*(?:份)?$/;
 
-/** 居民身份证（原件1份、复印件1份）: a line's counts in brackets, nothing else in them. */
-const COUNTS_BEHIND = /^(.{2,}?)\s*[（(]((?:(?:原件|复印件)\s*\d+\s*份[、，,和及\s]*)+)[)）]\s*$/u;
+/** 居民身份证（原件1份、复印件1份，纸质）: counts and forms in brackets behind a name, nothing else in them. */
+const COUNTS_BEHIND =
+  /^(.{2,}?)\s*[（(]((?:(?:(?:原件|复印件)\s*\d+\s*份|纸质(?:版|件)?|电子(?:版|件)?)[、，,；;和及或\s]*)+)[)）]\s*$/u;
+const FORM_BEHIND = /纸质(?:版|件)?|电子(?:版|件)?/gu;
 
 /** 毕业证书 over 高校毕业生须提供: when the material is needed, on a line of its own under its name. */
 const WHEN = /^[^，,；;：:\d]{2,30}(?:须|需|应当?|时|的)(?:提供|提交|出具)[。）)]?$/u;
@@ -56,10 +58,12 @@ export function readMaterial(page: Page, member: RawMember, forms: Forms): Mater
   if (member.line) {
     head.name = head.name.replace(/。$/u, '');
     const counted = COUNTS_BEHIND.exec(head.name);
-    if (counted) {
+    if (counted && /\d/.test(counted[2]!)) {
       head.name = counted[1]!;
       for (const [, kind, n] of counted[2]!.matchAll(COUNTED))
         values.set(kind === '原件' ? 'originals' : 'copies', { ...title, label: kind!, text: n! });
+      const forms = counted[2]!.match(FORM_BEHIND) ?? [];
+      if (forms.length > 0) values.set('form', { ...title, label: '', text: forms.join('、') });
     }
   }
   if (!head.name || /^(?:无|暂无(?:数据|材料)?|-+|—+)$/u.test(head.name)) return undefined;

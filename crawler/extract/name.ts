@@ -43,6 +43,8 @@ function isBadge(page: Page, el: El): boolean {
 
 const BRACKETS = /^[(【[](.*)[)】\]]$/u;
 
+const HEADINGS = new Set(['h1', 'h2', 'h3']);
+
 /** The characters of `short` stand in `full`, in their order. */
 function isShortOf(short: string, full: string): boolean {
   let at = 0;
@@ -64,8 +66,7 @@ export function readName(page: Page, title: string, marks: readonly Mark[], regi
     )?.first ?? page.runs.length;
   const parts = title.split(SEPARATOR).map((part) => part.trim());
   const headings = page.elements.filter(
-    (el) =>
-      /^h[1-3]$/.test(el.tag) && size(el) > 0 && !isMark(el) && (el.tag === 'h1' || el.first <= firstMark),
+    (el) => HEADINGS.has(el.tag) && size(el) > 0 && !isMark(el) && (el.tag === 'h1' || el.first <= firstMark),
   );
   headings.sort((a, b) => a.tag.localeCompare(b.tag));
   for (const el of headings) {

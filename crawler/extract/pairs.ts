@@ -93,15 +93,9 @@ export function readPairs(
       scope,
     };
   });
+  const counts = (p: Pair, title: Mark) => swallowed.get(p.mark) !== title || startsLine(page, p.mark, title);
   const titles = new Set(
-    pairs
-      .filter((pair) =>
-        opensList(
-          pair,
-          pairs.filter((p) => swallowed.get(p.mark) !== pair.mark || startsLine(page, p.mark, pair.mark)),
-        ),
-      )
-      .map((pair) => pair.mark),
+    pairs.filter((pair) => opensList(pair, pairs, (p) => counts(p, pair.mark))).map((pair) => pair.mark),
   );
   const left = pairs.filter(({ mark }) => !swallowed.has(mark) || titles.has(swallowed.get(mark)!));
   return left.map((pair) =>
@@ -131,8 +125,8 @@ const holdsComplaint = (mark: Mark, marks: readonly Mark[], [first, last]: [numb
   );
 };
 
-/** A title over cards or rows of its list: the text after it is the first card's, not a value. */
-function opensList(pair: Pair, pairs: readonly Pair[]): boolean {
+/** A title over cards or rows of its list: the text after it is the first card's, not a value. `counts`: no part of its value. */
+function opensList(pair: Pair, pairs: readonly Pair[], counts: (pair: Pair) => boolean): boolean {
   const kind = pair.mark.entry?.section;
   if (!kind || !LISTS.has(kind) || pair.mark.inline) return false;
   const wanted = kind === 'places' ? 'places.address' : `${kind}.`;
@@ -142,7 +136,8 @@ function opensList(pair: Pair, pairs: readonly Pair[]): boolean {
       p.path?.startsWith(wanted) &&
       p.mark.first >= pair.scope[0] &&
       p.mark.first < pair.scope[1] &&
-      p.mark.last > p.mark.first,
+      p.mark.last > p.mark.first &&
+      counts(p),
   );
 }
 

@@ -2,7 +2,7 @@
 import { captionEntry, type Dictionary } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
 import { referencesOf } from './references.ts';
-import { type El, filled, type Page, size } from './tree.ts';
+import { type El, filled, joined, type Page, size } from './tree.ts';
 
 interface Strip {
   el: El;
@@ -14,12 +14,7 @@ const LONGEST_NAME = 14;
 /** Boxes between a strip of tabs and the box that holds its panels too. */
 const MOST_WRAPPERS = 6;
 
-function slotText(page: Page, el: El): string {
-  return page.runs
-    .slice(el.first, Math.min(el.last, el.first + 4))
-    .map((r) => r.text)
-    .join('');
-}
+const slotText = (page: Page, el: El): string => joined(page, el.first, Math.min(el.last, el.first + 4));
 
 /** Boxes whose children are all short names, most of them captions, none of them a label with a colon. */
 function findStrips(page: Page): Strip[] {

@@ -33,6 +33,12 @@ export function readPlace(member: RawMember): PlaceReading | undefined {
       ...member.title,
       text: member.title.text.replace(ORDINAL, '').replace(DISTANCE, ''),
     });
+  const written = values.get('hall');
+  // 办理地点 beside 办理窗口: a street and a number are no name of a hall.
+  if (written && !values.has('address') && ADDRESS.test(written.text)) {
+    values.set('address', written);
+    values.delete('hall');
+  }
   const hall = values.get('hall');
   if (hall && DECORATED.test(hall.text))
     values.set('hall', { ...hall, text: hall.text.replace(DECORATED, '') });

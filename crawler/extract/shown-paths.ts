@@ -7,8 +7,17 @@ const PSEUDO: Record<string, string[]> = {
   'materials.files': ['materials.blankForm', 'materials.sampleForm'],
 };
 
-export function shownPaths(path: string | undefined): string[] {
-  if (!path) return [];
+function pathsOf(path: string): readonly string[] {
   const [list] = path.split('.');
   return [...(PSEUDO[path] ?? [path]), ...(path.includes('.') || SCALARS.has(path) ? [list!] : [])];
+}
+
+/** Captions name the same few dozen paths on every page. */
+const known = new Map<string, readonly string[]>();
+
+export function shownPaths(path: string | undefined): readonly string[] {
+  if (!path) return [];
+  const paths = known.get(path) ?? pathsOf(path);
+  known.set(path, paths);
+  return paths;
 }

@@ -13,12 +13,14 @@ import { type El, filled, type Page, size } from './tree.ts';
 
 /** A table that is only a header, its rows in a second table of as many columns (a header that stays while rows scroll). */
 function withBody(page: Page, grid: Grid): Grid {
-  const width = grid.rows[0]?.length ?? 0;
+  const header = grid.rows[0] ?? [];
+  // After the last caption comes what stands above the scroll bar.
+  const width = header.findLastIndex((cell) => cell && size(cell.el) > 0) + 1;
   if (grid.rows.length !== 1 || width < 2) return grid;
   const body = page.elements.find((el) => el.tag === 'table' && el.first >= grid.last && size(el) > 0);
   if (!body || body.first !== grid.last) return grid;
   const rows = tableGrid(body).rows;
-  if (rows.some((row) => row.length !== width)) return grid;
+  if (rows.some((row) => row.length < width || row.length > header.length)) return grid;
   const moved = new Map<Cell, Cell>();
   const move = (cell: Cell | undefined) => {
     if (cell && !moved.has(cell)) moved.set(cell, { ...cell, row: cell.row + 1 });

@@ -219,6 +219,13 @@ export function textOf(
     .trim();
 }
 
+/** Runs [first, last) as they are, nothing between them: for captions, which are a handful of runs. */
+export function joined(page: Page, first: number, last: number): string {
+  let text = '';
+  for (let i = first; i < last; i++) text += page.runs[i]!.text;
+  return text;
+}
+
 export const size = (el: El): number => el.last - el.first;
 
 /** Child elements with visible text. */

@@ -1,16 +1,18 @@
 // Finds the way by itself, from the guide to the last page before submission. Called by run-journey.ts.
 import type { Feedback, JourneyStep, StepKind } from '../../store/schemas/journey.ts';
+import { namesIn } from '../session/personal.ts';
 import { readClaims } from './claims.ts';
 import type { Scan } from './in-page/scan.ts';
 import { typeSeconds } from './keystrokes.ts';
 import { look, signatureOf } from './look.ts';
 import { kindOf, submitControls } from './page-kind.ts';
 import { pickControl } from './pick-control.ts';
+import { picture } from './picture.ts';
 import { LONG } from './press.ts';
 import type { Left } from './probes.ts';
 import { hasBack, stepRecord } from './step-record.ts';
-import { picture, pressCounted, type Walk } from './walk.ts';
-import { type Ended, walkStep } from './walk-step.ts';
+import { type Ended, heldBack, pressCounted, type Walk } from './walk.ts';
+import { walkStep } from './walk-step.ts';
 import { bareName, wordsOf } from './words.ts';
 
 const MOST_PAGES = 24;
@@ -42,6 +44,8 @@ function beginStep(walk: Walk, kind: StepKind, scan: Scan): JourneyStep {
   const name = nameOf(walk, kind, scan);
   walk.log.at = name;
   const old = walk.steps.find((step) => step.name === name && kind !== 'login');
+  // Line by line: below 申请人姓名 stands the next field's name, and nobody.
+  for (const person of scan.lines.flatMap(namesIn)) walk.persons?.add(person);
   if (old) return old;
   const step = stepRecord({ scan, name, kind }, walk);
   walk.steps.push(step);
@@ -52,6 +56,7 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   const { page } = walk.tab;
   walk.log.at = 'guide';
   const address = walk.script?.opening.open;
+  await walk.tab.turn(url);
   await page.goto(address ? new URL(address, url).href : url, { waitUntil: 'domcontentloaded' });
   await page.waitForTimeout(100);
   const scan = await look(page);
@@ -63,6 +68,8 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   walk.claims = await readClaims(page, (apply ?? pickControl(scan, 'apply')) !== undefined);
   if (apply) step.touched = { selector: apply.selector, name: apply.name, box: apply.box };
   await picture(walk, step, scan);
+  const wrong = walk.script?.guide(scan);
+  if (wrong) return stopped('guide', 'not-seen-completely', wrong);
   // What a file calls by a wrong name may well be there.
   if (!apply && written)
     return stopped(
@@ -75,20 +82,29 @@ async function openGuide(walk: Walk, url: string): Promise<Ended | null> {
   const pressed = await pressCounted(walk, step, apply, LONG);
   Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });
   if (pressed.changed) return null;
+  if (pressed.refused) return heldBack('guide', apply.name, pressed.refused);
   step.pressed.push({ name: apply.name, selector: apply.selector, box: apply.box, dead: !pressed.asked });
   return stopped('guide', 'timeout', `点按“${apply.name}”后没有任何反应。`);
 }
+
+/** A log-in that ran out says nothing of the portal: nothing is charged to it. */
+const loggedOut = (step: string, { persons }: Walk): Ended =>
+  stopped(
+    step,
+    'logged-out',
+    persons ? '登录状态已失效，须重新登录后再走。' : '须登录后才能继续，没有可用的登录状态。',
+  );
 
 /** Signs in to the sandbox with its made-up account; elsewhere the journey ends here. */
 async function signIn(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended | null> {
   const { page } = walk.tab;
   const from = walk.steps.at(-2)?.name ?? null;
   const ended = scan.lines.find((line) => line.length <= 60 && wordsOf('ended').test(line)) ?? null;
-  walk.logins.push({ step: step.name, ended, from });
+  if (!walk.persons) walk.logins.push({ step: step.name, ended, from });
   const button = pickControl(scan, 'signIn') ?? scan.controls.find(({ name }) => /登录|登 录/.test(name));
   if (!walk.signIn || !walk.sandbox || !button) {
     await picture(walk, step, scan);
-    return stopped(step.name, 'logged-out', '须登录后才能继续，没有可用的登录状态。');
+    return loggedOut(step.name, walk);
   }
   for (const { label, value } of walk.signIn.fields) {
     const field = scan.fields.find((one) => one.label.includes(label));
@@ -136,6 +152,8 @@ async function finish(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
     reason: null,
     detail: `已到提交前的最后一页${control ? `，没有点按“${control.name}”` : ''}。`,
   };
+  const wrong = walk.script?.read(scan) ?? walk.script?.left();
+  if (wrong) return stopped(step.name, 'not-seen-completely', wrong);
   const submits = walk.submit && walk.sandbox && !walk.script?.stops();
   if (!submits || !control || !walk.rules.arm(true)) return here;
   try {
@@ -161,6 +179,7 @@ async function passBy(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended 
   if (!next)
     return stopped(step.name, 'not-seen-completely', '页面上没有认出可以填写的内容，也没有“下一步”。');
   const pressed = await pressCounted(walk, step, next, LONG);
+  if (!pressed.changed && pressed.refused) return heldBack(step.name, next.name, pressed.refused);
   return pressed.changed ? null : stopped(step.name, 'timeout', `点按“${next.name}”后没有任何反应。`);
 }
 

@@ -5,11 +5,16 @@ import { launchBrowser } from '../browser.ts';
 import { browserAgent, readingOptions } from '../device.ts';
 import { startGuardProxy } from '../guard-proxy.ts';
 import { HttpClient } from '../http.ts';
-import { decide } from '../network-guard.ts';
+import { decide, isIgnored } from '../network-guard.ts';
+import type { Pacers } from '../pacer.ts';
 import { isMainNavigation, pageOf } from '../page-request.ts';
 import { type SiteProfile, userAgentOf } from '../profile.ts';
+import { RobotsGate } from '../robots-gate.ts';
+import { restoreSessionStorage } from '../session/restore.ts';
+import type { SessionState } from '../session/session-state.ts';
 import { fulfilment } from '../static-cache.ts';
-import { type JourneyRules, journeyRules } from './journey-rules.ts';
+import { type JourneyPlace, type JourneyRules, journeyRules } from './journey-rules.ts';
+import { type Manners, mannersOf } from './manners.ts';
 import type { RequestLog } from './request-log.ts';
 import { JOURNEY_SCRIPT } from './script.ts';
 
@@ -18,14 +23,29 @@ export interface JourneyBrowser {
   rules: JourneyRules;
   browser: Browser;
   http: HttpClient;
+  /** The sandbox itself: things are tried out, signed in to, submitted. */
+  sandbox: boolean;
+  /** Of a site's account; null where nobody is logged in. */
+  session: SessionState | null;
+  /** robots.txt and pace of a site; null in the sandbox, which has neither. */
+  manners: { robots: RobotsGate; pacers: Pacers } | null;
   /** Told by the proxy of what the context did not see. */
   log: RequestLog | null;
   close(): Promise<void>;
 }
 
+export interface JourneyStart extends JourneyPlace {
+  session?: SessionState | null;
+  /** Shared by the journeys of a run; made anew where it is not given. */
+  manners?: Manners;
+}
+
 /** @throws ConfigError when there is no browser, or the origin is not this machine */
-export async function openJourneyBrowser(profile: SiteProfile, origin?: string): Promise<JourneyBrowser> {
-  const rules = journeyRules(profile, origin);
+export async function openJourneyBrowser(
+  profile: SiteProfile,
+  { session = null, manners = mannersOf(profile), ...place }: JourneyStart,
+): Promise<JourneyBrowser> {
+  const rules = journeyRules(profile, place);
   const proxy = await startGuardProxy(rules.rules, (url, detail) =>
     opened.log?.refused({ method: '未知', url, type: 'other' }, detail),
   );
@@ -38,6 +58,14 @@ export async function openJourneyBrowser(profile: SiteProfile, origin?: string):
     profile,
     rules,
     http,
+    sandbox: profile.loopback && place.sandbox,
+    session,
+    manners: place.sandbox
+      ? null
+      : {
+          pacers: manners.pacers,
+          robots: new RobotsGate({ profile, hosts: rules.rules.hosts, http: () => http, ...manners }),
+        },
     log: null,
     browser: undefined as unknown as Browser,
     async close() {
@@ -58,21 +86,28 @@ export async function openJourneyBrowser(profile: SiteProfile, origin?: string):
 export interface JourneyTab {
   context: BrowserContext;
   page: Page;
-  /** Texts of dialogs, addresses of pop-ups and names of downloads since they were last taken. */
-  events: { dialogs: string[]; popups: string[]; downloads: string[] };
+  /** Texts of dialogs, addresses of pop-ups, names of downloads and reasons of refused requests since they were last taken. */
+  events: { dialogs: string[]; popups: string[]; downloads: string[]; refused: string[] };
+  /** Resolves when the host of an address may be asked again. */
+  turn(address: string): Promise<void>;
   close(): Promise<void>;
 }
 
+/** Requests by which a page does something. */
+const ACTING = new Set(['document', 'xhr', 'fetch']);
+
 /** A fresh context, as the profile's device, with one page. */
 export async function openJourneyTab(
-  { browser, profile, rules: { rules }, http }: JourneyBrowser,
+  { browser, profile, rules: { rules }, http, session, manners }: JourneyBrowser,
   log: RequestLog,
 ): Promise<JourneyTab> {
   const context = await browser.newContext({
     userAgent: userAgentOf(profile, browserAgent(profile, browser.version())),
     ...readingOptions(profile.device),
+    ...(session ? { storageState: { cookies: session.cookies, origins: session.origins } } : {}),
   });
-  const events: JourneyTab['events'] = { dialogs: [], popups: [], downloads: [] };
+  if (session) await restoreSessionStorage(context, session);
+  const events: JourneyTab['events'] = { dialogs: [], popups: [], downloads: [], refused: [] };
   let page: Page | null = null;
 
   const judge = async (route: Route): Promise<void> => {
@@ -80,6 +115,8 @@ export async function openJourneyTab(
     const [url, method, type] = [request.url(), request.method(), request.resourceType()];
     const refuse = (detail: string) => {
       log.refused({ url, method, type }, detail);
+      if (ACTING.has(type) && (type === 'document' || !isIgnored({ url, type }, rules)))
+        events.refused.push(detail);
       // Otherwise the page at hand would give way to the browser's own page of an error.
       return route.abort(isMainNavigation(request) ? 'aborted' : 'blockedbyclient');
     };
@@ -95,6 +132,9 @@ export async function openJourneyTab(
       rules,
     );
     if (!decision.allow) return refuse(decision.detail);
+    const forbidden = await manners?.robots.refusal(url);
+    if (forbidden) return refuse(forbidden);
+    if (ACTING.has(type)) manners?.pacers.of(url).sent();
     log.sent({ url, method, type });
     // A redirected POST would be sent on without being judged again; to the sandbox all goes through the proxy, which judges it.
     if (method === 'GET' || method === 'HEAD' || rules.own.has(new URL(url).host)) return route.continue();
@@ -120,5 +160,6 @@ export async function openJourneyTab(
     if (page && opened !== page) void opened.close().catch(() => undefined);
   });
   page = await context.newPage();
-  return { context, page, events, close: () => context.close().catch(() => undefined) };
+  const turn = async (address: string): Promise<void> => manners?.pacers.of(address).turn();
+  return { context, page, events, turn, close: () => context.close().catch(() => undefined) };
 }

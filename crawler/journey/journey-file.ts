@@ -32,7 +32,8 @@ export interface FileStep {
 
 export interface JourneyFile {
   item: string;
-  channel: 'pc' | 'h5' | 'kiosk';
+  /** Each channel is a journey of its own. */
+  channels: (typeof CHANNELS)[number][];
   steps: FileStep[];
 }
 
@@ -102,6 +103,18 @@ function stepOf(node: unknown, problems: Problems): FileStep | null {
     : { word, line, answers: parsed.data };
 }
 
+/** One channel, or a list of them; `pc` where nothing is said. */
+function channelsIn(node: unknown, problems: Problems): JourneyFile['channels'] {
+  if (node === undefined) return ['pc'];
+  const named: unknown[] = isSeq(node) ? node.items : [node];
+  const known = named.flatMap(
+    (one) => CHANNELS.find((channel) => isScalar(one) && one.value === channel) ?? [],
+  );
+  if (known.length === 0 || known.length < named.length)
+    problems.add(node, `channel 只能是：${CHANNELS.join('、')}；几个渠道写作 [pc, h5]`);
+  return [...new Set(known)];
+}
+
 /** @throws ConfigError naming line, key and the nearest right word */
 export function parseJourneyFile(content: string, source: string): JourneyFile {
   const counter = new LineCounter();
@@ -117,13 +130,12 @@ export function parseJourneyFile(content: string, source: string): JourneyFile {
   for (const { key } of root.items)
     if (!KEYS.includes(String(key) as (typeof KEYS)[number]))
       problems.add(key, `不认识的键“${String(key)}”${nearest(String(key), KEYS)}`);
-  const [item, channel] = [root.get('item'), root.get('channel') ?? 'pc'];
+  const item = root.get('item');
   if (typeof item !== 'string' || item === '') problems.add(root, '缺少 item（服务的编号）');
-  if (!CHANNELS.includes(channel as JourneyFile['channel']))
-    problems.add(root.get('channel', true), `channel 只能是：${CHANNELS.join('、')}`);
+  const channels = channelsIn(root.get('channel', true), problems);
   const list = root.get('steps', true);
   if (list !== undefined && !isSeq(list)) problems.add(list, 'steps 应是以“- ”开头的列表');
   const steps = isSeq(list) ? list.items.flatMap((node) => stepOf(node, problems) ?? []) : [];
   problems.throwIfAny(source);
-  return { item: String(item), channel: channel as JourneyFile['channel'], steps };
+  return { item: String(item), channels, steps };
 }

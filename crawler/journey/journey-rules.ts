@@ -18,17 +18,27 @@ const asAllowed = ({ method, path }: { method: string; path: string }): AllowedR
   keys: null,
 });
 
+export interface JourneyPlace {
+  /** Where a loopback profile's portal really listens. */
+  origin?: string | undefined;
+  /** The sandbox itself: what its profile lists may be sent, and submitted once. */
+  sandbox: boolean;
+  /** Hosts that the log-in adds. */
+  loginHosts?: readonly string[] | undefined;
+}
+
 /** @throws ConfigError as guardRules */
-export function journeyRules(profile: SiteProfile, origin?: string): JourneyRules {
-  const base = guardRules(profile, origin);
+export function journeyRules(profile: SiteProfile, place: JourneyPlace): JourneyRules {
+  const base = guardRules(profile, place.origin);
   const { journey } = profile;
   const typed = new Set<string>();
-  const submit = profile.loopback && journey?.submit ? asAllowed(journey.submit) : null;
+  const sandbox = profile.loopback && place.sandbox;
+  const submit = sandbox && journey?.submit ? asAllowed(journey.submit) : null;
   // The proxy and the context look at the same list at each request, so that arming holds for both.
   const reads: AllowedRequest[] = [
     ...base.reads,
     ...(journey?.drafts ?? []).map(asAllowed),
-    ...(profile.loopback ? (journey?.posts ?? []).map(asAllowed) : []),
+    ...(sandbox ? (journey?.posts ?? []).map(asAllowed) : []),
   ];
   const spared = new Set(journey?.gets ?? []);
   return {
@@ -41,6 +51,7 @@ export function journeyRules(profile: SiteProfile, origin?: string): JourneyRule
     },
     rules: {
       ...base,
+      hosts: base.hosts && new Set([...base.hosts, ...(place.loginHosts ?? [])]),
       reads,
       effect(url) {
         if (spared.has(url.pathname)) return null;

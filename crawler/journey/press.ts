@@ -16,6 +16,8 @@ export interface Pressed {
   /** What showed that the page is at work, and after how many seconds; null where nothing did. */
   sign: string | null;
   signAfter: number | null;
+  /** Why a request that it asked for was not let out (Chinese); null where none was held back. */
+  refused: string | null;
 }
 
 export interface Patience {
@@ -60,6 +62,15 @@ function watchRequests(page: Page) {
   };
 }
 
+/** Windows that a script asked for are not opened; where they lead is a pop-up as any other. */
+async function noteOpened({ page, events }: JourneyTab): Promise<void> {
+  const held = await (page.evaluate('__journeyStay.held()') as Promise<string[]>).catch(() => []);
+  for (const one of held) {
+    const address = /^popup (.+)/s.exec(one)?.[1];
+    if (address && URL.canParse(address, page.url())) events.popups.push(new URL(address, page.url()).href);
+  }
+}
+
 /** Presses what `act` presses; forms may be sent meanwhile. @throws Playwright's errors when it cannot be pressed */
 export async function press(
   tab: JourneyTab,
@@ -68,7 +79,9 @@ export async function press(
 ): Promise<Pressed> {
   const { page, events } = tab;
   const told = () => events.dialogs.length + events.popups.length + events.downloads.length;
+  await tab.turn(page.url());
   const [before, toldBefore] = [await signsOf(page), told()];
+  events.refused.splice(0);
   const requests = watchRequests(page);
   await page.evaluate('__journeyStay.open()');
   const begun = performance.now();
@@ -76,6 +89,7 @@ export async function press(
   let [sign, signAfter, changedAt]: [string | null, number | null, number | null] = [null, null, null];
   try {
     await act();
+    await noteOpened(tab);
     for (
       let last: string | null = before?.look ?? null, equal = 0, askedAt = 0;
       elapsed() < patience.most;
@@ -101,9 +115,11 @@ export async function press(
     requests.stop();
     await page.evaluate('__journeyStay.close()').catch(() => undefined);
   }
+  await noteOpened(tab);
   const after = await signsOf(page);
   const changed = told() > toldBefore || before?.look !== after?.look;
-  return { changed, asked: requests.asked(), waited: (changedAt ?? 0) / 1000, sign, signAfter };
+  const [refused = null] = events.refused.splice(0);
+  return { changed, asked: requests.asked(), waited: (changedAt ?? 0) / 1000, sign, signAfter, refused };
 }
 
 /** Whether a press in its middle would reach it: of a page zoomed out on a phone, Playwright cannot tell. */
@@ -142,11 +158,11 @@ export async function pressPatiently(
 ): Promise<Pressed> {
   const begun = performance.now();
   const first = await pressOn(tab, selector, LONG);
-  if (first.changed || (await refused())) return first;
+  if (first.changed || first.refused || (await refused())) return first;
   const before = (performance.now() - begun) / 1000;
   const { changed, asked, waited, sign, signAfter } = await press(tab, async () => undefined, UNSEEN);
   return {
-    ...{ changed, asked: first.asked || asked, sign },
+    ...{ changed, asked: first.asked || asked, sign, refused: null },
     waited: changed ? before + waited : 0,
     signAfter: signAfter === null ? null : before + signAfter,
   };

@@ -5,8 +5,9 @@ import { fieldKey, fillPage, isFilled } from './fill-page.ts';
 import type { Scan } from './in-page/scan.ts';
 import { look, signatureOf } from './look.ts';
 import { pickControl } from './pick-control.ts';
+import { picture } from './picture.ts';
 import { pressOn, pressPatiently, SHORT } from './press.ts';
-import { picture, type Walk } from './walk.ts';
+import type { Walk } from './walk.ts';
 import { bareName, isNeverPressed, wordsOf } from './words.ts';
 
 /** A step that was left filled in: its record, its page, and the keys of what stood in it. */
@@ -14,26 +15,35 @@ export interface Left {
   step: JourneyStep;
   signature: string;
   filled: Set<string>;
+  /** What a written journey said of it. */
+  answers: ReadonlyMap<string, string>;
 }
 
 const MOST_PRESSED = 6;
 
-export const leftAs = (step: JourneyStep, scan: Scan): Left => ({
+export const leftAs = ({ script }: Walk, step: JourneyStep, scan: Scan): Left => ({
   step,
   signature: signatureOf(scan),
   // A browser gives no chosen file back, whatever the portal does.
   filled: new Set(
     scan.fields.filter((field) => field.type !== 'file' && isFilled(field)).map((field) => fieldKey(field)),
   ),
+  answers: new Map(script?.answers),
 });
+
+/** What led on from there the first time. */
+const againOf = ({ step }: Left, scan: Scan) =>
+  scan.controls.find(({ name, disabled }) => !disabled && name === step.touched?.name) ??
+  pickControl(scan, 'next');
 
 /** Goes back one step and forth again; says on the step before what was lost. The page is the same afterwards, or null. */
 export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left: Left): Promise<Scan | null> {
   const control = pickControl(scan, 'back');
   if (!control) return scan;
   const { tab } = walk;
-  await pressOn(tab, control.selector, SHORT);
+  const { refused } = await pressOn(tab, control.selector, SHORT);
   const earlier = await look(tab.page);
+  if (refused && signatureOf(earlier) === signatureOf(scan)) return earlier;
   if (signatureOf(earlier) !== left.signature) {
     const moved = signatureOf(earlier) !== signatureOf(scan);
     step.back = { there: true, works: moved };
@@ -51,12 +61,12 @@ export async function probeBack(walk: Walk, step: JourneyStep, scan: Scan, left:
   for (const field of left.step.fields) if (left.filled.size > 0) field.lost = labels.has(field.label);
   if (labels.size > 0) {
     // The picture that proves it: after the way back, before anything is filled in again.
-    const onward = pickControl(earlier, 'next');
+    const onward = againOf(left, earlier);
     if (onward && left.step.touched) left.step.touched.box = onward.box;
     await picture(walk, left.step, earlier);
   }
-  await fillPage(earlier, fillTools(walk));
-  const next = pickControl(await look(tab.page), 'next');
+  await fillPage(earlier, { ...fillTools(walk), answers: left.answers });
+  const next = againOf(left, await look(tab.page));
   if (!next) return null;
   await pressPatiently(tab, next.selector);
   const again = await look(tab.page);

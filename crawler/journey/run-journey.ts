@@ -8,8 +8,9 @@ import type { JourneyFile } from './journey-file.ts';
 import { personaOf } from './persona.ts';
 import { requestLog } from './request-log.ts';
 import { scriptOf } from './script-run.ts';
-import type { SignIn, Walk } from './walk.ts';
-import type { Ended } from './walk-step.ts';
+import { startTrace } from './trace.ts';
+import type { Ended, SignIn, Walk } from './walk.ts';
+import { withoutAccount } from './without-account.ts';
 
 export interface JourneyTask {
   item: Journey['item'];
@@ -31,6 +32,8 @@ export interface JourneyTools {
   now: () => Date;
   /** Stores a picture of a step; the path within the journey's folder. */
   picture(name: string, bytes: Buffer): Promise<string>;
+  /** Where the trace goes, within the journey's folder. */
+  trace?: { dir: string; path: string } | undefined;
   /** Milliseconds for the whole journey. */
   deadline: number;
 }
@@ -58,16 +61,19 @@ function applicantOf({ known, signIn }: JourneyTask, sandbox: boolean): string |
 /** Never throws for what a page does. */
 export async function runJourney(task: JourneyTask, tools: JourneyTools): Promise<Journey> {
   const { browser, origin, now } = tools;
-  const { profile, rules } = browser;
+  const { profile, rules, sandbox, session } = browser;
   const publish = (text: string) => (origin ? text.replaceAll(origin, profile.publicOrigin) : text);
   const log = requestLog(publish);
   browser.log = log;
   const tab = await openJourneyTab(browser, log);
+  const traced = tools.trace ? await startTrace(tab.context, tools.trace) : null;
   const persona = personaOf(task.known);
   const { viewport, mobile } = profile.device ?? DESK;
   const walk: Walk = {
     ...{ tab, log, rules, persona, publish },
-    sandbox: profile.loopback,
+    sandbox,
+    persons: session ? new Set([session.name]) : null,
+    drafts: !sandbox && (profile.journey?.drafts.length ?? 0) > 0,
     phone: mobile,
     signIn: task.signIn,
     submit: task.submit,
@@ -87,17 +93,18 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   } catch (error) {
     end = endOf(error, walk);
   } finally {
+    await traced?.stop();
     await tab.close();
     browser.log = null;
   }
-  return Journey.parse({
+  const journey = Journey.parse({
     item: task.item,
     channel: task.channel,
-    source: profile.loopback ? 'sandbox' : 'site',
+    source: sandbox ? 'sandbox' : 'site',
     way: task.script ? 'written' : 'explored',
     time: localTime(begun),
     device: { ...viewport, phone: mobile },
-    persona: applicantOf(task, profile.loopback) ?? persona.name,
+    persona: applicantOf(task, sandbox) ?? persona.name,
     known: Object.keys(task.known).sort(),
     claims: walk.claims,
     steps: walk.steps.map((step) => ({
@@ -110,5 +117,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     requests: log.entries,
     feedback: walk.feedback,
     end,
+    trace: traced?.path(),
   });
+  return walk.persons ? withoutAccount(journey, [...walk.persons]) : journey;
 }

@@ -2,7 +2,7 @@
 
 import type { Scan } from './in-page/scan.ts';
 import type { FileStep, JourneyFile } from './journey-file.ts';
-import { bareName } from './words.ts';
+import { bareName, isNeverPressed } from './words.ts';
 
 export interface Script {
   /** What is written for the page at hand, by a field's name. */
@@ -11,18 +11,30 @@ export interface Script {
   read(scan: Scan): string | null;
   /** The page has given way: what comes is for the next one. */
   advance(): void;
+  /** The button that leads on from the page at hand, where it is written. */
+  next(): string | undefined;
   /** The journey is to end here. */
   stops(): boolean;
+  /** A Chinese sentence where something is written for pages that are not to come. */
+  left(): string | null;
+  /** What is written for the guide and not there; as `read`. */
+  guide(scan: Scan): string | null;
   /** Address and name of the button at the guide, where they are written. */
   opening: { open: string | undefined; apply: string | undefined; line: number | undefined };
 }
 
 const PAGE_END = new Set(['next', 'apply']);
+/** Words that want something of the page. */
+const ASKING = new Set(['find', 'choose', 'fill', 'upload', 'expect']);
 
 function missing({ word, line, text, answers }: FileStep, scan: Scan): string | null {
   const page = scan.lines.join('\n');
   const say = (what: string) => `旅程文件第${line}行：页面上没有“${what}”。`;
   if (word === 'expect') return page.includes(text!) ? null : say(text!);
+  if (word === 'next') {
+    if (isNeverPressed(text!)) return `旅程文件第${line}行：“${text}”像是提交，程序从不点按。`;
+    return scan.controls.some(({ name }) => bareName(name) === bareName(text!)) ? null : say(text!);
+  }
   if (word === 'find') {
     const there = scan.controls.some(({ name }) => bareName(name).includes(bareName(text!)));
     return there || page.includes(text!) ? null : say(text!);
@@ -43,16 +55,18 @@ export function scriptOf({ steps }: JourneyFile): Script {
   const before = first < 0 ? [] : steps.slice(0, first);
   let at = first < 0 ? 0 : first + 1;
   /** The steps of the page at hand. */
-  const page = (): FileStep[] => {
-    const end = steps.findIndex(({ word }, i) => i >= at && PAGE_END.has(word));
-    return steps.slice(at, end < 0 ? undefined : end);
+  const end = (): number => {
+    const found = steps.findIndex(({ word }, i) => i >= at && PAGE_END.has(word));
+    return found < 0 ? steps.length : found;
   };
+  const page = (): FileStep[] => steps.slice(at, end());
   const answers = new Map<string, string>();
   return {
     answers,
     read(scan) {
       answers.clear();
-      for (const step of page()) {
+      const onward = steps[end()];
+      for (const step of onward?.text ? [...page(), onward] : page()) {
         const wrong = missing(step, scan);
         if (wrong) return wrong;
         for (const [name, value] of Object.entries(step.answers ?? {})) answers.set(name, value);
@@ -62,7 +76,16 @@ export function scriptOf({ steps }: JourneyFile): Script {
     advance() {
       at += page().length + 1;
     },
+    next: () => steps[end()]?.text,
     stops: () => page().some(({ word }) => word === 'stop'),
+    left() {
+      const unused = steps.slice(end()).find(({ word }) => ASKING.has(word));
+      return unused ? `旅程文件第${unused.line}行：已到提交前的最后一页，这一行没有用到。` : null;
+    },
+    guide(scan) {
+      const asked = before.filter(({ word }) => ASKING.has(word));
+      return asked.map((step) => missing(step, scan)).find((wrong) => wrong !== null) ?? null;
+    },
     opening: {
       open: before.find(({ word }) => word === 'open')?.text,
       apply: first < 0 ? undefined : steps[first]!.text,

@@ -1,19 +1,18 @@
 // One step of filling in: looks, tries out, fills in, goes on. Called by explore.ts.
-import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
+import type { JourneyStep } from '../../store/schemas/journey.ts';
 import { fillPage, isFilled } from './fill-page.ts';
-import type { Scan } from './in-page/scan.ts';
+import type { Scan, ScanControl } from './in-page/scan.ts';
 import { pressSeconds } from './keystrokes.ts';
 import { look, signatureOf } from './look.ts';
 import { messagesOf } from './messages.ts';
 import { kindOf } from './page-kind.ts';
 import { pickControl } from './pick-control.ts';
+import { picture } from './picture.ts';
 import { LONG, type Pressed, pressOn, pressPatiently } from './press.ts';
 import { fillTools, type Left, leftAs, probeBack, probeButtons } from './probes.ts';
 import { hasBack } from './step-record.ts';
-import { picture, pressCounted, type Walk } from './walk.ts';
-import { wordsOf } from './words.ts';
-
-export type Ended = Journey['end'];
+import { type Ended, heldBack, pressCounted, type Walk } from './walk.ts';
+import { bareName, wordsOf } from './words.ts';
 
 export interface StepResult {
   /** Why it ends here; null where it goes on. */
@@ -49,18 +48,27 @@ function noteRequired(step: JourneyStep): void {
 const needsNothing = ({ fields }: Scan): boolean =>
   fields.every((field) => !(field.required || field.marked) || isFilled(field));
 
+/** What leads on: as it is written, else by its name. */
+function onward({ script }: Walk, scan: Scan): ScanControl | undefined {
+  const written = script?.next();
+  if (written === undefined) return pickControl(scan, 'next');
+  return scan.controls.find(({ name, disabled }) => !disabled && bareName(name) === bareName(written));
+}
+
 /** Presses on although nothing is filled in, to hear what the page says; the page that follows. */
 async function pressEmpty(walk: Walk, step: JourneyStep, scan: Scan): Promise<Scan> {
-  const next = pickControl(scan, 'next');
+  const next = onward(walk, scan);
   const blank = scan.fields.some((field) => !field.readOnly && !isFilled(field));
   // What is written for this page must be filled in, also where the page would do without.
   const written = walk.script !== null && walk.script.answers.size > 0 && needsNothing(scan);
-  if (!next || !blank || written) return scan;
+  if (!next || !blank || written || walk.drafts) return scan;
   const { tab } = walk;
   tab.events.dialogs.splice(0);
   const pressed = await pressOn(tab, next.selector, LONG);
   const after = await look(tab.page);
   if (signatureOf(after) === signatureOf(scan)) {
+    // What a page says of a request that never left is none of its own messages.
+    if (pressed.refused) return after;
     step.messages.push(...messagesOf(scan, after, tab.events.dialogs.splice(0), 'empty'));
     noteRequired(step);
   } else {
@@ -90,7 +98,7 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
     step.work += filled.work;
     for (const one of step.uploads) one.given = filled.files.get(one.material) ?? one.given;
     scan = await look(tab.page);
-    const next = pickControl(scan, 'next');
+    const next = onward(walk, scan);
     if (!next)
       return { end: stopped(step, 'not-seen-completely', '页面上没有可以点按的“下一步”。'), last: scan };
     step.touched = { selector: next.selector, name: next.name, box: next.box };
@@ -101,6 +109,8 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
       pressPatiently(tab, selector, complains),
     );
     const after = await look(tab.page);
+    if (pressed.refused && signatureOf(after) === signatureOf(start))
+      return { end: heldBack(step.name, next.name, pressed.refused), last: after };
     if (!pressed.changed && !(await complains())) {
       step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
       return { end: stopped(step, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
@@ -156,9 +166,9 @@ export async function walkStep(
   if (needsNothing(scan)) await picture(walk, step, scan);
   const tried = await pressEmpty(walk, step, scan);
   if (kindOf(tried) === 'login') return { end: null, left: null };
-  if (signatureOf(tried) !== signatureOf(scan)) return { end: null, left: leftAs(step, scan) };
+  if (signatureOf(tried) !== signatureOf(scan)) return { end: null, left: leftAs(walk, step, scan) };
   const { end, last } = await goOn(walk, step, tried);
   for (const { about, prefilled } of step.fields) if (about && !prefilled) walk.asked.add(about);
   if (end && !step.screenshot) await picture(walk, step, last);
-  return { end, left: leftAs(step, last) };
+  return { end, left: leftAs(walk, step, last) };
 }

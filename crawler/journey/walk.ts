@@ -1,15 +1,15 @@
 // What the parts of a journey share while it goes on. Made by run-journey.ts.
 import type { Journey, JourneyStep } from '../../store/schemas/journey.ts';
-import type { Scan } from './in-page/scan.ts';
 import type { JourneyTab } from './journey-browser.ts';
 import type { JourneyRules } from './journey-rules.ts';
-import { sizeOfJpeg } from './jpeg-size.ts';
 import { pressSeconds } from './keystrokes.ts';
 import type { Persona } from './persona.ts';
 import type { Patience, Pressed } from './press.ts';
 import { pressOn } from './press.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Script } from './script-run.ts';
+
+export type Ended = Journey['end'];
 
 export interface SignIn {
   fields: readonly { label: string; value: string }[];
@@ -24,6 +24,10 @@ export interface Walk {
   sandbox: boolean;
   phone: boolean;
   signIn: SignIn | null;
+  /** Who is logged in, and whom the pages greet; null without a real account. */
+  persons: Set<string> | null;
+  /** The profile lets drafts be saved: nothing may be sent that is not the applicant's own way. */
+  drafts: boolean;
   /** Whether the sandbox's submission is pressed at the end. */
   submit: boolean;
   steps: JourneyStep[];
@@ -41,37 +45,11 @@ export interface Walk {
   picture(name: string, bytes: Buffer): Promise<string>;
 }
 
-const MOST_WIDTH = 3000;
-const PICTURE_MS = 8000;
-
-/** Messages move what stands below them: boxes are those of the page as its picture shows it. */
-function moveBoxes(step: JourneyStep, { fields, controls }: Scan): void {
-  const of = (label: string) => fields.find((field) => field.label === label)?.box;
-  for (const field of step.fields) field.box = of(field.label) ?? field.box;
-  for (const upload of step.uploads) upload.box = of(upload.material) ?? upload.box;
-  for (const pressed of step.pressed)
-    pressed.box = controls.find(({ name }) => name === pressed.name)?.box ?? pressed.box;
-}
-
-/** Takes the page's picture; `scan` is the page as it is now. */
-export async function picture(walk: Walk, step: JourneyStep, scan: Scan): Promise<void> {
-  moveBoxes(step, scan);
-  const { page } = walk.tab;
-  const bytes = await page
-    .screenshot({
-      fullPage: true,
-      type: 'jpeg',
-      quality: 70,
-      scale: 'css',
-      timeout: PICTURE_MS,
-      animations: 'disabled',
-      // What an account really knows must not reach the disk.
-      mask: walk.sandbox ? [] : [page.locator('input,textarea,select')],
-    })
-    .catch(() => null);
-  if (bytes && scan.width.content < MOST_WIDTH)
-    step.screenshot = { path: await walk.picture(step.name, bytes), ...sizeOfJpeg(bytes) };
-}
+/** A request was held back and the page stays: nothing is known of what would follow. */
+export const heldBack = (step: string, name: string, refused: string): Ended => ({
+  ...{ reached: 'stopped', step, reason: 'blocked' },
+  detail: `点按“${name}”后的请求没有发出：${refused.replace(/。$/, '')}。程序只读不提交，走到这里为止。`,
+});
 
 /** Presses as the applicant does: counted, and pop-ups are followed in the same page. */
 export async function pressCounted(
@@ -88,7 +66,13 @@ export async function pressCounted(
   step.work += pressSeconds();
   const pressed = await pressIt(walk.tab, selector, patience);
   const popup = walk.tab.events.popups.splice(0).find((url) => /^https?:/.test(url));
-  if (popup) await walk.tab.page.goto(popup, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
+  if (popup) {
+    await walk.tab.turn(popup);
+    const opened = await walk.tab.page.goto(popup, { waitUntil: 'domcontentloaded' }).catch(() => null);
+    // The press itself was held back for opening a window; what counts is whether its page came.
+    const [refused = null] = walk.tab.events.refused.splice(0);
+    Object.assign(pressed, { changed: pressed.changed && opened !== null, refused });
+  }
   step.downloads.push(...walk.tab.events.downloads.splice(0));
   return pressed;
 }

@@ -25,8 +25,8 @@ export function layoutOf(
     if (node.tag === 'head') return;
     const path = INLINE.has(node.tag) ? above : `${above}>${node.tag}`;
     if (!INLINE.has(node.tag)) parts.add(path);
-    for (const [name, value] of Object.entries(node.attrs ?? {}))
-      if (WORKING.test(name)) parts.add(`${name}=${NAME.exec(value)?.[0].trim()}`);
+    for (const name in node.attrs)
+      if (WORKING.test(name)) parts.add(`${name}=${NAME.exec(node.attrs[name]!)?.[0].trim()}`);
     const text = node.children.length > 0 ? nodeText(node, LONGEST_OPENER + 1) : '';
     if (text && text.length <= LONGEST_OPENER && opens(text)) parts.add(`opens=${text}`);
     for (const child of node.children) if (typeof child !== 'string') visit(child, path);

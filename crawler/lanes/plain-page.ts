@@ -13,7 +13,7 @@ import type { Seen } from '../not-found.ts';
 import { NotNow } from '../not-now.ts';
 import { type DecodedHtml, decodeHtml, UnknownCharsetError } from '../snapshot/decode-html.ts';
 import { snapshotFromHtml } from '../snapshot/from-html.ts';
-import { bare, placesOf } from '../tree-text.ts';
+import { bare, visibleText } from '../tree-text.ts';
 import type { PlainPage } from './lane-choice.ts';
 import { layoutOf } from './layout.ts';
 
@@ -32,8 +32,8 @@ export const shownBy = ({ shown, elements }: ServiceGuide): string[] => [
 ];
 
 function opener({ expanders, data }: Dictionary): (text: string) => boolean {
-  const places = new Set(data.residue.morePlaces.map(foldCaption));
-  return (text) => expanders.has(foldCaption(text)) || places.has(foldCaption(text));
+  const openers = new Set([...expanders, ...data.residue.morePlaces.map(foldCaption)]);
+  return (text) => openers.has(foldCaption(text));
 }
 
 function decoded({ bytes, headers }: HttpAnswer): DecodedHtml | null {
@@ -63,8 +63,11 @@ const unread = (captured: PageCapture, layout: string): PlainReading => ({
   page: { layout, shown: null },
 });
 
-const nodesIn = (node: SnapshotNode): number =>
-  node.children.reduce((sum, child) => sum + (typeof child === 'string' ? 0 : nodesIn(child)), 1);
+function nodesIn(node: SnapshotNode): number {
+  let nodes = 1;
+  for (const child of node.children) if (typeof child !== 'string') nodes += nodesIn(child);
+  return nodes;
+}
 
 /** A guide of an item: the portal's page for what does not exist may be a filled template too. */
 export const isOfItem = (guide: ServiceGuide | null, notFound: Seen | null): boolean =>
@@ -97,9 +100,8 @@ export function readPlain(
   captured.snapshot = snapshotFromHtml(html, { url: answer.url });
   const { title, root } = captured.snapshot;
   if (nodesIn(root) > MOST_NODES) return unread({ ...captured, snapshot: null }, 'too-large');
-  const seen = placesOf(root)?.text ?? '';
   captured.problem = mistakenIdentity({
-    ...{ url: o.url, finalUrl: answer.url, status: answer.status, title, text: seen },
+    ...{ url: o.url, finalUrl: answer.url, status: answer.status, title, text: visibleText(root) },
   });
   const scripts = [...html.matchAll(SCRIPT)].map(([, source]) => source!);
   if (REFRESH.test(html)) scripts.push('refresh');

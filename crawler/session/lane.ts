@@ -8,15 +8,18 @@ import { type ConnectionFailure, type GuardProxy, startGuardProxy } from '../gua
 import { guardedContext, type Tab } from '../guarded-context.ts';
 import { HttpClient } from '../http.ts';
 import type { GuardRules } from '../network-guard.ts';
+import type { OwnHosts } from '../own-hosts.ts';
+import { paceLimits } from '../pace-limits.ts';
 import { Pacers } from '../pacer.ts';
 import { type SiteProfile, userAgentOf } from '../profile.ts';
 import { RobotsGate } from '../robots-gate.ts';
 import { StaticCache } from '../static-cache.ts';
 import type { LoginProfile } from './login-profile.ts';
-import { loginRules, type OwnHosts } from './login-rules.ts';
+import { loginRules } from './login-rules.ts';
 import { type LookContext, quiet } from './look.ts';
 import { isSameName } from './personal.ts';
 import { nameOn } from './recognise.ts';
+import { restoreSessionStorage } from './restore.ts';
 import { SessionError } from './session-error.ts';
 import type { SessionState } from './session-state.ts';
 
@@ -62,7 +65,7 @@ export class LoggedInLane {
   ) {
     const { profile } = options;
     this.session = options.session;
-    this.pacers = new Pacers(profile.pace.perSecond);
+    this.pacers = new Pacers(profile.pace.perSecond, undefined, undefined, paceLimits(profile));
     this.http = new HttpClient({
       rules,
       userAgent: userAgentOf(profile),
@@ -175,10 +178,6 @@ export class LoggedInLane {
 
   private async prepare(context: BrowserContext, loggedIn: boolean): Promise<void> {
     await context.addInitScript({ content: KEPT_BACK });
-    if (!loggedIn || this.session.sessionStorage.length === 0) return;
-    const kept = JSON.stringify(this.session.sessionStorage);
-    await context.addInitScript({
-      content: `for (const { origin, entries } of ${kept}) if (origin === location.origin && !sessionStorage.length) for (const { name, value } of entries) sessionStorage.setItem(name, value);`,
-    });
+    if (loggedIn) await restoreSessionStorage(context, this.session);
   }
 }

@@ -1,13 +1,10 @@
 // What the log-in and the logged-in lane may reach: the profile's hosts, those of its log-in, and of the fixture where they really listen.
-import { hostKind } from '../address-guard.ts';
 import { ConfigError } from '../config-error.ts';
 import { type GuardRules, guardRules } from '../network-guard.ts';
+import { listeningHosts, type OwnHosts } from '../own-hosts.ts';
 import { requirePermission } from '../permission.ts';
 import type { SiteProfile } from '../profile.ts';
 import type { LoginProfile } from './login-profile.ts';
-
-/** Host names of the fixture and where they listen (`http://127.0.0.1:PORT`); none for a real site. */
-export type OwnHosts = ReadonlyMap<string, string>;
 
 /** The profile's log-in. @throws ConfigError when it has none, or the site may not be visited now, or not with a log-in */
 export function requireLogin(profile: SiteProfile, now: Date): LoginProfile {
@@ -43,16 +40,10 @@ export function loginRules(
   { own, byPerson }: { own?: OwnHosts | undefined; byPerson?: boolean } = {},
 ): GuardRules {
   const rules = guardRules(profile);
-  const listening = new Map<string, { address: string; port: number; tls: boolean }>();
-  for (const [name, origin] of profile.loopback ? (own ?? []) : []) {
-    const { hostname, port } = new URL(origin);
-    if (hostKind(hostname) !== 'loopback') throw new ConfigError(`示例站点只能位于本机，不能是 ${origin}。`);
-    listening.set(name, { address: hostname, port: Number(port || 80), tls: false });
-  }
   return {
     ...rules,
     hosts: new Set([...profile.hosts, ...login.identityHosts, ...login.hosts]),
-    own: listening,
+    own: listeningHosts(profile, own),
     byPerson,
   };
 }

@@ -2,6 +2,7 @@
 // after which it was lost. Called by the login-matrix command.
 import type { AccountKind, DoorEntry, DoorVisit, LoginRun } from '../../store/schemas/door-visit.ts';
 import { localTime } from '../../store/time.ts';
+import { permissionProblem } from '../permission.ts';
 import { type Entered, enterDoor } from './enter-door.ts';
 import type { LoggedInLane } from './lane.ts';
 import type { SessionState } from './session-state.ts';
@@ -91,7 +92,8 @@ export async function walkDoors(options: WalkOptions): Promise<Walked> {
 
   let sign = await ask();
   for (let done = 0; queue.length > 0; ) {
-    if (signal.aborted) return { status: 'stopped', life };
+    // The letter's hours may end while the doors are walked through.
+    if (signal.aborted || permissionProblem(lane.looking.profile, now())) return { status: 'stopped', life };
     if (sign !== 'alive') {
       if (!again || life.logins > doors.length) break;
       lane.use(await again());

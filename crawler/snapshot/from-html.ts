@@ -1,17 +1,21 @@
 // Snapshot from HTML without a browser: for files, for the http lane and for tests. Broken HTML is mended as browsers do.
 import { load } from 'cheerio';
-import type { AnyNode, Element } from 'domhandler';
+import type { AnyNode, Document, Element } from 'domhandler';
 import type { Snapshot, SnapshotNode } from '../../store/schemas/snapshot.ts';
-import { EMPTY_TAGS, hiddenByMarkup, KEPT_ATTRIBUTES, LONGEST_ATTRIBUTE } from './rules.ts';
+import { hiddenByMarkup, isEmptyTag, KEPT_ATTRIBUTES, LONGEST_ATTRIBUTE } from './rules.ts';
 
 /** Text nodes stay as they are; deeper than this the rest of a branch becomes text of its last node. */
 const DEEPEST = 400;
 
 function attributes(element: Element): Record<string, string> | undefined {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(element.attribs))
-    if (KEPT_ATTRIBUTES.test(name) && value.length <= LONGEST_ATTRIBUTE) kept[name] = value;
-  return Object.keys(kept).length > 0 ? kept : undefined;
+  let kept: Record<string, string> | undefined;
+  for (const name of Object.keys(element.attribs)) {
+    const value = element.attribs[name]!;
+    if (!KEPT_ATTRIBUTES.test(name) || value.length > LONGEST_ATTRIBUTE) continue;
+    kept ??= {};
+    kept[name] = value;
+  }
+  return kept;
 }
 
 function convert(element: Element, depth: number): SnapshotNode {
@@ -20,7 +24,7 @@ function convert(element: Element, depth: number): SnapshotNode {
   const kept = attributes(element);
   if (kept) node.attrs = kept;
   if (hiddenByMarkup(tag, (name) => element.attribs[name])) node.hidden = true;
-  if (EMPTY_TAGS.includes(tag) && tag !== 'head') return node;
+  if (isEmptyTag(tag) && tag !== 'head') return node;
   for (const child of element.children as AnyNode[]) {
     if (child.type === 'text') node.children.push(child.data);
     else if (child.type === 'tag' || child.type === 'script' || child.type === 'style') {
@@ -39,18 +43,31 @@ function closedPanels(root: SnapshotNode): boolean {
   return visit(root);
 }
 
+/** The first element of the document that fulfils a test, looked for in templates and pictures too. No recursion: a page may be nested without end. */
+function firstOf(document: Document, test: (element: Element) => boolean): Element | undefined {
+  const left: AnyNode[] = [document];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if ('attribs' in node && test(node)) return node;
+    if ('children' in node) for (let i = node.children.length; i-- > 0; ) left.push(node.children[i]!);
+  }
+  return undefined;
+}
+
 /**
  * Reads a page's HTML into a snapshot. `url` makes its links absolute. `complete` is true when no panel of the
  * page is empty: what scripts would load later cannot be known here. Never throws on broken HTML.
  */
 export function snapshotFromHtml(html: string, o: { url: string }): Snapshot {
   const $ = load(html);
-  const element = $.root().children('html').get(0) as Element | undefined;
-  const root: SnapshotNode = element ? convert(element, 0) : { tag: 'html', children: [] };
-  const base = $('base[href]').first().attr('href');
+  const document = $.root()[0] as Document;
+  const element = document.children.find((child) => 'name' in child && child.name === 'html');
+  const root: SnapshotNode = element ? convert(element as Element, 0) : { tag: 'html', children: [] };
+  const base = firstOf(document, ({ name, attribs }) => name === 'base' && attribs.href !== undefined)
+    ?.attribs.href;
+  const title = firstOf(document, ({ name }) => name === 'title');
   return {
     url: base ? resolve(base, o.url) : o.url,
-    title: $('title').first().text().replace(/\s+/g, ' ').trim(),
+    title: title ? $(title).text().replace(/\s+/g, ' ').trim() : '',
     source: 'html',
     panels: { opened: [], failed: [] },
     complete: !closedPanels(root),

@@ -18,6 +18,10 @@ export const EMPTY_TAGS: readonly string[] = [
   'audio',
 ];
 
+const EMPTY = new Set(EMPTY_TAGS);
+
+export const isEmptyTag = (tag: string): boolean => EMPTY.has(tag);
+
 /** Attributes that are kept: addresses, roles, table spans, file names; never classes and styles. */
 export const KEPT_ATTRIBUTES =
   /^(?:href|src|id|role|title|alt|type|name|value|for|target|download|onclick|colspan|rowspan|open|aria-.+|data-.+)$/;
@@ -29,7 +33,7 @@ const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden
 
 /** Hidden by the element's own markup, as far as that can be told without style sheets. */
 export function hiddenByMarkup(tag: string, attribute: (name: string) => string | undefined): boolean {
-  if (EMPTY_TAGS.includes(tag)) return true;
+  if (isEmptyTag(tag)) return true;
   if (tag === 'input' && attribute('type')?.toLowerCase() === 'hidden') return true;
   if (attribute('hidden') !== undefined) return true;
   const style = attribute('style');

@@ -41,13 +41,15 @@ export async function askAgain(
   const { host } = new URL(answers[0]!.url);
   // Where only another host of the page is spent, the page itself can still be read.
   const over = () => mayAskNoMore(context) || context.budget.problem(host) !== null;
-  const ask = (answer: Answer) =>
-    askOne(context, answer, agent).catch(
-      (error): Sameness => (error instanceof NotNow && over() ? 'stopped' : 'different'),
-    );
+  const ask = (answer: Answer, key: string | null) =>
+    askOne(context, answer, agent).catch((error): Sameness => {
+      // No answer says nothing of the script: the next page asks for it again.
+      if (key !== null) shared.delete(key);
+      return error instanceof NotNow && over() ? 'stopped' : 'different';
+    });
   for (const answer of answers) {
     const key = answer.shared ? JSON.stringify(answer) : null;
-    const asking = (key !== null && shared.get(key)) || ask(answer);
+    const asking = (key !== null && shared.get(key)) || ask(answer, key);
     if (key !== null) shared.set(key, asking);
     const sameness = await asking;
     if (sameness !== 'same') return sameness;

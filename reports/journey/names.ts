@@ -27,6 +27,10 @@ export const shownAt = ({ shown, step }: Pick<MetObstacle, 'shown' | 'step'>): s
 
 export const isUnfinished = ({ end }: Pick<Journey, 'end'>): boolean => end.reached === 'stopped';
 
+/** A written journey that its own file ended: it says so, or does not fit. */
+export const isEndedByFile = ({ way, end }: Pick<Journey, 'way' | 'end'>): boolean =>
+  way === 'written' && isUnfinished({ end }) && end.detail.startsWith('旅程文件');
+
 /** A written journey that does not fit the pages: its file is to be mended, nothing is said of the unit. */
 export const isFileWrong = ({ way, end }: Pick<Journey, 'way' | 'end'>): boolean =>
   way === 'written' && isUnfinished({ end }) && /^旅程文件第\d+行/.test(end.detail);

@@ -1,13 +1,15 @@
-// Writes the report on journeys: an index, a page each, a list of obstacles (CSV), the formula. Called by the journey command.
+// Writes the report on journeys: an index, a page a unit and a journey, a list of obstacles (workbook, CSV), the formula. Called by the journey command.
 import { join } from 'node:path';
 import type { JudgedJourney, ObstacleMeta } from '../../store/schemas/journey-verdict.ts';
 import { writeChunks } from '../atomic.ts';
 import { csvLine } from '../csv.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
 import { mendsOf } from './first.ts';
-import { indexPage } from './index-page.ts';
+import { indexPage, type Links } from './index-page.ts';
 import { channelName } from './names.ts';
 import { storyPage } from './story-page.ts';
+import { unitPage } from './unit-page.ts';
+import { writeObstacleWorkbook } from './workbook.ts';
 
 export interface JourneyReport {
   judged: readonly JudgedJourney[];
@@ -34,14 +36,23 @@ function* csvOf({ judged, obstacles }: JourneyReport): Generator<string> {
   }
 }
 
-/** The index page's path. The pictures lie in the folder already. */
-export async function writeJourneyReport(report: JourneyReport): Promise<string> {
+/** Paths from the folder: the index page, and all pages without their ending. The pictures lie in the folder already. */
+export async function writeJourneyReport(report: JourneyReport): Promise<{ path: string; pages: string[] }> {
   const { judged, obstacles, formula, dir, nameOf } = report;
   const index = new Map(obstacles.map((meta) => [meta.id, meta]));
+  const units = [...new Set(judged.map(({ journey }) => journey.item.unit))];
+  const links: Links = {
+    page: (one) => `${nameOf(one)}.html`,
+    unit: (name) => `unit-${units.indexOf(name) + 1}.html`,
+  };
+  for (const unit of units)
+    await writeChunks(join(dir, links.unit(unit)), [unitPage(unit, judged, index, links)]);
   for (const one of judged) await writeChunks(join(dir, `${nameOf(one)}.html`), [storyPage(one, index)]);
   await writeChunks(join(dir, 'obstacles.csv'), csvOf(report));
+  await writeObstacleWorkbook(join(dir, 'obstacles.xlsx'), judged, index);
   await writeChunks(join(dir, 'formula.json'), [`${JSON.stringify(formula, null, 2)}\n`]);
   const path = join(dir, 'index.html');
-  await writeChunks(path, [indexPage(judged, index, (one) => `${nameOf(one)}.html`)]);
-  return path;
+  await writeChunks(path, [indexPage(judged, index, links)]);
+  const pages = ['index', ...units.map((unit) => links.unit(unit)), ...judged.map((one) => links.page(one))];
+  return { path, pages: pages.map((name) => name.replace(/\.html$/, '')) };
 }

@@ -65,7 +65,7 @@ function timeLine({ journey }: JudgedJourney, bad: ReadonlySet<string>): Html {
   return html`<ol class="line" aria-label="各步所用的时间">${rows}</ol><p class="key">蓝色为操作（按键级模型估算），黄色为等待（本次实测），红点为有障碍的步骤。</p>`;
 }
 
-function requestPart({ requests, steps }: Journey): Html {
+function requestPart({ requests, steps, trace }: Journey): Html {
   const titles = new Map(steps.map((step, i) => [step.name, `${i + 1} ${stepTitle(step)}`]));
   const refused = requests.filter(({ allowed }) => !allowed);
   const changing = requests.filter(({ allowed, method }) => allowed && method !== 'GET' && method !== 'HEAD');
@@ -78,7 +78,7 @@ function requestPart({ requests, steps }: Journey): Html {
         cell('处理', allowed ? '已发出' : `已拦下：${detail ?? ''}`, 'long'),
       ]),
     );
-  return html`<h2>请求记录</h2><p>共${requests.length}个请求（不含图片、样式和脚本文件），其中${changing.length}个为提交类请求，都在站点档案允许之列；拦下${refused.length}个。</p><details><summary>查看全部请求</summary>${tableOpen('请求记录', ['步骤', '方式', '网址', '处理'])}${rows}${tableClose}</details>`;
+  return html`<h2>请求记录</h2><p>共${requests.length}个请求（不含图片、样式和脚本文件），其中${changing.length}个为提交类请求，都在站点档案允许之列；拦下${refused.length}个。</p>${trace && html`<p>全过程的<a href="${trace}">轨迹文件</a>可用 npx playwright show-trace 逐步回放；它含页面的全部内容，请勿外传。</p>`}<details><summary>查看全部请求</summary>${tableOpen('请求记录', ['步骤', '方式', '网址', '处理'])}${rows}${tableClose}</details>`;
 }
 
 function depthPart(judged: JudgedJourney): Html {

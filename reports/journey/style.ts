@@ -7,6 +7,7 @@ export const JOURNEY_CSS = `${CSS}
 .first.good{border-left-color:#2f6b3a}
 .first.open{border-left-color:#7a8794}
 .first h2{margin:0 0 6px;padding:0;border:0;font-size:19px}
+.cards td .soft{display:block}
 .first .lead{font-size:20px;line-height:1.6;margin:4px 0 8px}
 .first p{margin:4px 0}
 .first ol{margin:8px 0 0;padding-left:1.4em}
@@ -35,7 +36,7 @@ export const JOURNEY_CSS = `${CSS}
 .swatch.t{border-color:#17457a}.swatch.o{border-color:#c0392b}
 .best{font-weight:600;color:#2f6b3a}
 @media (max-width:760px){.line li{grid-template-columns:1fr 5em;gap:0 8px}.line li span:first-child{grid-column:1/-1}.step>div,.phone .step>div{grid-template-columns:1fr;padding:12px}.first{padding:12px 14px}.first .lead{font-size:18px}.step .shot{max-height:480px}}
-@media print{.step{break-inside:avoid}}
+@media print{.step{break-inside:avoid}.step>header,.first,.stats li,.line li,.hinder{break-inside:avoid}.step>header,h2,h3,h4{break-after:avoid}.step .shot{max-height:110mm}.phone .step .shot{max-height:150mm}}
 `;
 
 export const JOURNEY_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(JOURNEY_CSS).digest('base64')}'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'`;

@@ -1,12 +1,11 @@
 // The matrix as one page that opens from a USB stick: units × doors, then every finding with its way and picture. Pure; called by the
 // login-matrix command.
 import type { LoginRun } from '../../store/schemas/door-visit.ts';
-import { type Html, html, raw } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { SEVERITY_NAMES, VERDICT_NAMES } from '../labels.ts';
-import { POLICY } from '../overview/page.ts';
 import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../overview/parts.ts';
-import { CSS } from '../overview/style.ts';
 import { minute } from '../phrases.ts';
+import { staticPage } from '../static-page.ts';
 import { caption } from './caption.ts';
 import {
   countsOf,
@@ -128,10 +127,10 @@ ${tableOpen('各单位、各入口的登录复用情况', ['单位', ...DOORS.ma
 <h2>问题与证据</h2>
 ${found.length === 0 ? html`<p>没有发现问题。</p>` : found.map((row) => doorSection(row, page))}
 <p class="soft">严重程度：${SEVERITY_NAMES.critical}、${SEVERITY_NAMES.major}、${SEVERITY_NAMES.minor}。会话时长、用时为本次走查所见，受当时网络影响。</p>`;
-  return html`<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex"><title>${title}</title><style>${raw(CSS)}</style></head>
-<body><a class="skip" href="#content">跳到正文</a><div class="band"><div><h1>${title}</h1><p>走查时间：${minute(run.startedAt)}${run.finishedAt && ` 至 ${minute(run.finishedAt)}`}</p></div></div><main id="content">
-${body}
-</main><footer>走查编号 ${run.id}。本页为静态文件，可离线打开，不含脚本，不向外发送任何信息。</footer></body></html>
-`.text;
+  return staticPage({
+    title,
+    note: `走查时间：${minute(run.startedAt)}${run.finishedAt ? ` 至 ${minute(run.finishedAt)}` : ''}`,
+    body,
+    foot: `走查编号 ${run.id}。`,
+  });
 }

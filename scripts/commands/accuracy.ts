@@ -1,6 +1,8 @@
 // `guide-audit accuracy`: how often the checks are right, message by message, on planted truth and on labelled data.
 import { Command, InvalidArgumentError } from 'commander';
+import { ConfigError } from '../../crawler/config-error.ts';
 import { buildFixture } from '../../fixtures/build.ts';
+import { besideAxe } from '../accuracy/beside-axe.ts';
 import { compareEdited, rowOfEdits } from '../accuracy/channel-edits.ts';
 import { accuracyOfSandbox } from '../accuracy/channel-sandbox.ts';
 import { accuracyOfLabels } from '../accuracy/labels.ts';
@@ -11,6 +13,7 @@ import { realCounts, rowsOfCounts } from '../accuracy/real.ts';
 import { type AccuracyRow, f1Of } from '../accuracy/row.ts';
 import { accuracyOfTruth } from '../accuracy/truth.ts';
 import { guidesToShow } from '../pipeline/guides-to-show.ts';
+import { readProblem } from '../read-problem.ts';
 import { interruptible, say, write } from '../terminal.ts';
 
 const percent = (part: number, whole: number) =>
@@ -61,7 +64,7 @@ interface Options {
   mapping?: string;
   crawl?: boolean;
   differences?: boolean;
-  visits?: boolean;
+  visits?: boolean | string;
   channels?: boolean;
 }
 
@@ -91,7 +94,21 @@ async function channelsOf({ records, mapping, seed, items }: Options): Promise<A
   return [rowOfEdits(told)];
 }
 
+/** Saved pages of others, beside axe-core, which is taken for the truth here although it is none. */
+async function besideAxeOf(folder: string, { differences }: Options): Promise<AccuracyRow[]> {
+  const told = await besideAxe(folder).catch((error: NodeJS.ErrnoException) => {
+    throw readProblem(folder, error);
+  });
+  if (told.pages === 0) throw new ConfigError(`“${folder}”中没有网页（.html）。`);
+  say(
+    `走查了${told.pages}个网页；axe-core只是对照，不是标准答案：“漏报”是只有它提出的，“误报”是只有本系统提出的。`,
+  );
+  if (differences) for (const one of told.differences) say(one);
+  return told.rows;
+}
+
 async function rowsOf(options: Options): Promise<AccuracyRow[]> {
+  if (typeof options.visits === 'string') return besideAxeOf(options.visits, options);
   if (options.visits) return rowsOfPlanted(await visitPlanted(String(options.seed), ROUNDS));
   if (options.channels) return channelsOf(options);
   if (options.records) return pagesOf(options.records, options);
@@ -113,7 +130,10 @@ export function accuracyCommand(): Command {
       '--channels',
       '只核对渠道比较：把指南展示在网页和手机页面上，在手机上改动100处，读回比较（可与 --records 同用）',
     )
-    .option('--visits', '只核对手机页面走查：在示例应用的页面中植入缺陷，用浏览器走查（约一分钟）')
+    .option(
+      '--visits [文件夹]',
+      '只核对手机页面走查：在示例应用的页面中植入缺陷，用浏览器走查（约一分钟）；给出文件夹的，走查其中的网页，与axe-core对照',
+    )
     .option('--differences', '逐条列出读取不一致的值')
     .addHelpText(
       'after',

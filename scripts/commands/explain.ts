@@ -1,6 +1,8 @@
 // `guide-audit explain MESSAGE`: what a message means, where it comes from, how to mend it.
 import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
+import { entryChecks } from '../../checks/entry/index.ts';
+import { helpChecks } from '../../checks/help/index.ts';
 import { allMetas } from '../../checks/index.ts';
 import { doorChecks } from '../../checks/login/index.ts';
 import { visitChecks } from '../../checks/mobile/index.ts';
@@ -10,8 +12,8 @@ import { SEVERITY_NAMES } from '../../reports/labels.ts';
 import { proofText } from '../../reports/proof-text.ts';
 import { write } from '../terminal.ts';
 
-/** Checks of guides, of phone pages and of doors with a log-in. */
-const METAS = [...allMetas, ...doorChecks.map(({ meta }) => meta)];
+/** Checks of guides, of phone pages, of doors with a log-in, of entrances and of online help. */
+const METAS = [...allMetas, ...[...doorChecks, ...entryChecks, ...helpChecks].map(({ meta }) => meta)];
 
 const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta.url);
 
@@ -19,6 +21,8 @@ const pageOf = (id: string): URL => new URL(`../../checks/${id}.md`, import.meta
 const SHARED_PAGES: readonly [page: string, ids: ReadonlySet<string>][] = [
   ['docs/mobile-rules.md', new Set(visitChecks.map(({ meta }) => meta.id))],
   ['docs/login-rules.md', new Set(doorChecks.map(({ meta }) => meta.id))],
+  ['docs/entry-rules.md', new Set(entryChecks.map(({ meta }) => meta.id))],
+  ['docs/help-rules.md', new Set(helpChecks.map(({ meta }) => meta.id))],
 ];
 
 function detailsOf(id: string): string {

@@ -9,7 +9,9 @@ import { isFileUnfinished } from '../../reports/journey/names.ts';
 import { writeJourneyReport } from '../../reports/journey/report.ts';
 import { localStamp } from '../../store/time.ts';
 import { dataDir, now } from '../context.ts';
-import { doneLine, proofLines, summaryLines } from '../journey/lines.ts';
+import { proofLines, summaryLines } from '../journey/lines.ts';
+import { readJourneys } from '../journey/read-file.ts';
+import type { SandboxOptions } from '../journey/run-sandbox.ts';
 import { say, write } from '../terminal.ts';
 
 const HELP = `
@@ -22,106 +24,81 @@ const HELP = `
   guide-audit journey                                   12项服务，网站和移动端
   guide-audit journey --item subsidy-job --channel pc   只走一项
   guide-audit journey --channel kiosk                   自助终端
-  guide-audit journey 旅程.yaml                          按写好的旅程文件走
+  guide-audit journey --pdf                             报告另存为 PDF
+  guide-audit journey --trace                           另存 Playwright 轨迹，可逐步回放
+  guide-audit journey 旅程.yaml                          按写好的旅程文件走，也可给出其所在的文件夹
 
-退出码：0 已走完（有没有障碍都是0） · 2 用法、旅程文件或配置有误 · 3 没有走到旅程文件所写的地方`;
+真实站点（须有许可；从不提交，只走到只读能走到的地方，站点档案 journey.drafts 列出的保存草稿除外）：
+  guide-audit journey --site 我的档案.json --item 事项标识
+  guide-audit login 我的档案.json --account 个人1 --key-file ../guide-audit.key
+  guide-audit journey --site 我的档案.json --item 事项标识 --account 个人1 --key-file ../guide-audit.key
 
-const CHANNELS = ['pc', 'h5', 'kiosk'] as const;
-/** Above the bound of a silent wait, and short enough for a person who waits for the report. */
-const SANDBOX_WAIT_SECONDS = 12;
-const LANES = 2;
-/** Least and most, as measured. */
-const SECONDS_EACH = [8, 16] as const;
+退出码：0 已走完（有没有障碍都是0） · 2 用法、旅程文件、许可或配置有误 · 3 没有走到旅程文件所写的地方 · 4 须重新登录`;
 
-interface Options {
-  item?: string;
-  channel: string;
-  sandboxSubmit: boolean;
+interface Options extends SandboxOptions {
+  site?: string;
+  account?: string;
+  keyFile?: string;
+  trace?: boolean;
+  pdf?: boolean;
   json?: boolean;
 }
 
-/** A list that was typed, each of it known. @throws ConfigError */
-function chosen<T extends string>(what: string, list: string, known: readonly T[]): T[] {
-  const given = list
-    .split(/[,，、]/)
-    .map((one) => one.trim())
-    .filter(Boolean);
-  if (given.length === 0) throw new ConfigError(`${what} 后面没有内容。`, `可用的有：${known.join('、')}。`);
-  const unknown = given.find((one) => !known.some((id) => id === one));
-  if (unknown === undefined) return known.filter((id) => given.includes(id));
-  throw new ConfigError(`${what} 中的“${unknown}”不认识。`, `可用的有：${known.join('、')}。`);
-}
-
-/** `2至4`, or one number. */
-export function minutesFor(journeys: number): string {
-  const [least, most] = SECONDS_EACH.map((each) => Math.ceil((journeys * each) / 60));
-  return least === most ? `${least}` : `${least}至${most}`;
-}
-
-async function runSandbox(dir: string, file: string | undefined, options: Options) {
-  // Loaded here: help and wrong use must not wait for a browser's library.
-  const { startSandbox } = await import('../../fixtures/apply/sandbox.ts');
-  const { runJourneys } = await import('../journey/run-journeys.ts');
-  const { sandboxItems, sandboxProfile, sandboxTask } = await import('../journey/sandbox.ts');
-  const written = file ? await (await import('../journey/read-file.ts')).readJourneys(file) : [];
-  const ids = sandboxItems().map(({ id }) => id);
-  const asked = chosen('--item', options.item ?? ids.join(','), ids);
-  const items = sandboxItems().filter(({ id }) => asked.includes(id));
-  const explored = chosen('--channel', options.channel, CHANNELS).flatMap((channel) => {
-    const profile = sandboxProfile(channel);
-    return items.map((item) => ({
-      profile,
-      task: sandboxTask(item, channel, profile.publicOrigin, options.sandboxSubmit),
-    }));
-  });
-  const led = written.map((journey) => {
-    chosen('item', journey.item, ids);
-    const item = sandboxItems().find(({ id }) => id === journey.item)!;
-    const profile = sandboxProfile(journey.channel);
-    const task = sandboxTask(item, journey.channel, profile.publicOrigin, options.sandboxSubmit);
-    return { profile, task: { ...task, script: journey } };
-  });
-  const sandbox = await startSandbox({ waitSeconds: SANDBOX_WAIT_SECONDS });
-  const wanted = file ? led : explored;
-  say(
-    `已启动内置的申报沙箱（${sandbox.origin}），将模拟申报${wanted.length}次，约需${minutesFor(wanted.length)}分钟。`,
-  );
-  try {
-    let done = 0;
-    const journeys = await runJourneys(wanted, {
-      ...{ origin: sandbox.origin, dir, lanes: LANES, now },
-      onDone: (journey) => say(`[${++done}/${wanted.length}] ${doneLine(journey)}`),
-    });
-    return { journeys, truth: sandbox.truth };
-  } finally {
-    await sandbox.close();
-  }
+/** What belongs to a real site alone, or to the sandbox alone. @throws ConfigError */
+function checkOptions({ site, account, keyFile, trace }: Options): void {
+  if (!site && (account || keyFile))
+    throw new ConfigError('--account 和 --key-file 只用于真实站点。', '请同时用 --site 指明站点档案。');
+  if (trace && account)
+    throw new ConfigError(
+      '登录后的真实站点不保存轨迹：轨迹含页面的全部内容和登录信息，不能脱敏。',
+      '请去掉 --trace；报告中的截图已遮盖个人信息。',
+    );
 }
 
 export function journeyCommand(): Command {
   return new Command('journey')
     .description('模拟在线申报：走到提交前的最后一页，找出障碍，判定网上办理深度')
-    .addArgument(new Argument('[旅程文件]', '写好的旅程（.yaml）；不指定时自行探索'))
-    .option('--item <编号>', '只走这几项服务，用逗号分开')
-    .option('--channel <渠道>', `走哪些渠道，用逗号分开：${CHANNELS.join('、')}`, 'pc,h5')
+    .addArgument(new Argument('[旅程文件]', '写好的旅程（.yaml），或其所在的文件夹；不指定时自行探索'))
+    .option('--item <编号>', '只走这几项服务，用逗号分开；真实站点为事项标识')
+    .option('--channel <渠道>', '走哪些渠道，用逗号分开：pc、h5、kiosk', 'pc,h5')
     .option('--no-sandbox-submit', '在沙箱中也停在提交前的最后一页')
+    .option('--site <站点>', '真实站点的档案（.json 文件或名称）；不指定时用内置沙箱')
+    .option('--account <名称>', '真实站点：用已保存的登录状态（guide-audit login），不指定时不登录')
+    .option('--key-file <文件>', '真实站点：会话密钥所在的文件')
+    .option('--pdf', '报告的每一页另存为 PDF')
+    .option('--trace', '另存 Playwright 轨迹（含页面的全部内容，请妥善保管；登录后的真实站点不保存）')
     .option('--json', '输出一个 JSON 对象：旅程记录和全部判定')
     .addHelpText('after', HELP)
     .action(async (file: string | undefined, options: Options, command: Command) => {
+      checkOptions(options);
       const dir = join(dataDir(command), 'journeys', localStamp(now()));
-      const { journeys, truth } = await runSandbox(dir, file, options);
+      const files = file ? await readJourneys(file) : null;
+      const { site, trace } = options;
+      // Loaded here: help and wrong use must not wait for a browser's library.
+      const { journeys, truth } = site
+        ? await (await import('../journey/run-site.ts')).runSite(dir, files, {
+            ...{ ...options, site, data: dataDir(command), trace },
+            channel: command.getOptionValueSource('channel') === 'cli' ? options.channel : undefined,
+          })
+        : await (await import('../journey/run-sandbox.ts')).runSandbox(dir, files, options);
       const judged = journeys.map(judgeAll);
       const { journeyName } = await import('../journey/run-journeys.ts');
-      const path = await writeJourneyReport({
+      const { path, pages } = await writeJourneyReport({
         judged,
         obstacles: journeyChecks.map(({ meta }) => meta),
         formula: FORMULA,
         dir,
         nameOf: ({ journey }) => journeyName(journey),
       });
+      if (options.pdf) {
+        say('正在生成 PDF……');
+        await (await import('../journey/pdf.ts')).printPages(dir, pages);
+      }
       const { proofOf } = await import('../journey/proof.ts');
-      const lines = [...summaryLines(judged), ...proofLines(proofOf(journeys, truth)), `报告：${path}`];
+      const proof = truth ? proofLines(proofOf(journeys, truth)) : [];
+      const lines = [...summaryLines(judged), ...proof, `报告：${path}`];
       if (journeys.some(isFileUnfinished)) process.exitCode = 3;
+      if (options.account && journeys.some(({ end }) => end.reason === 'logged-out')) process.exitCode = 4;
       if (options.json) {
         for (const line of lines) say(line);
         await write(`${JSON.stringify({ judged }, null, 1)}\n`);

@@ -2,7 +2,7 @@
 import { CAP_NAMES, depthOf } from '../../checks/journey/depth.ts';
 import { judgeJourney } from '../../checks/journey/index.ts';
 import type { ApplyTruth } from '../../fixtures/apply/sandbox.ts';
-import { channelName, isUnfinished } from '../../reports/journey/names.ts';
+import { channelName, isEndedByFile } from '../../reports/journey/names.ts';
 import type { Journey } from '../../store/schemas/journey.ts';
 import type { CapName, Depth } from '../../store/schemas/journey-verdict.ts';
 
@@ -18,7 +18,7 @@ export interface Proof {
   stuck: string[];
   /** Journeys whose depth, claim and reasons differ from the truth. */
   depths: string[];
-  /** Written journeys that ended before the last page: compared as far as they went. */
+  /** Journeys whose file ended them before the last page: compared as far as they went. */
   partial: number;
 }
 
@@ -59,7 +59,7 @@ export function proofOf(journeys: readonly Journey[], truth: readonly ApplyTruth
           obstacle === one.obstacle && step === one.step && sameSpot(spot, one.spot),
       );
     const right = met.filter(isPlanted);
-    const partial = isUnfinished(journey) && journey.way === 'written';
+    const partial = isEndedByFile(journey);
     // What a step shows is known once it has been left.
     const left = new Set(journey.steps.slice(0, -1).map(({ name }) => name));
     const expected = own.obstacles.filter(({ step }) => !partial || left.has(step));

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openJourneyBrowser } from '../../crawler/journey/journey-browser.ts';
+import { type JourneyStart, openJourneyBrowser } from '../../crawler/journey/journey-browser.ts';
 import { type JourneyTask, runJourney } from '../../crawler/journey/run-journey.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import type { Journey } from '../../store/schemas/journey.ts';
@@ -15,10 +15,13 @@ export interface Wanted {
 
 export interface RunOptions {
   origin: string | undefined;
+  place: Omit<JourneyStart, 'origin'>;
   /** Folder of the records and pictures. */
   dir: string;
   lanes: number;
   now: () => Date;
+  /** Keeps a trace of each journey (Playwright's trace viewer opens it). */
+  trace?: boolean | undefined;
   onDone?: (journey: Journey) => void;
 }
 
@@ -39,10 +42,12 @@ export async function runJourneys(wanted: readonly Wanted[], options: RunOptions
   const lane = async (): Promise<void> => {
     for (let at = next++; at < wanted.length; at = next++) {
       const { profile, task } = wanted[at]!;
-      const browser = await openJourneyBrowser(profile, origin);
+      const browser = await openJourneyBrowser(profile, { origin, ...options.place });
       try {
+        const name = journeyName(task);
         const journey = await runJourney(task, {
           ...{ browser, origin, now, deadline: DEADLINE_MS },
+          trace: options.trace ? { dir, path: `traces/${name}.zip` } : undefined,
           async picture(_name, bytes) {
             const hash = createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LENGTH);
             const path = `pictures/${hash}.jpg`;
@@ -50,7 +55,7 @@ export async function runJourneys(wanted: readonly Wanted[], options: RunOptions
             return path;
           },
         });
-        writeFileSync(join(dir, `${journeyName(journey)}.json`), `${JSON.stringify(journey, null, 1)}\n`);
+        writeFileSync(join(dir, `${name}.json`), `${JSON.stringify(journey, null, 1)}\n`);
         found[at] = journey;
         options.onDone?.(journey);
       } finally {

@@ -2,12 +2,12 @@
 import { judgeDoor } from '../../checks/frame/judge-door.ts';
 import { doorChecks } from '../../checks/login/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
+import type { OwnHosts } from '../../crawler/own-hosts.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import { loadChannels } from '../../crawler/profile.ts';
 import type { Key } from '../../crawler/session/key.ts';
 import { LoggedInLane } from '../../crawler/session/lane.ts';
 import type { LoginProfile } from '../../crawler/session/login-profile.ts';
-import type { OwnHosts } from '../../crawler/session/login-rules.ts';
 import type { SessionState } from '../../crawler/session/session-state.ts';
 import { loadSession } from '../../crawler/session/vault.ts';
 import { walkDoors } from '../../crawler/session/walk-doors.ts';

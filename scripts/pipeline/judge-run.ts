@@ -157,14 +157,17 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
   /** Gives the findings of one guide their life. */
   const follow = (stored: StoredGuide): void => {
     const { item, channel, url } = stored;
-    const outcomes = settled(store.outcomes.of(run.id, item, channel), channel, questions);
+    const previous = known.get(guideKey(stored)) ?? [];
+    // A pass closes what was known; where nothing was, it makes no difference.
+    const judged = store.outcomes[previous.length > 0 ? 'of' : 'withoutPasses'](run.id, item, channel);
+    const outcomes = settled(judged, channel, questions);
     const guide = guideInDoubt({ ...doubtOf(stored), before: guard.before(stored) });
     const unit: Unit = units.get(stored.unit) ?? { id: stored.unit, name: stored.unit, league: 'other' };
     const itemName = guide.name ?? store.items.get(item)?.name ?? item;
     const confirmation = guide.source === 'page' ? 'pending' : 'not-possible';
     const context = { run: run.id, unit, item, itemName, channel, url, guide, confirmation, at } as const;
     const findings = historyOf({
-      previous: known.get(guideKey(stored)) ?? [],
+      previous,
       closed: (id) => store.findings.lastRow(id, run.id, 'before'),
       earlier: (id) => earlier.get(id),
       outcomes,

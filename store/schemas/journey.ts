@@ -186,6 +186,8 @@ export const Journey = z.object({
   requests: z.array(LoggedRequest),
   feedback: Feedback.nullable(),
   end: JourneyEnd,
+  /** Path of the Playwright trace, relative to the journey's folder; absent where none was kept. */
+  trace: z.string().optional(),
 });
 export type Journey = z.infer<typeof Journey>;
 

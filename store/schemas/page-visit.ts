@@ -62,6 +62,8 @@ export const TextRun = z.object({
   exempt: z.boolean(),
   footer: z.boolean(),
   fixed: z.boolean(),
+  /** Has to be scrolled to inside of a part of the page. Visits that were stored before this was measured lack it. */
+  scrolledAway: z.boolean().default(false),
   /** Inside a link or button. */
   linked: z.boolean(),
   /** Cut off by its own box although no ellipsis is meant. */

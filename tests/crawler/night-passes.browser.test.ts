@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type CrawlOptions, crawl } from '../../crawler/crawl.ts';
+import { nightAt } from '../../crawler/night-budget.ts';
 import { loadProfile } from '../../crawler/profile.ts';
 import { type Fault, type FixtureGuide, type Portal, startPortal } from '../../fixtures/portal.ts';
 import { openStore, type Store } from '../../store/index.ts';
@@ -100,4 +101,24 @@ it('ends with its budget, leaves the rest unobserved with that reason, and begin
   const order = store.captures.ofRun(rich.run.id).map(({ item }) => item);
   expect(new Set(order.slice(0, left))).toEqual(new Set(unread.map(({ item }) => item)));
   expect(store.lists.absences(rich.run.id)).toEqual([]);
+});
+
+it('tells every unit as unread where the budget was spent before the lists, and asks nothing', async () => {
+  heard = () => undefined;
+  const profileOf = (perNight: number) => ({ ...profile, pace: { ...profile.pace, perNight } });
+  const host = new URL(profile.publicOrigin).host;
+  const night = nightAt(new Date(clock + 86_400_000));
+  store.requests.save(night, host, 40);
+  const before = portal.traffic().requests;
+  const run = store.runs.start({ site: 'fixture', kind: 'crawl' });
+  clock += 86_400_000;
+  const summary = await crawl({
+    ...{ profile: profileOf(40), origin: portal.origin, store, run, units, now: () => new Date(clock) },
+    signal: new AbortController().signal,
+  });
+  expect(portal.traffic().requests).toBe(before);
+  expect(summary).toMatchObject({ units: units.length, captured: 0, stopped: false });
+  expect(new Set(summary.gaps.map(({ unit }) => unit))).toEqual(new Set(units));
+  for (const { problem } of summary.gaps) expect(problem).toContain('已达上限 40 次');
+  expect(store.lists.absences(run.id)).toEqual([]);
 });

@@ -32,6 +32,10 @@ export const nameOf = (field: Field, visit: Pick<PageVisit, 'texts'>): string =>
   bareName(field.name || textBeside(field, visit)) ||
   bareName(field.placeholder.replace(/^请(?:输入|填写|选择)/, ''));
 
+/** A search box: one field, whose purpose its place and its icon tell. */
+export const isSearch = ({ type, placeholder, name }: Field): boolean =>
+  type === 'search' || /^(?:请输入)?(?:搜索|搜一搜|查找|查询)|搜索$/.test(name || placeholder);
+
 /** Fields into which one writes. */
 export const isWritten = ({ type }: Field): boolean =>
   !/^(?:checkbox|radio|file|range|color|select)$/.test(type);

@@ -9,6 +9,8 @@ export interface VisitKit {
   boxOf(rect: DOMRect): Box;
   /** Rendered, not squeezed to nothing, not moved off the page. */
   seen(element: Element): boolean;
+  /** Has to be scrolled to, inside of an ancestor that scrolls. */
+  scrolledAway(element: Element): boolean;
   /** Itself or an ancestor stands fixed to the window. */
   fixed(element: Element): boolean;
   style(element: Element): CSSStyleDeclaration;
@@ -71,11 +73,55 @@ export function visitKit(): VisitKit {
     }
     return known;
   };
+  type Edges = [left: number, top: number, right: number, bottom: number];
+  const NO_EDGES: Edges = [-Infinity, -Infinity, Infinity, Infinity];
+  const edges = { now: new Map<Element, Edges>(), ever: new Map<Element, Edges>() };
+  const meets = ({ left, top, right, bottom }: DOMRect, within: Edges): boolean =>
+    right > within[0] + 1 && bottom > within[1] + 1 && left < within[2] - 1 && top < within[3] - 1;
+  /** The element whose overflow may cut this one: what is taken out of the flow leaves those between. */
+  const holder = (element: Element): Element | null => {
+    const { position } = style(element);
+    if (position === 'fixed') return null;
+    return position === 'absolute' ? (element as HTMLElement).offsetParent : element.parentElement;
+  };
+  /**
+   * Where in the window an element's content can be seen: cells of a wheel or of a slide show lie outside. `now`: without scrolling
+   * inside of it; else also what can be scrolled to.
+   */
+  const edgesOf = (element: Element | null, now: boolean): Edges => {
+    // What the page itself cuts is judged as such.
+    if (!element || element === document.body || element === document.documentElement) return NO_EDGES;
+    let known = edges[now ? 'now' : 'ever'].get(element);
+    if (known === undefined) {
+      const outer = edgesOf(holder(element), now);
+      const { overflowX, overflowY, display } = style(element);
+      const { clientLeft, clientTop, clientWidth, clientHeight } = element;
+      const rect = element.getBoundingClientRect();
+      const [left, top] = [rect.left + clientLeft, rect.top + clientTop];
+      const scrolls = /auto|scroll/.test(overflowX + overflowY);
+      const cuts = (overflow: string): boolean => overflow !== 'visible' && display !== 'inline';
+      const [across, down] = [cuts(overflowX), cuts(overflowY)];
+      if (scrolls && !now) known = meets(rect, outer) ? NO_EDGES : [0, 0, 0, 0];
+      else
+        known = [
+          across ? Math.max(outer[0], left) : outer[0],
+          down ? Math.max(outer[1], top) : outer[1],
+          across ? Math.min(outer[2], left + clientWidth) : outer[2],
+          down ? Math.min(outer[3], top + clientHeight) : outer[3],
+        ];
+      edges[now ? 'now' : 'ever'].set(element, known);
+    }
+    return known;
+  };
+  const isWithin = (element: Element, now: boolean): boolean =>
+    meets(element.getBoundingClientRect(), edgesOf(holder(element), now));
   const seen = (element: Element): boolean => {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     const { width, height, right, bottom } = element.getBoundingClientRect();
-    return width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0 && !cutAway(element);
+    const inPage = width > 1 && height > 1 && right + scrollX > 0 && bottom + scrollY > 0;
+    return inPage && !cutAway(element) && isWithin(element, false);
   };
+  const scrolledAway = (element: Element): boolean => !isWithin(element, true);
   const stuck = new Map<Element, boolean>();
   const fixed = (element: Element): boolean => {
     let known = stuck.get(element);
@@ -123,6 +169,7 @@ export function visitKit(): VisitKit {
     boxOf,
     box: (element) => boxOf(element.getBoundingClientRect()),
     seen,
+    scrolledAway,
     fixed,
     style,
     name,

@@ -124,6 +124,7 @@ export function measureTexts(kit: VisitKit): TextRun[] {
         (element.closest('label') as HTMLLabelElement | null)?.control?.matches(':disabled') === true,
       footer: element.closest('footer,[role=contentinfo],[class*=footer],[id*=footer]') !== null,
       fixed: kit.fixed(element),
+      scrolledAway: kit.scrolledAway(element),
       linked: element.closest('a[href],button,[role=button],[role=link]') !== null,
       cut: isCut(element),
     });

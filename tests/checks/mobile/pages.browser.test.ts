@@ -49,7 +49,7 @@ const visit = async (name: string) => {
   const { visit: made } = await pool.withTab((tab) =>
     visitPage(tab, `${profile.publicOrigin}/${name}`, pool.site, {
       device,
-      source: 'file',
+      source: 'fixture',
       time: '2021-06-01T00:00:00.000Z',
       windows: WINDOWS,
       patience: 10_000,

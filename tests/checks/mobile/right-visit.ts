@@ -17,6 +17,7 @@ export const text = {
   exempt: false,
   footer: false,
   fixed: false,
+  scrolledAway: false,
   linked: false,
   cut: false,
 };

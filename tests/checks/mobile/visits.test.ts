@@ -31,7 +31,22 @@ test.each<[what: string, change: Partial<PageVisit>, expected: string[]]>([
     ['M19 review'],
   ],
   ['a slow page, however slow', { timing: slow }, ['M20 review']],
-  ['an empty page after all patience', { textLength: 0, texts: [], waited: 10_000 }, ['M18 fail']],
+  [
+    'an empty page after all patience',
+    { textLength: 0, texts: [], targets: [], fields: [], waited: 10_000 },
+    ['M18 fail'],
+  ],
+  ['few words beside controls', { textLength: 8, texts: [], fields: [], waited: 10_000 }, ['M18 review']],
+  [
+    'a script that breaks in a saved page',
+    { source: 'file', errors: [error('script', '$ is not defined')] },
+    ['M19 review'],
+  ],
+  [
+    'a broken picture of a saved page',
+    { source: 'file', images: [{ selector: 'img', src: 'https://zwdt.example.gov.cn/a.png', broken: true }] },
+    ['M16-image review'],
+  ],
   ['an empty page too early', { textLength: 0, texts: [], waited: 3000 }, ['M18 review']],
   [
     'an empty page of which data were refused',

@@ -46,7 +46,7 @@ it('what was typed must not leave by an address', () => {
 
 describe('rules of a journey', () => {
   const profile = loadProfile('fixture');
-  const { rules, arm, typed } = journeyRules(profile, 'http://127.0.0.1:8123');
+  const { rules, arm, typed } = journeyRules(profile, { origin: 'http://127.0.0.1:8123', sandbox: true });
   const allowed = (method: string, path: string) =>
     decide({ url: home + path, method, type: 'document', body: 'a=1', contentType: 'text/plain' }, rules)
       .allow;

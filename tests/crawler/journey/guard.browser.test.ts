@@ -49,7 +49,7 @@ describe('with the guard', () => {
   it.each(HOSTILE_PAGES.map((page) => [page.name, page.way, page] as const))(
     '%s changes nothing (%s)',
     async (name, _way, hostile) => {
-      const browser = await openJourneyBrowser(profile, site.origin);
+      const browser = await openJourneyBrowser(profile, { origin: site.origin, sandbox: true });
       const log = requestLog((text) => text);
       browser.log = log;
       browser.rules.typed.add(PHONE);
@@ -66,7 +66,7 @@ describe('with the guard', () => {
   );
 
   it('the submission of the sandbox passes only while it is armed', async () => {
-    const browser = await openJourneyBrowser(profile, site.origin);
+    const browser = await openJourneyBrowser(profile, { origin: site.origin, sandbox: true });
     const log = requestLog((text) => text);
     try {
       const tab = await openJourneyTab(browser, log);

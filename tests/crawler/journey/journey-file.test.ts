@@ -18,8 +18,8 @@ steps:
 `;
 
 it('reads every word with its line', () => {
-  const { item, channel, steps } = parseJourneyFile(GOOD, '旅程.yaml');
-  expect([item, channel]).toEqual(['reg-shop', 'h5']);
+  const { item, channels, steps } = parseJourneyFile(GOOD, '旅程.yaml');
+  expect([item, channels]).toEqual(['reg-shop', ['h5']]);
   expect(steps.map(({ word, line }) => `${line} ${word}`)).toEqual([
     '4 find',
     '5 apply',
@@ -31,6 +31,13 @@ it('reads every word with its line', () => {
     '13 stop',
   ]);
   expect(steps[4]!.answers).toEqual({ 字号名称: '测试商行', 从业人数: '3' });
+});
+
+it.each([
+  ['a list', 'channel: [pc, h5, pc]\n', ['pc', 'h5']],
+  ['nothing', '', ['pc']],
+])('takes channels from %s', (_name, line, channels) => {
+  expect(parseJourneyFile(`item: a\n${line}`, '旅程.yaml').channels).toEqual(channels);
 });
 
 describe('says line, key and the nearest right word of', () => {
@@ -49,6 +56,8 @@ describe('says line, key and the nearest right word of', () => {
     ],
     ['two words in a step', 'item: a\nsteps:\n  - {next: a, stop: b}\n', '第3行：每一步应只有一个词'],
     ['a wrong channel', 'item: a\nchannel: app\n', '第2行：channel 只能是：pc、h5、kiosk'],
+    ['a wrong one in a list', 'item: a\nchannel: [pc, app]\n', '第2行：channel 只能是：pc、h5、kiosk'],
+    ['an empty list', 'item: a\nchannel: []\n', '第2行：channel 只能是'],
     ['no item', 'channel: pc\n', '缺少 item'],
     ['broken YAML', 'item: a\nsteps:\n  - fill: {a: \n', '第3行不是有效的 YAML'],
     ['nothing', '', '是空的'],

@@ -1,9 +1,14 @@
 // A portal that is built in another way than the sandbox: a new window, steps drawn by a script, dialogs in the place of
 // messages, waits that no request shows, links in the place of buttons.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { judgeJourney } from '../../../checks/journey/index.ts';
 import { openJourneyBrowser } from '../../../crawler/journey/journey-browser.ts';
+import { parseJourneyFile } from '../../../crawler/journey/journey-file.ts';
 import { runJourney } from '../../../crawler/journey/run-journey.ts';
 import { loadProfile } from '../../../crawler/profile.ts';
 
@@ -42,6 +47,11 @@ beforeAll(async () => {
   app.get('/guide', (_request, reply) =>
     reply.type(html).send(page('办事指南', '<h1>某事项</h1><a href="/apply" target="_blank">在线办理</a>')),
   );
+  app.get('/guide-script', (_request, reply) =>
+    reply
+      .type(html)
+      .send(page('办事指南', `<h1>某事项</h1><button onclick="window.open('/apply')">在线办理</button>`)),
+  );
   app.get('/apply', (_request, reply) => reply.type(html).send(APPLY));
   app.post('/submit', () => {
     state.posts += 1;
@@ -60,7 +70,7 @@ afterAll(() => site?.close());
 
 it('is walked to the last page before submission, and what hinders there is met', async () => {
   const profile = loadProfile('fixture');
-  const browser = await openJourneyBrowser(profile, site.origin);
+  const browser = await openJourneyBrowser(profile, { origin: site.origin, sandbox: true });
   try {
     const journey = await runJourney(
       {
@@ -86,3 +96,37 @@ it('is walked to the last page before submission, and what hinders there is met'
     await browser.close();
   }
 }, 180_000);
+
+it('a window that a script opens is followed as any other, and a trace of it all is kept', async () => {
+  const profile = loadProfile('fixture');
+  const dir = mkdtempSync(join(tmpdir(), '轨迹 '));
+  const browser = await openJourneyBrowser(profile, { origin: site.origin, sandbox: true });
+  try {
+    const journey = await runJourney(
+      {
+        item: { id: 'x', name: '某事项', unit: '某局', kind: '许可' },
+        ...{
+          channel: 'pc',
+          url: `${profile.publicOrigin}/guide-script`,
+          signIn: null,
+          known: {},
+          submit: false,
+        },
+        script: parseJourneyFile('item: x\nsteps:\n  - apply\n  - stop\n', 'x.yaml'),
+      },
+      {
+        ...{ browser, origin: site.origin, now: () => new Date(0), deadline: 60_000 },
+        picture: async (name) => name,
+        trace: { dir, path: 'traces/x.zip' },
+      },
+    );
+    expect(journey.steps.map(({ name }) => name)).toEqual(['guide', 'form-1']);
+    expect(journey.end.detail).toBe('旅程文件写明到此为止。');
+    expect(judgeJourney(journey)).toEqual([]);
+    expect(journey.trace).toBe('traces/x.zip');
+    expect(readFileSync(join(dir, 'traces/x.zip')).subarray(0, 2).toString()).toBe('PK');
+  } finally {
+    await browser.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}, 60_000);

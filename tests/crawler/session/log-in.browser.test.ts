@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadProfile } from '../../../crawler/profile.ts';
+import { hasDisplay } from '../../../crawler/session/display.ts';
 import { type LogInOptions, logIn } from '../../../crawler/session/log-in.ts';
 import { requireLogin } from '../../../crawler/session/login-rules.ts';
 
@@ -53,6 +54,11 @@ it('keeps cookies, local and session storage of who is recognised', async () => 
   const origin = 'http://zwdt.fixture.example';
   expect(state.origins).toEqual([{ origin, localStorage: [{ name: 'l', value: '1' }] }]);
   expect(state.sessionStorage).toEqual([{ origin, entries: [{ name: 's', value: '2' }] }]);
+});
+
+it.skipIf(!hasDisplay(process.env, process.platform))('opens a window where there is a desk', async () => {
+  const state = await start('/stored', { headed: true });
+  expect([state.name, state.cookies.length]).toEqual(['示例甲', 1]);
 });
 
 it('takes one name that stands twice for one, and a hidden one for none', async () => {

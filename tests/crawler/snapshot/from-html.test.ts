@@ -42,6 +42,12 @@ describe('snapshotFromHtml', () => {
       complete: true,
     });
   });
+  test('takes the first title of the page, a picture’s where it has no other', () => {
+    expect(of('<svg><title>图</title></svg><template><base href="/t/"></template>')).toMatchObject({
+      title: '图',
+      url: 'http://a.example/t/',
+    });
+  });
   test('a panel that is empty: not complete', () =>
     expect(of('<div role="tabpanel"> </div>').complete).toBe(false));
   test.each(['', '<', '</div></p>', '<table><tr><td><table>', '\0<p>a', `${'<div>'.repeat(3000)}x`])(

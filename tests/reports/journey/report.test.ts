@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { journeyChecks } from '../../../checks/journey/index.ts';
 import { judgeAll } from '../../../checks/journey/judge-all.ts';
@@ -11,6 +12,7 @@ import { indexPage } from '../../../reports/journey/index-page.ts';
 import { writeJourneyReport } from '../../../reports/journey/report.ts';
 import { storyPage } from '../../../reports/journey/story-page.ts';
 import type { Journey } from '../../../store/schemas/journey.ts';
+import type { JudgedJourney } from '../../../store/schemas/journey-verdict.ts';
 import { claims, field, journey, step, withForm } from '../../checks/journey/kit.ts';
 
 const obstacles = journeyChecks.map(({ meta }) => meta);
@@ -33,6 +35,11 @@ const hostile = withForm(
   },
   { item: { id: 'b', name: HOSTILE, unit: '乙局', kind: '登记' } },
 );
+
+const links = {
+  page: ({ journey: { item } }: JudgedJourney) => `${item.id}.html`,
+  unit: () => 'unit-1.html',
+};
 
 describe('what to mend first', () => {
   it('is what ends the way, before what is graver', () => {
@@ -100,10 +107,35 @@ describe('the files', () => {
     expect(text).toMatch(/低\d+分/);
   });
   it('the first page links to what it names, with its unit', () => {
-    expect(read('index.html')).toMatch(/先改<b>.*示例局：<a href="reg-shop.html">/s);
+    expect(read('index.html')).toMatch(/先改<b>.*示例局：<a href="reg-shop.html#form-1">/s);
+  });
+  it('tell each unit what it has to mend first, beside the best of its kind', () => {
+    const text = read('unit-2.html');
+    expect(text).toContain('<h1>乙局：模拟在线申报</h1>');
+    expect(text).toMatch(/先改什么.*返回上一步后，已填写的内容丢失/s);
+    expect(text).toMatch(/同类服务：<a href="c.html">/);
+    expect(text).toContain('href="b.html#form-1"');
+    expect(text).not.toMatch(/示例局：<a|<script/);
+    expect(read('unit-3.html')).toContain('本次同类最高');
+    expect(read('index.html')).toContain('<a href="unit-2.html">乙局</a>');
   });
   it('draw the steps as rows of text, without a style of their own', () => {
     expect(read('c.html')).toMatch(/<ol class="line".*<li><span>1 办事指南<\/span><svg/s);
+  });
+  it('list obstacles in a workbook that holds no formula, the gravest first, and what each application cost', async () => {
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(join(dir, 'obstacles.xlsx'));
+    const [work, cost] = workbook.worksheets;
+    expect([work!.name, cost!.name]).toEqual(['障碍清单', '申报一览']);
+    const cells: ExcelJS.Cell[] = [];
+    work!.eachRow((row) => row.eachCell((cell) => cells.push(cell)));
+    expect(cells.filter(({ type }) => type === ExcelJS.ValueType.Formula)).toEqual([]);
+    expect(cells.map(({ text }) => text)).toContain('“=HYPERLINK("http://a")”');
+    const severities = work!.getColumn(6).values.slice(2);
+    expect(severities[0]).toBe('严重');
+    expect(severities.at(-1)).toBe('一般');
+    expect(cost!.rowCount).toBe(4);
+    expect(cost!.getRow(2).getCell(9).value).toBe(judgeAll(stuck).measures.presses);
   });
   it('list obstacles in a CSV that no spreadsheet runs', () => {
     const text = read('obstacles.csv');
@@ -115,8 +147,7 @@ describe('the files', () => {
 
 describe('a journey that was not finished', () => {
   const page = (one: Journey) => storyPage(judgeAll(one), index);
-  const first = (all: Journey[]) =>
-    indexPage(all.map(judgeAll), index, ({ journey: { item } }) => `${item.id}.html`);
+  const first = (all: Journey[]) => indexPage(all.map(judgeAll), index, links);
   const wrong: Journey = {
     ...journey({ way: 'written', feedback: null }),
     end: {
@@ -144,7 +175,7 @@ describe('a depth that is claimed too high', () => {
   it('counts on its own page and on the first one', () => {
     expect(storyPage(over, index)).toContain('<b>1</b>处障碍');
     expect(storyPage(over, index)).toMatch(/href="#guide" class="bad"/);
-    expect(indexPage([over], index, () => 'a.html')).toContain('先改<b>网上办理深度标注高于实际</b>');
+    expect(indexPage([over], index, links)).toContain('先改<b>网上办理深度标注高于实际</b>');
   });
   it('has a line of its own in the CSV', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'journeys-'));

@@ -7,9 +7,9 @@ import { judgeAll } from '../../../checks/journey/judge-all.ts';
 import { parseJourneyFile } from '../../../crawler/journey/journey-file.ts';
 import { ITEMS } from '../../../fixtures/apply/sandbox.ts';
 import { main } from '../../../scripts/cli.ts';
-import { minutesFor } from '../../../scripts/commands/journey.ts';
 import { proofLines, summaryLines } from '../../../scripts/journey/lines.ts';
 import { proofOf } from '../../../scripts/journey/proof.ts';
+import { minutesFor } from '../../../scripts/journey/run-sandbox.ts';
 import { journey } from '../../checks/journey/kit.ts';
 
 let dir: string;
@@ -37,6 +37,12 @@ describe('ends with code 2 for', () => {
     ['an empty list of items', ['--item', '，'], '--item 后面没有内容'],
     ['an empty part beside an unknown one', ['--item', 'x,'], '“x”不认识'],
     ['an unknown channel', ['--channel', 'app'], '可用的有：pc、h5、kiosk'],
+    ['an account without a site', ['--account', 'a'], '--account 和 --key-file 只用于真实站点'],
+    ['a trace with a real account', ['--site', 'shanghai-pc', '--account', 'a', '--trace'], '不保存轨迹'],
+    ['a site without an item', ['--site', 'shanghai-pc'], '没有指明走哪些事项'],
+    ['the fixture as a site', ['--site', 'fixture', '--item', 'x'], '不带 --site 即在内置的申报沙箱中模拟'],
+    ['a site without a permission', ['--site', 'shanghai-pc', '--item', 'x'], '尚未取得采集许可'],
+    ['an unknown site', ['--site', 'nowhere', '--item', 'x'], '没有名为“nowhere”的站点档案'],
     ['a file that is not there', ['没有.yaml'], '没有.yaml'],
   ])('%s', async (_name, argv, words) => {
     const { code, said } = await run(...argv);

@@ -1,15 +1,18 @@
-// The whole way in a real browser: every planted obstacle is found where it is and none elsewhere, on PC and phone; the depth
-// is the truth's; nothing is submitted unless it is to be; a written journey leads; two runs measure the same.
+// The whole way in a real browser: every planted obstacle is found where it is and none elsewhere, on PC and phone, by explored
+// and by written journeys; the depth is the truth's; nothing is submitted unless it is to be; two runs measure the same.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { depthOf } from '../../../checks/journey/depth.ts';
+import { judgeJourney } from '../../../checks/journey/index.ts';
 import { measuresOf } from '../../../checks/journey/measures.ts';
 import { parseJourneyFile } from '../../../crawler/journey/journey-file.ts';
 import type { JourneyTask } from '../../../crawler/journey/run-journey.ts';
 import { type Channel, type Sandbox, startSandbox } from '../../../fixtures/apply/sandbox.ts';
 import { main } from '../../../scripts/cli.ts';
 import { proofOf } from '../../../scripts/journey/proof.ts';
+import { readJourneys } from '../../../scripts/journey/read-file.ts';
 import { runJourneys } from '../../../scripts/journey/run-journeys.ts';
 import { sandboxItems, sandboxProfile, sandboxTask } from '../../../scripts/journey/sandbox.ts';
 import type { Journey } from '../../../store/schemas/journey.ts';
@@ -32,40 +35,91 @@ afterAll(async () => {
 function run(
   channel: Channel,
   ids: readonly string[] | null,
-  own: Partial<JourneyTask> = {},
+  own: Partial<JourneyTask> | ((id: string) => Partial<JourneyTask>) = {},
 ): Promise<Journey[]> {
   const profile = sandboxProfile(channel);
   const wanted = sandboxItems()
     .filter(({ id }) => !ids || ids.includes(id))
     .map((item) => ({
       profile,
-      task: { ...sandboxTask(item, channel, profile.publicOrigin, false), ...own },
+      task: {
+        ...sandboxTask(item, channel, profile.publicOrigin, false),
+        ...(typeof own === 'function' ? own(item.id) : own),
+      },
     }));
-  return runJourneys(wanted, { origin: sandbox.origin, dir, lanes: 2, now: () => new Date() });
+  return runJourneys(wanted, {
+    ...{ origin: sandbox.origin, place: { sandbox: true }, dir, lanes: 2 },
+    now: () => new Date(),
+  });
 }
 
 const submitted = () => sandbox.log.filter(({ effect }) => effect === 'submit' || effect === 'rate').length;
 
-/** Each second item, the odd ones on the phone; all of them on both with GUIDE_AUDIT_ALL=1, or by the command. */
+/**
+ * Each second item, the odd ones on the phone; of these each second one by its written journey too. All of them on both and
+ * both ways with GUIDE_AUDIT_ALL=1, or by the command.
+ */
 const ALL = Boolean(process.env.GUIDE_AUDIT_ALL);
-const itemsOn = (channel: Channel): string[] =>
+const itemsOn = (channel: Channel, way: Journey['way']): string[] =>
   sandboxItems()
-    .filter((_, i) => ALL || i % 2 === (channel === 'pc' ? 0 : 1))
+    .filter((_, i) => {
+      const own = i + (channel === 'pc' ? 0 : 1);
+      return ALL || (way === 'explored' ? own % 2 === 0 : own % 4 === 2);
+    })
     .map(({ id }) => id);
 
-describe.each<Channel>(['pc', 'h5'])('explored on %s', (channel) => {
+const FILES = join(import.meta.dirname, '../../../fixtures/apply/journeys');
+
+/** By their files; each of these must be written for the channel. */
+async function runWritten(channel: Channel, ids: readonly string[]): Promise<Journey[]> {
+  const files = (await readJourneys(FILES)).filter(({ channels }) => channels.includes(channel));
+  return run(channel, ids, (id) => {
+    const script = files.find(({ item }) => item === id);
+    expect(script, `${channel} ${id}`).toBeDefined();
+    return { script };
+  });
+}
+
+/** What both ways must measure alike: a file writes other texts than the persona. */
+const alike = (journey: Journey) => {
+  const { waited: _, typed: __, work: ___, ...measures } = measuresOf(journey);
+  return {
+    item: journey.item.id,
+    measures,
+    met: judgeJourney(journey).map(({ obstacle, step, spot }) => `${step} ${obstacle} ${spot}`),
+    depth: depthOf(journey),
+    end: journey.end,
+  };
+};
+
+describe.each<Channel>(['pc', 'h5'])('on %s', (channel) => {
+  let explored: Journey[] = [];
+  const proves = (journeys: readonly Journey[], least: { planted: number; reached: number }) => {
+    const proof = proofOf(journeys, sandbox.truth);
+    expect(proof).toMatchObject({ missed: [], invented: [], stuck: [], depths: [], partial: 0 });
+    expect(proof.planted).toBeGreaterThanOrEqual(ALL ? 12 : least.planted);
+    expect(proof.reached).toBeGreaterThanOrEqual(ALL ? 10 : least.reached);
+    for (const { steps } of journeys) expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
+  };
   it(
-    'finds what is planted and nothing else, and the depth; nothing is submitted',
+    'explored journeys find what is planted and nothing else, and the depth; nothing is submitted',
     async () => {
       const before = submitted();
-      const journeys = await run(channel, itemsOn(channel));
-      const proof = proofOf(journeys, sandbox.truth);
-      expect(proof).toMatchObject({ missed: [], invented: [], stuck: [], depths: [] });
-      expect(proof.planted).toBeGreaterThanOrEqual(ALL ? 12 : 4);
-      expect(proof.reached).toBeGreaterThanOrEqual(ALL ? 10 : 4);
+      explored = await run(channel, itemsOn(channel, 'explored'));
+      proves(explored, { planted: 4, reached: 4 });
       expect(submitted()).toBe(before);
-      for (const { steps } of journeys)
-        expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
+    },
+    10 * MINUTES,
+  );
+  it(
+    'written ones find the same, and measure alike',
+    async () => {
+      const before = submitted();
+      const written = await runWritten(channel, itemsOn(channel, 'written'));
+      proves(written, { planted: 4, reached: 3 });
+      expect(submitted()).toBe(before);
+      const same = explored.filter(({ item }) => written.some((one) => one.item.id === item.id));
+      expect(written.map(alike)).toEqual(same.map(alike));
     },
     10 * MINUTES,
   );

@@ -1,0 +1,36 @@
+// Words by which menus, searches and entries are known. Data beside this file; used by crawler/entry.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const pattern = z
+  .array(z.string())
+  .min(1)
+  .transform((sources) => new RegExp(sources.join('|'), 'iu'));
+
+/** Names are compared without white space. */
+export const ENTRY_WORDS = z
+  .strictObject({
+    /** What is never pressed; and links that are not followed. */
+    never: pattern,
+    leave: pattern,
+    /** Controls that lead to an application. */
+    apply: pattern,
+    /** Controls that stand for the row in which they are. */
+    ofRow: pattern,
+    search: pattern,
+    elder: pattern,
+    /** A page that has nothing, by its own words. */
+    nothing: pattern,
+    /** Links of the common services (统一公共支付、统一物流、统一预约). */
+    pay: pattern,
+    logistics: pattern,
+    booking: pattern,
+    /** A word for which a search has no result: what is shown for it belongs to the page, not to a result. */
+    nonsense: z.string().min(1),
+  })
+  .parse(JSON.parse(readFileSync(new URL('./words.json', import.meta.url), 'utf8')));
+
+/** What citizens say, and the full names of the items they mean (开饭店 → 食品经营许可). */
+export const CITIZEN_WORDS = z
+  .array(z.strictObject({ word: z.string().min(1), items: z.array(z.string().min(1)).min(1) }))
+  .parse(JSON.parse(readFileSync(new URL('./citizen-words.json', import.meta.url), 'utf8')));
