@@ -109,6 +109,7 @@ export function judgeLists(
   });
   const at = run.startedAt;
   const today = { at, observed: 'complete', memberGone: false } as const;
+  const seen = new Set(said.map(({ channel, unit }) => `${channel} ${unit}`));
   const findings: Finding[] = [];
   const passing = new Set<string>();
   for (const { portalId, name, message: id, verdict, detail, channel, unit } of said) {
@@ -129,9 +130,8 @@ export function judgeLists(
   }
   for (const finding of known.values()) {
     const passes = passing.has(JSON.stringify([finding.message, finding.item, finding.channel]));
-    const seen = said.some(({ channel, unit }) => channel === finding.channel && unit === finding.unit);
     findings.push(
-      seen
+      seen.has(`${finding.channel} ${finding.unit}`)
         ? { ...finding, ...advance(finding, { ...today, arisen: false, passes, memberGone: !passes }) }
         : unseen(finding, NOT_GONE),
     );
