@@ -1,7 +1,9 @@
 // Tests without Playwright's runner. Called by `npm test` and `npm run unit`.
+import { totalmem } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const BROWSER = 'tests/**/*.browser.test.ts';
+const ROOM = totalmem() >= 6e9 ? 2 : 1;
 
 export default defineConfig({
   test: {
@@ -22,8 +24,8 @@ export default defineConfig({
       },
       {
         extends: true,
-        // One browser at a time, after everything else: office machines have little memory.
-        test: { name: 'browser', include: [BROWSER], fileParallelism: false, sequence: { groupOrder: 1 } },
+        // After everything else, two browsers at a time where there is room: office machines have little memory.
+        test: { name: 'browser', include: [BROWSER], maxWorkers: ROOM, sequence: { groupOrder: 1 } },
       },
     ],
   },
