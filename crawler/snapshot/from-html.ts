@@ -3,6 +3,7 @@ import { load } from 'cheerio';
 import type { AnyNode, Document, Element } from 'domhandler';
 import type { Snapshot, SnapshotNode } from '../../store/schemas/snapshot.ts';
 import { hiddenByMarkup, isEmptyTag, KEPT_ATTRIBUTES, LONGEST_ATTRIBUTE } from './rules.ts';
+import { tooDeepAt } from './too-deep.ts';
 
 /** Text nodes stay as they are; deeper than this the rest of a branch becomes text of its last node. */
 const DEEPEST = 400;
@@ -55,10 +56,11 @@ function firstOf(document: Document, test: (element: Element) => boolean): Eleme
 
 /**
  * Reads a page's HTML into a snapshot. `url` makes its links absolute. `complete` is true when no panel of the
- * page is empty: what scripts would load later cannot be known here. Never throws on broken HTML.
+ * page is empty and nothing was cut: what scripts would load later cannot be known here. Never throws on broken HTML.
  */
 export function snapshotFromHtml(html: string, o: { url: string }): Snapshot {
-  const $ = load(html);
+  const deep = tooDeepAt(html);
+  const $ = load(deep < 0 ? html : html.slice(0, deep));
   const document = $.root()[0] as Document;
   const element = document.children.find((child) => 'name' in child && child.name === 'html');
   const root: SnapshotNode = element ? convert(element as Element, 0) : { tag: 'html', children: [] };
@@ -70,7 +72,7 @@ export function snapshotFromHtml(html: string, o: { url: string }): Snapshot {
     title: title ? $(title).text().replace(/\s+/g, ' ').trim() : '',
     source: 'html',
     panels: { opened: [], failed: [] },
-    complete: !closedPanels(root),
+    complete: deep < 0 && !closedPanels(root),
     root,
   };
 }
