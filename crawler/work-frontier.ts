@@ -103,9 +103,8 @@ export async function workFrontier(
   }
   // A night whose requests are spent may wait for the pages it has begun; one that was stopped may not.
   const hurried = signal.aborted || fatal !== null || stop !== null;
-  await (hurried
-    ? Promise.race([queue.onIdle(), sleep(GRACE_MS, undefined, { ref: false })])
-    : queue.onIdle());
+  const grace = () => sleep(GRACE_MS, undefined, { ref: false });
+  await Promise.race([queue.onIdle(), hurried ? grace() : stopped.then(grace)]);
   if (fatal) throw fatal;
   if (spent && !stop && !signal.aborted) giveUpRest(context, spent);
   return stop;

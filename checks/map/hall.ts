@@ -35,6 +35,9 @@ const FIELDS: Readonly<Partial<Record<HallColumn, string>>> = {
   booking: 'hall.booking',
 };
 
+/** What a hall may not have at all: not writing 无 is no defect for certain. */
+const MAY_LACK: ReadonlySet<HallColumn> = new Set(['terminals', 'booking']);
+
 /** The columns that at least half of the rows fill: what most halls lack is no defect of one of them. */
 export const usualColumns = ({ halls, columns }: Pick<ServiceMap, 'halls' | 'columns'>): HallColumn[] =>
   columns.filter((column) => 2 * halls.filter((hall) => hall[column]).length >= halls.length);
@@ -66,7 +69,12 @@ export function judgeHall(hall: Hall, columns: readonly HallColumn[], options: O
     if (!field) return [];
     return hall[column]
       ? [{ message: 'SM01', verdict: 'pass', field }]
-      : [{ message: 'SM01', verdict: 'fail', field, detail: `“${hall.name}”没有写明${name}。` }];
+      : [
+          {
+            ...{ message: 'SM01', verdict: MAY_LACK.has(column) ? 'review' : 'fail', field },
+            detail: `“${hall.name}”没有写明${name}。`,
+          },
+        ];
   });
   return { outcomes: [...outcomes.filter(({ message }) => OF_HALLS.has(message)), ...lacking], errors };
 }

@@ -56,14 +56,12 @@ export class HallIndex {
     const there = (house && this.#houses.get(house)) || [];
     if (!name || NAMELESS.test(name)) return only(there, 'alike');
     const named = this.#names.get(name) ?? [];
-    if (named.length > 0)
-      return (
-        only(named, 'same') ??
-        only(
-          named.filter((one) => there.includes(one)),
-          'same',
-        )
-      );
+    if (named.length > 0) {
+      const here = named.filter((one) => there.includes(one));
+      // The map has the place's address under another name (南分中心): which of the two is meant is open.
+      if (there.length > 0 && here.length === 0) return only(named, 'alike');
+      return only(named, 'same') ?? only(here, 'same');
+    }
     const alike = this.#alike(name);
     if (alike.length > 0)
       return (

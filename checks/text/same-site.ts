@@ -59,6 +59,8 @@ function weekOf(text: string): Range[][] | null {
   return week;
 }
 
+const BEYOND = /延时|预约|自助|值班|24小时/u;
+
 /**
  * The office hours of a place beside those of its hall. `different`: the place is open when the hall is closed. `unsure`: it is
  * open for a part of the hall's hours, as counters may be. What cannot be read as weekdays and clocks is not compared.
@@ -70,6 +72,7 @@ export function withinHours(place: string, hall: string): Likeness {
     inner.every((ranges, day) =>
       ranges.every(([from, to]) => outer[day]!.some(([a, b]) => a <= from && to <= b)),
     );
-  if (!lies(own, around)) return 'different';
+  // Served beyond the hall's own hours, and said so.
+  if (!lies(own, around)) return BEYOND.test(place) ? 'unsure' : 'different';
   return lies(around, own) ? 'same' : 'unsure';
 }

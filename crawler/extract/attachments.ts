@@ -3,10 +3,11 @@ import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import { type Forms, formOf, SAMPLE } from './forms.ts';
 import { addressOf, clickables, linkText } from './links.ts';
 import type { MaterialReading } from './materials.ts';
-import type { Page } from './tree.ts';
+import { ancestor, type Page } from './tree.ts';
 
 const EXTENSION = /\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpe?g|png)$/iu;
-const NUMBER = /^(?:附件\s*)?[\d一二三四五六七八九十]{0,3}\s*[、.．:：]?\s*/u;
+const NUMBER =
+  /^(?:附件\s*[\d一二三四五六七八九十]{0,3}\s*[、.．:：]?|[\d一二三四五六七八九十]{1,3}\s*[、.．:：])\s*/u;
 /** What kind of form it is, behind the name. */
 const KIND =
   /[（(【[]?(?:填写)?(?:空白?表格?|空表|样表|样例|样本|示例|范本|范例|模板|式样|格式文本)(?:下载)?[）)】\]]?$/u;
@@ -21,7 +22,41 @@ const bare = (text: string): string =>
     .replace(/[《》“”"\s]/gu, '');
 
 const isFile = (node: SnapshotNode, url: string): boolean =>
-  EXTENSION.test(linkText(node)) || EXTENSION.test(new URL(url).pathname);
+  EXTENSION.test(linkText(node)) || (EXTENSION.test(new URL(url).pathname) && NUMBERED.test(linkText(node)));
+
+const NUMBERED = /^\s*附件/u;
+/** 申请表 alone may be another item's. */
+const SHORTEST = 6;
+/** What comes of the item, not what is handed in: its sample is the result's. */
+const RESULT = /(?:证|证书|执照|批文|批复|决定书|通知书)$/u;
+const ASIDE = /^(?:footer|nav|aside|header)$/;
+
+/** Forms by the bare name that their link bears; none where two files bear one name. */
+function formsByName(
+  page: Page,
+  base: string,
+  unseen: (node: SnapshotNode) => boolean,
+  known: ReadonlySet<string | undefined>,
+): Map<string, Forms> {
+  const els = new Map(page.elements.map((el) => [el.node, el]));
+  const found = new Map<string, Forms>();
+  const doubtful = new Set<string>();
+  for (const node of clickables(page.root, unseen)) {
+    const url = addressOf(node, base);
+    if (!url || !/^https?:/.test(url) || known.has(url) || !isFile(node, url)) continue;
+    const el = els.get(node);
+    if (el && ancestor(el, ({ tag }) => ASIDE.test(tag))) continue;
+    const name = bare(linkText(node));
+    const form = name.length >= SHORTEST ? formOf(node, base, page.dictionary) : undefined;
+    const column = SAMPLE.test(linkText(node)) ? 'sampleForm' : 'blankForm';
+    if (!form || (column === 'sampleForm' && RESULT.test(name))) continue;
+    const other = found.get(name)?.[column];
+    if (other && other.url !== form.url) doubtful.add(name);
+    found.set(name, { ...found.get(name), [column]: form });
+  }
+  for (const name of doubtful) found.delete(name);
+  return found;
+}
 
 /** Gives materials without forms those that the page lists elsewhere under the same name. */
 export function withAttachments(
@@ -31,19 +66,8 @@ export function withAttachments(
   unseen: (node: SnapshotNode) => boolean,
 ): MaterialReading[] {
   if (materials.every(({ material }) => material.blankForm && material.sampleForm)) return [...materials];
-  const known = new Set(
-    materials.flatMap(({ material: m }) => [m.blankForm?.url, m.sampleForm?.url].filter((url) => url)),
-  );
-  const found = new Map<string, Forms>();
-  for (const node of clickables(page.root, unseen)) {
-    const url = addressOf(node, base);
-    if (!url || !/^https?:/.test(url) || known.has(url) || !isFile(node, url)) continue;
-    const name = bare(linkText(node));
-    const form = name ? formOf(node, base, page.dictionary) : undefined;
-    if (!form) continue;
-    const column = SAMPLE.test(linkText(node)) ? 'sampleForm' : 'blankForm';
-    found.set(name, { [column]: form, ...found.get(name) });
-  }
+  const known = new Set(materials.flatMap(({ material: m }) => [m.blankForm?.url, m.sampleForm?.url]));
+  const found = formsByName(page, base, unseen, known);
   return materials.map((reading) => {
     const forms = found.get(bare(reading.material.name));
     return forms ? { ...reading, material: { ...forms, ...reading.material } } : reading;

@@ -100,7 +100,7 @@ function siteBesideAddress(entries: readonly (Entry | undefined)[]): Entry | und
 }
 
 const STEP = /^(?:步骤|环节|流程)/;
-const ORDINAL = /^(?:\d{1,2}[.、．]?|[①-⑳]|第[一二三四五六七八九十\d]+步)$/u;
+const ORDINAL = /^(?:\d{1,2}[.、．]?|[①-⑳]|第[一二三四五六七八九十\d]+步|步骤[一二三四五六七八九十\d]+)$/u;
 
 /**
  * 环节 | 步骤: of two columns of names the one that tells more members apart gives the name; one of nothing but numbers

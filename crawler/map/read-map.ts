@@ -53,7 +53,10 @@ export async function readMap(
     given += rows.length;
     for (const row of rows) {
       const hall = hallOf(row, map, publicOrigin);
-      if (hall && !halls.has(hall.id)) halls.set(hall.id, hall);
+      if (!hall) continue;
+      // Two halls of one name, where the map has no ids: the address tells them apart.
+      const id = !map.fields.id && halls.has(hall.id) ? fold(`${hall.name} ${hall.address ?? ''}`) : hall.id;
+      if (!halls.has(id)) halls.set(id, { ...hall, id });
     }
     if (rows.length === 0 || given >= counted) break;
   }

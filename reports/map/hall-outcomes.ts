@@ -16,10 +16,15 @@ export interface HallInGuides {
  * findings of their own.
  */
 export function outcomeOfHall({ message, field, key, onMap, agree, others }: HallInGuides): Outcome {
-  const differ = others.reduce((n, { guides }) => n + guides, 0);
+  const count = (some: HallInGuides['others']) => some.reduce((n, { guides }) => n + guides, 0);
+  const differ = count(others);
   if (agree > differ || differ === 0) return { message, verdict: 'pass', field, key };
-  const [most] = [...others].sort((a, b) => b.guides - a.guides || (a.said < b.said ? -1 : 1));
-  const sure = others.some(({ verdict }) => verdict === 'fail');
+  const certain = others.filter(({ verdict }) => verdict === 'fail');
+  // One guide against the map may itself be the wrong one.
+  const sure = count(certain) > Math.max(agree, 1);
+  const [most] = [...(sure ? certain : others)].sort(
+    (a, b) => b.guides - a.guides || (a.said < b.said ? -1 : 1),
+  );
   return {
     ...{ message, verdict: sure ? 'fail' : 'review', field, key, quote: onMap },
     detail: `${most!.guides}份办事指南为“${most!.said.slice(0, 120)}”（如“${most!.example.slice(0, 40)}”）${

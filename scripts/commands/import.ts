@@ -85,16 +85,17 @@ function mapCommand(): Command {
     .description('导入政务服务地图的大厅清单，检查其内容，并与办事指南的办理地点比较')
     .argument('<文件>', '大厅清单')
     .option('--mapping <映射>', '列的映射，默认为 service-map')
+    .option('--whole', '文件列出了全市所有大厅：没有列出的大厅才作为缺失或已撤下')
     .option('--run <批次>', '并入的检查批次，默认为最近一批')
     .addHelpText('after', MAP_EXAMPLES)
-    .action((file: string, { run, mapping }: FileOptions, command: Command) =>
+    .action((file: string, { run, mapping, whole }: FileOptions & { whole?: boolean }, command: Command) =>
       withStore(
         command,
         'write',
         (store) =>
           importMap(
             { store, now, say, signal: interruptible() },
-            { file, mapping, run: chosenRun(store, run) },
+            { file, mapping, whole, run: chosenRun(store, run) },
           ),
         30_000,
       ),

@@ -11,12 +11,18 @@ import { mapLine } from './collect-map.ts';
 const MOST_TOLD = 20;
 
 /**
- * Takes all rows that can be read and judges the run again; of a file with a row that cannot, no hall is called missing.
+ * Takes all rows that can be read and judges the run again. Only of a file that is said to be `whole`, and of which every row could be
+ * read, a hall is called missing.
  * @throws ConfigError (exit code 2) for a file without a single hall
  */
 export async function importMap(
   context: PipelineContext,
-  { file, mapping = 'service-map', run }: { file: string; mapping?: string | undefined; run: RunRecord },
+  {
+    file,
+    mapping = 'service-map',
+    whole = false,
+    run,
+  }: { file: string; mapping?: string | undefined; whole?: boolean | undefined; run: RunRecord },
 ): Promise<void> {
   const { store, say } = context;
   const { records, notices } = await readRecords(file, { mapping });
@@ -47,7 +53,7 @@ export async function importMap(
       '请核对列名：大厅名称、地址、开放时间、电话、可办事项、自助终端、预约方式；列名不同的用 --mapping 指定映射。本次没有导入任何内容。',
     );
   const map = {
-    ...{ source: basename(file), whole: problems.length === 0, halls },
+    ...{ source: basename(file), whole: whole && problems.length === 0, halls },
     columns: HALL_COLUMNS.filter((column) => halls.some((hall) => hall[column])),
   };
   store.serviceMaps.save({ ...map, run: run.id });

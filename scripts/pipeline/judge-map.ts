@@ -99,7 +99,9 @@ export function judgeMap(
   }
   for (const finding of [...known.values()].flat())
     if (isOpen(finding))
-      findings.push(map?.whole ? { ...finding, state: 'withdrawn' } : unseen(finding, NOT_GONE));
+      findings.push(
+        map?.whole && map.halls.length > 0 ? { ...finding, state: 'withdrawn' } : unseen(finding, NOT_GONE),
+      );
   store.findings.save(
     run.id,
     findings.map((finding) => ({ ...finding, run: run.id })),

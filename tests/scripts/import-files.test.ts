@@ -61,7 +61,7 @@ describe('the service map', () => {
       '上海市黄浦区行政服务中心,黄浦区西藏中路103号,工作日9:00-17:00,021-63212398,综合,无,随申办',
       '徐汇区行政服务中心,徐汇区南宁路,工作日9:00-17:00,021-6321239,综合,无,随申办',
     ]);
-    await importMap(context(), { file: path, run });
+    await importMap(context(), { file: path, whole: true, run });
     expect(said).toContain('✓ 已读取政务服务地图：大厅 2 个。');
     expect(told()).toEqual(
       expect.arrayContaining([
@@ -77,9 +77,16 @@ describe('the service map', () => {
 
   test('with a row that cannot be read no hall is missing', async () => {
     const path = file('map.csv', [HEAD, '徐汇区行政服务中心,徐汇区南宁路1号,,,,,', ',徐汇区南宁路2号,,,,,']);
-    await importMap(context(), { file: path, run });
+    await importMap(context(), { file: path, whole: true, run });
     expect(said.join('\n')).toContain('“大厅编号”“大厅名称”是空的');
     expect(said.join('\n')).toContain('不判断大厅是否缺失');
+    expect(told().filter((line) => line.includes('A12-map'))).toEqual([]);
+  });
+
+  test('of a file that may be a part of the map no hall is missing', async () => {
+    const path = file('map.csv', [HEAD, '徐汇区行政服务中心,徐汇区南宁路1号,,,,,']);
+    await importMap(context(), { file: path, run });
+    expect(store.serviceMaps.of(run.id)).toMatchObject({ whole: false });
     expect(told().filter((line) => line.includes('A12-map'))).toEqual([]);
   });
 

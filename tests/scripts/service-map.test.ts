@@ -76,19 +76,19 @@ const told = (store: Store, { id }: RunRecord) =>
 test('both sides are told, and both are mended by what one of them mends', () => {
   const { store, said, night } = site();
   const first = night({ halls: [OTHER_DOOR] });
-  expect(told(store, first)).toEqual(['map fail new', 'pc fail new']);
+  expect(told(store, first)).toEqual(['map review new', 'pc fail new']);
   expect(said.join('\n')).toContain('已检查政务服务地图的 1 个大厅');
-  expect(told(store, night(null))).toEqual(['map fail open', 'pc fail open']);
-  expect(told(store, night({ halls: [RIGHT] }))).toEqual(['map fail fixed', 'pc fail fixed']);
-  expect(told(store, night({ halls: [OTHER_DOOR] }))).toEqual(['map fail reopened', 'pc fail reopened']);
+  expect(told(store, night(null))).toEqual(['map review open', 'pc fail open']);
+  expect(told(store, night({ halls: [RIGHT] }))).toEqual(['map review fixed', 'pc fail fixed']);
+  expect(told(store, night({ halls: [OTHER_DOOR] }))).toEqual(['map review reopened', 'pc fail reopened']);
 });
 
 test('a row that a whole map no longer has takes its findings along; one of which not all was read does not', () => {
   const { store, night } = site();
   night({ halls: [OTHER_DOOR] });
   const other: Hall = { ...RIGHT, id: '2', name: '徐汇区行政服务中心' };
-  expect(told(store, night({ halls: [other], whole: false }))).toContain('map fail open');
-  expect(told(store, night({ halls: [other] }))).toContain('map fail withdrawn');
+  expect(told(store, night({ halls: [other], whole: false }))).toContain('map review open');
+  expect(told(store, night({ halls: [other] }))).toContain('map review withdrawn');
 });
 
 test('the row belongs to its district and names its guide; the guide’s place belongs to the hall', () => {

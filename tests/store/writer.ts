@@ -9,4 +9,5 @@ const store = openStore({
 const run = store.runs.start({ site: 'fixture', kind: 'crawl' });
 store.frontier.add(run.id, [{ id: '甲', kind: 'guide', payload: 1 }]);
 process.stdout.write('open\n');
-setInterval(() => {}, 1_000);
+// Names the store, or the collector may take it with its lock.
+setInterval(() => store.dir, 1_000);

@@ -98,8 +98,11 @@ export function visitKit(): VisitKit {
       const { clientLeft, clientTop, clientWidth, clientHeight } = element;
       const rect = element.getBoundingClientRect();
       const [left, top] = [rect.left + clientLeft, rect.top + clientTop];
-      const scrolls = /auto|scroll/.test(overflowX + overflowY);
-      const cuts = (overflow: string): boolean => overflow !== 'visible' && display !== 'inline';
+      // A script may move the content of a box of the window's size, as a scroller does (iScroll, better-scroll).
+      const moved = element.scrollHeight > clientHeight + 1 && clientHeight > innerHeight / 2;
+      const scrolls = moved || /auto|scroll/.test(overflowX + overflowY);
+      const cuts = (overflow: string): boolean =>
+        overflow !== 'visible' && !/^(inline|contents)$/.test(display);
       const [across, down] = [cuts(overflowX), cuts(overflowY)];
       if (scrolls && !now) known = meets(rect, outer) ? NO_EDGES : [0, 0, 0, 0];
       else

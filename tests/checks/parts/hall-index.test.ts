@@ -25,6 +25,11 @@ const found = (place: { hall?: string; address?: string }, whole = true): string
 describe('a place on the map', () => {
   test.each<[string, { hall?: string; address?: string }, string]>([
     ['by its name', { hall: '黄浦区行政服务中心', address: '黄浦区中山南路9号' }, 'same 1'],
+    [
+      'by its name, in the house of another hall of the map: perhaps that one',
+      { hall: '黄浦区行政服务中心', address: '静安区秣陵路50号' },
+      'alike 1',
+    ],
     ['by its name with the city before it', { hall: '上海市黄浦区行政服务中心' }, 'same 1'],
     ['by its name without the city before it', { hall: '残疾人综合服务中心' }, 'same 2'],
     ['by its house where it has no name', { address: '上海市静安区秣陵路50号3楼' }, 'alike 2'],

@@ -12,7 +12,7 @@ const map = profile.map!;
 let app: FastifyInstance | undefined;
 afterEach(() => app?.close());
 
-async function read(total: number, rows: (page: number) => unknown) {
+async function read(total: number, rows: (page: number) => unknown, from = map) {
   app = fastify();
   app.get<{ Querystring: { pageNo: string } }>(map.path, ({ query }) => {
     const given = rows(Number(query.pageNo));
@@ -27,7 +27,7 @@ async function read(total: number, rows: (page: number) => unknown) {
     robots: async () => null,
   });
   try {
-    return await readMap(http, profile, map);
+    return await readMap(http, profile, from);
   } finally {
     await http.close();
   }
@@ -47,6 +47,16 @@ test('all pages are read; a row is one hall however often it comes', async () =>
     `甲厅 ${profile.publicOrigin}/govPortals/map/hall/a`,
     `乙厅 ${profile.publicOrigin}/govPortals/map/hall/b`,
   ]);
+});
+
+test('two halls of one name are two, where the map has no ids', async () => {
+  const { id: _, ...fields } = map.fields;
+  const halls = [
+    { hallName: '甲厅', hallAddress: '南路1号' },
+    { hallName: '甲厅', hallAddress: '北路2号' },
+  ];
+  const found = await read(2, () => halls, { ...map, fields });
+  expect(found.halls.map(({ id }) => id)).toEqual(['甲厅', '甲厅北路2号']);
 });
 
 test('a list that counts more than it gives is not whole', async () => {
