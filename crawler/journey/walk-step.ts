@@ -146,10 +146,11 @@ export async function walkStep(
 ): Promise<StepResult> {
   const gone = (): StepResult => ({ end: null, left: null });
   let scan: Scan | null = arrival;
-  // Once a step: a way back that leads elsewhere must not be gone for ever.
+  // Once a step: a way back that leads elsewhere must not be gone for ever. Where drafts are saved, nothing is sent but the
+  // applicant's own way.
   if (left && step.back === null) {
     step.back = { there: hasBack(arrival), works: null };
-    if (left.step.kind !== 'login') scan = await probeBack(walk, step, scan, left);
+    if (left.step.kind !== 'login' && !walk.drafts) scan = await probeBack(walk, step, scan, left);
   }
   if (scan && walk.sandbox) scan = await probeButtons(walk, step, scan);
   if (!scan) return gone();
