@@ -1,7 +1,7 @@
 // Finds a refusal that says neither which field is wrong nor what to do.
 import { saysRemedy } from '../lexicon/journey.ts';
 import { ACCESS } from './basis.ts';
-import { eachStep, type ObstacleCheck } from './obstacle-check.ts';
+import { eachStep, type ObstacleCheck, unlessGuarded } from './obstacle-check.ts';
 
 const WHEN = { empty: '未填写即', filled: '填写后' } as const;
 
@@ -13,10 +13,11 @@ export const muteError: ObstacleCheck = {
     fix: '请在出错的栏目旁写明原因和改法，如“身份证号码应为18位，请核对最后一位”。',
     why: '申请人不知道错在哪里，只能反复试或者放弃',
     basis: ACCESS,
-    guard: '同一次点按后的几条提示合在一起看，只要有一条指明栏目或改法就不判；浏览器自带的提示不判。',
+    guard:
+      '同一次点按后的几条提示合在一起看，只要有一条指明栏目或改法就不判；浏览器自带的提示不判；此前有页面请求被程序拦下的，转人工复核。',
   },
   find: (journey) =>
-    eachStep(journey, ({ messages }) =>
+    eachStep(journey, ({ messages, guarded }) =>
       (['empty', 'filled'] as const).flatMap((when) => {
         const said = messages.filter(({ after }) => after === when);
         const helps = said.some(({ names, text, native }) => native || names.length > 0 || saysRemedy(text));
@@ -24,9 +25,11 @@ export const muteError: ObstacleCheck = {
         if (!first || helps) return [];
         return [
           {
-            verdict: 'fail' as const,
             spot: first.text,
-            detail: `${WHEN[when]}点按“下一步”时，只提示“${first.text}”，没有说明哪一栏有误、怎样改。`,
+            ...unlessGuarded(
+              guarded,
+              `${WHEN[when]}点按“下一步”时，只提示“${first.text}”，没有说明哪一栏有误、怎样改。`,
+            ),
           },
         ];
       }),

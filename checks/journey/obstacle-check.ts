@@ -14,6 +14,12 @@ export interface ObstacleCheck {
 export const isFilledIn = ({ kind }: JourneyStep): boolean =>
   kind === 'situation' || kind === 'form' || kind === 'upload';
 
+/** What a page lost, asked or said after the guard held back a request of it may not be its own fault: a person decides. */
+export const unlessGuarded = (guarded: boolean, detail: string): Pick<Met, 'verdict' | 'detail'> =>
+  guarded
+    ? { verdict: 'review', detail: `${detail}此前有页面请求被程序拦下，也可能因此造成，请人工复核。` }
+    : { verdict: 'fail', detail };
+
 /** Runs over the steps; what a step yields is named with it. */
 export const eachStep = (
   { steps }: Journey,

@@ -1,6 +1,7 @@
 // Finds the way by itself, from the guide to the last page before submission. Called by run-journey.ts.
 import type { JourneyStep } from '../../store/schemas/journey.ts';
 import { beginStep } from './begin-step.ts';
+import { lackExcused, pressExcused } from './excuse.ts';
 import { finish } from './finish.ts';
 import type { Scan } from './in-page/scan.ts';
 import { look } from './look.ts';
@@ -13,26 +14,44 @@ import { picture } from './picture.ts';
 import { LONG } from './press.ts';
 import type { Left } from './probes.ts';
 import { signIn } from './sign-in.ts';
-import { type Ended, heldBack, pressCounted, stopped, type Walk } from './walk.ts';
+import { type Ended, pressCounted, stopped, type Walk } from './walk.ts';
 import { walkStep } from './walk-step.ts';
 import { wordsOf } from './words.ts';
 
 const MOST_PAGES = 24;
 const MOST_LOGINS = 4;
+/** A page that says it is closed says little else; longer ones mention other services that are. */
+const NOTICE_CHARACTERS = 600;
+
+/** The line by which a page says that it is closed; undefined where it leads on, or says much else. */
+export function closedLine(lines: readonly string[], leadsOn: boolean): string | undefined {
+  if (leadsOn || lines.join('').length > NOTICE_CHARACTERS) return undefined;
+  return lines.find((line) => line.length <= 60 && wordsOf('maintenance').test(line));
+}
 
 /** A page of no known kind: passed by where it has a way on. */
 async function passBy(walk: Walk, step: JourneyStep, scan: Scan): Promise<Ended | null> {
   await picture(walk, step, scan);
-  const closed = scan.lines.find((line) => line.length <= 60 && wordsOf('maintenance').test(line));
-  if (closed) return stopped(step.name, 'not-collected', `页面显示“${closed}”。`);
   const next = pickControl(scan, 'next');
+  const closed = closedLine(scan.lines, next !== undefined);
+  if (closed)
+    return (
+      lackExcused(walk, step.name, `页面显示“${closed}”`) ??
+      stopped(step.name, 'not-collected', `页面显示“${closed}”。`)
+    );
   const mistaken = next ? null : mistakenPage(walk, step.name, scan, walk.tab.page.url());
   if (mistaken) return mistaken;
   if (!next)
-    return stopped(step.name, 'not-seen-completely', '页面上没有认出可以填写的内容，也没有“下一步”。');
+    return (
+      lackExcused(walk, step.name, '页面上没有认出可以填写的内容') ??
+      stopped(step.name, 'not-seen-completely', '页面上没有认出可以填写的内容，也没有“下一步”。')
+    );
   const pressed = await pressCounted(walk, step, next, LONG);
-  if (!pressed.changed && pressed.refused) return heldBack(step.name, next.name, pressed.refused);
-  return pressed.changed ? null : stopped(step.name, 'timeout', `点按“${next.name}”后没有任何反应。`);
+  if (pressed.changed) return null;
+  return (
+    pressExcused(walk, step.name, next.name, pressed) ??
+    stopped(step.name, 'timeout', `点按“${next.name}”后没有任何反应。`)
+  );
 }
 
 /** @throws DeadlineError, Playwright's errors, when a page does not answer */

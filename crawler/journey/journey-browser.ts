@@ -31,6 +31,8 @@ export interface JourneyBrowser {
   manners: { robots: RobotsGate; pacers: Pacers } | null;
   /** Told by the proxy of what the context did not see. */
   log: RequestLog | null;
+  /** Reasons (Chinese) of what the proxy refused go here as well while a tab is open. */
+  onRefused: ((detail: string) => void) | null;
   close(): Promise<void>;
 }
 
@@ -46,9 +48,12 @@ export async function openJourneyBrowser(
   { session = null, manners = mannersOf(profile), ...place }: JourneyStart,
 ): Promise<JourneyBrowser> {
   const rules = journeyRules(profile, place);
-  const proxy = await startGuardProxy(rules.rules, (url, detail) =>
-    opened.log?.refused({ method: '未知', url, type: 'other' }, detail),
-  );
+  const proxy = await startGuardProxy(rules.rules, (url, detail) => {
+    const request = { method: '未知', url, type: 'other' };
+    const spared = isIgnored(request, rules.rules);
+    opened.log?.refused(request, detail, spared);
+    if (!spared) opened.onRefused?.(detail);
+  });
   const http = new HttpClient({
     rules: rules.rules,
     userAgent: userAgentOf(profile),
@@ -67,6 +72,7 @@ export async function openJourneyBrowser(
           robots: new RobotsGate({ profile, hosts: rules.rules.hosts, http: () => http, ...manners }),
         },
     log: null,
+    onRefused: null,
     browser: undefined as unknown as Browser,
     async close() {
       await opened.browser?.close().catch(() => undefined);
@@ -97,10 +103,9 @@ export interface JourneyTab {
 const ACTING = new Set(['document', 'xhr', 'fetch']);
 
 /** A fresh context, as the profile's device, with one page. */
-export async function openJourneyTab(
-  { browser, profile, rules: { rules }, http, session, manners }: JourneyBrowser,
-  log: RequestLog,
-): Promise<JourneyTab> {
+export async function openJourneyTab(journeyBrowser: JourneyBrowser, log: RequestLog): Promise<JourneyTab> {
+  const { browser, profile, http, session, manners } = journeyBrowser;
+  const { rules } = journeyBrowser.rules;
   const context = await browser.newContext({
     userAgent: userAgentOf(profile, browserAgent(profile, browser.version())),
     ...readingOptions(profile.device),
@@ -108,21 +113,23 @@ export async function openJourneyTab(
   });
   if (session) await restoreSessionStorage(context, session);
   const events: JourneyTab['events'] = { dialogs: [], popups: [], downloads: [], refused: [] };
+  journeyBrowser.onRefused = (detail) => events.refused.push(detail);
   let page: Page | null = null;
 
   const judge = async (route: Route): Promise<void> => {
     const request = route.request();
     const [url, method, type] = [request.url(), request.method(), request.resourceType()];
-    const refuse = (detail: string) => {
-      log.refused({ url, method, type }, detail);
-      if (ACTING.has(type) && (type === 'document' || !isIgnored({ url, type }, rules)))
-        events.refused.push(detail);
+    const refuse = (detail: string, followed = false) => {
+      const spared = type !== 'document' && isIgnored({ url, type }, rules);
+      log.refused({ url, method, type }, detail, spared || followed);
+      if (ACTING.has(type) && !spared) events.refused.push(detail);
       // Otherwise the page at hand would give way to the browser's own page of an error.
       return route.abort(isMainNavigation(request) ? 'aborted' : 'blockedbyclient');
     };
     if (isMainNavigation(request) && pageOf(request) !== page) {
       events.popups.push(url);
-      return refuse('不打开新窗口');
+      // Its address is opened in the page at hand.
+      return refuse('不打开新窗口', true);
     }
     const decision = decide(
       {

@@ -2,13 +2,14 @@
 import { settle } from '../open-panels.ts';
 import { beginStep } from './begin-step.ts';
 import { readClaims } from './claims.ts';
+import { lackExcused, pressExcused } from './excuse.ts';
 import { look } from './look.ts';
 import { mistakenPage } from './mistaken-page.ts';
 import { measureEase } from './page-ease.ts';
 import { pickControl } from './pick-control.ts';
 import { picture } from './picture.ts';
 import { LONG } from './press.ts';
-import { type Ended, heldBack, pressCounted, stopped, type Walk } from './walk.ts';
+import { type Ended, pressCounted, stopped, type Walk } from './walk.ts';
 import { bareName } from './words.ts';
 
 const QUIET_MS = 5000;
@@ -44,11 +45,15 @@ export async function openGuide(walk: Walk, url: string): Promise<Ended | null> 
   const mistaken = apply ? null : mistakenPage(walk, 'guide', scan, address ? page.url() : url);
   if (mistaken) return mistaken;
   if (!apply)
-    return stopped('guide', walk.claims ? 'not-collected' : 'no-guide', '办事指南上没有找到“立即办理”。');
+    return (
+      lackExcused(walk, 'guide', '办事指南上没有找到“立即办理”') ??
+      stopped('guide', walk.claims ? 'not-collected' : 'no-guide', '办事指南上没有找到“立即办理”。')
+    );
   const pressed = await pressCounted(walk, step, apply, LONG);
   Object.assign(step, { waited: pressed.waited, sign: pressed.sign, signAfter: pressed.signAfter });
   if (pressed.changed) return null;
-  if (pressed.refused) return heldBack('guide', apply.name, pressed.refused);
+  const excused = pressExcused(walk, 'guide', apply.name, pressed);
+  if (excused) return excused;
   step.pressed.push({ name: apply.name, selector: apply.selector, box: apply.box, dead: !pressed.asked });
   return stopped('guide', 'timeout', `点按“${apply.name}”后没有任何反应。`);
 }

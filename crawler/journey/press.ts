@@ -18,6 +18,8 @@ export interface Pressed {
   signAfter: number | null;
   /** Why a request that it asked for was not let out (Chinese); null where none was held back. */
   refused: string | null;
+  /** Why the page of the window that it opened did not come; null where it came, or none was opened. */
+  unopened: string | null;
 }
 
 export interface Patience {
@@ -71,15 +73,16 @@ async function noteOpened({ page, events }: JourneyTab): Promise<void> {
   }
 }
 
-/** Presses what `act` presses; forms may be sent meanwhile. @throws Playwright's errors when it cannot be pressed */
+/** Presses what `act` presses, or only waits where it is null; forms may be sent meanwhile. @throws Playwright's errors when it cannot be pressed */
 export async function press(
   tab: JourneyTab,
-  act: () => Promise<unknown>,
+  act: (() => Promise<unknown>) | null,
   patience: Patience,
 ): Promise<Pressed> {
   const { page, events } = tab;
   const told = () => events.dialogs.length + events.popups.length + events.downloads.length;
-  await tab.turn(page.url());
+  // Where nothing is pressed nothing is asked for; a pause would hide what changes during it.
+  if (act) await tab.turn(page.url());
   const [before, toldBefore] = [await signsOf(page), told()];
   events.refused.splice(0);
   const requests = watchRequests(page);
@@ -88,7 +91,7 @@ export async function press(
   const elapsed = () => performance.now() - begun;
   let [sign, signAfter, changedAt]: [string | null, number | null, number | null] = [null, null, null];
   try {
-    await act();
+    await act?.();
     await noteOpened(tab);
     for (
       let last: string | null = before?.look ?? null, equal = 0, askedAt = 0;
@@ -119,7 +122,10 @@ export async function press(
   const after = await signsOf(page);
   const changed = told() > toldBefore || before?.look !== after?.look;
   const [refused = null] = events.refused.splice(0);
-  return { changed, asked: requests.asked(), waited: (changedAt ?? 0) / 1000, sign, signAfter, refused };
+  return {
+    ...{ changed, asked: requests.asked(), waited: (changedAt ?? 0) / 1000, sign, signAfter },
+    ...{ refused, unopened: null },
+  };
 }
 
 /** Whether a press in its middle would reach it: of a page zoomed out on a phone, Playwright cannot tell. */
@@ -160,9 +166,11 @@ export async function pressPatiently(
   const first = await pressOn(tab, selector, LONG);
   if (first.changed || first.refused || (await refused())) return first;
   const before = (performance.now() - begun) / 1000;
-  const { changed, asked, waited, sign, signAfter } = await press(tab, async () => undefined, UNSEEN);
+  const later = await press(tab, null, UNSEEN);
+  const { changed, waited, signAfter } = later;
   return {
-    ...{ changed, asked: first.asked || asked, sign, refused: null },
+    ...later,
+    asked: first.asked || later.asked,
     waited: changed ? before + waited : 0,
     signAfter: signAfter === null ? null : before + signAfter,
   };

@@ -2,6 +2,7 @@
 import { Journey } from '../../store/schemas/journey.ts';
 import { localTime } from '../../store/time.ts';
 import { DeadlineError, withDeadline } from '../deadline.ts';
+import { heldAt, isGuarded } from './excuse.ts';
 import { explore } from './explore.ts';
 import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
 import type { JourneyFile } from './journey-file.ts';
@@ -44,6 +45,8 @@ function endOf(error: unknown, walk: Walk): Ended {
   const step = walk.steps.at(-1)?.name ?? 'guide';
   const late = error instanceof DeadlineError || /Timeout|deadline/i.test(String(error));
   const net = /net::(ERR_\w+)/.exec(String(error))?.[1];
+  const held = net ? heldAt(walk, step) : null;
+  if (held) return { reached: 'stopped', step, reason: 'blocked', detail: `页面没有打开：${held}。` };
   const detail = net
     ? `页面无法打开（${net}）。`
     : late
@@ -96,6 +99,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     await traced?.stop();
     await tab.close();
     browser.log = null;
+    browser.onRefused = null;
   }
   const journey = Journey.parse({
     item: task.item,
@@ -109,6 +113,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     claims: walk.claims,
     steps: walk.steps.map((step) => ({
       ...step,
+      guarded: isGuarded(log.held, walk.steps, step.name),
       work: Math.round(step.work * 10) / 10,
       waited: Math.round(step.waited * 10) / 10,
       signAfter: step.signAfter === null ? null : Math.round(step.signAfter * 10) / 10,

@@ -106,6 +106,7 @@ export function stepRecord(
     downloadFirst: form ? downloadFirst(scan) : null,
     downloads: [],
     captcha: form ? captchaOf(scan) : null,
+    guarded: false,
     back: null,
     pressed: [],
     help: scan.controls

@@ -1,5 +1,6 @@
 // One step of filling in: looks, tries out, fills in, goes on. Called by explore.ts.
 import type { JourneyStep } from '../../store/schemas/journey.ts';
+import { pressExcused } from './excuse.ts';
 import { fillPage, isFilled } from './fill-page.ts';
 import type { Scan, ScanControl } from './in-page/scan.ts';
 import { pressSeconds } from './keystrokes.ts';
@@ -102,15 +103,16 @@ async function goOn(walk: Walk, step: JourneyStep, start: Scan): Promise<{ end: 
       pressPatiently(tab, selector, complains),
     );
     const after = await look(tab.page);
-    if (pressed.refused && signatureOf(after) === signatureOf(start))
-      return { end: heldBack(step.name, next.name, pressed.refused), last: after };
-    if (!pressed.changed && !(await complains())) {
-      step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
-      return { end: stopped(step.name, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
-    }
     if (signatureOf(after) !== signatureOf(start)) {
       noteWait(step, pressed);
       return { end: null, last: scan };
+    }
+    if (pressed.refused) return { end: heldBack(step.name, next.name, pressed.refused), last: after };
+    if (!pressed.changed && !(await complains())) {
+      const excused = pressExcused(walk, step.name, next.name, pressed);
+      if (excused) return { end: excused, last: after };
+      step.pressed.push({ name: next.name, selector: next.selector, box: next.box, dead: true });
+      return { end: stopped(step.name, 'timeout', `点按“${next.name}”后没有任何反应。`), last: after };
     }
     const said = messagesOf(scan, after, tab.events.dialogs.splice(0), 'filled');
     step.messages.push(...said);
@@ -146,10 +148,11 @@ export async function walkStep(
 ): Promise<StepResult> {
   const gone = (): StepResult => ({ end: null, left: null });
   let scan: Scan | null = arrival;
-  // Once a step: a way back that leads elsewhere must not be gone for ever.
+  // Once a step: a way back that leads elsewhere must not be gone for ever. Where drafts are saved, nothing is sent but the
+  // applicant's own way.
   if (left && step.back === null) {
     step.back = { there: hasBack(arrival), works: null };
-    if (left.step.kind !== 'login') scan = await probeBack(walk, step, scan, left);
+    if (left.step.kind !== 'login' && !walk.drafts) scan = await probeBack(walk, step, scan, left);
   }
   if (scan && walk.sandbox) scan = await probeButtons(walk, step, scan);
   if (!scan) return gone();

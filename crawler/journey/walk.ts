@@ -62,6 +62,18 @@ export const heldBack = (step: string, name: string, refused: string): Ended => 
   detail: `点按“${name}”后的请求没有发出：${refused.replace(/。$/, '')}。程序只读不提交，走到这里为止。`,
 });
 
+/** Follows a window in the page at hand; why its page did not come, or null. */
+async function follow({ tab }: Walk, address: string): Promise<string | null> {
+  await tab.turn(address);
+  const problem = await tab.page.goto(address, { waitUntil: 'domcontentloaded' }).then(
+    // What the guard proxy says is no page of the site.
+    (answer) => (answer?.headers()['x-guard'] ? '不允许访问' : null),
+    (error) => /net::(ERR_\w+)/.exec(String(error))?.[1] ?? '期限内没有回应',
+  );
+  await settle(tab.page, QUIET_MS).catch(() => undefined);
+  return problem;
+}
+
 /** Presses as the applicant does: counted, and pop-ups are followed in the same page. */
 export async function pressCounted(
   walk: Walk,
@@ -78,12 +90,10 @@ export async function pressCounted(
   const pressed = await pressIt(walk.tab, selector, patience);
   const popup = walk.tab.events.popups.splice(0).find((url) => /^https?:/.test(url));
   if (popup) {
-    await walk.tab.turn(popup);
-    const opened = await walk.tab.page.goto(popup, { waitUntil: 'domcontentloaded' }).catch(() => null);
-    await settle(walk.tab.page, QUIET_MS).catch(() => undefined);
+    const unopened = await follow(walk, popup);
     // The press itself was held back for opening a window; what counts is whether its page came.
     const [refused = null] = walk.tab.events.refused.splice(0);
-    Object.assign(pressed, { changed: pressed.changed && opened !== null, refused });
+    Object.assign(pressed, { changed: pressed.changed && unopened === null, refused, unopened });
   }
   step.downloads.push(...walk.tab.events.downloads.splice(0));
   return pressed;

@@ -117,6 +117,8 @@ export const JourneyStep = z.object({
   /** A way to the step before; null where there is none to have. */
   back: z.object({ there: z.boolean(), works: z.boolean().nullable() }).nullable(),
   pressed: z.array(Pressed),
+  /** A request that the page may need was held back here or on the step before: what is lost, asked or said may be due to it. */
+  guarded: z.boolean().default(false),
   /** Of phones: the window and the page as wide as it lies there. */
   width: z.object({ window: z.number(), content: z.number(), widest: z.string() }),
   /** Help at hand: 帮助, 填写说明, 客服 … */

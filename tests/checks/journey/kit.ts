@@ -18,7 +18,7 @@ export const step = (own: Partial<JourneyStep> & Pick<JourneyStep, 'name' | 'kin
   },
   touched: { name: '下一步', selector: '#next', box },
   ...{ done: [], fields: [], uploads: [], exempt: [], messages: [], downloads: [], pressed: [], help: [] },
-  ...{ downloadFirst: null, captcha: null, back: null, sign: null, signAfter: null },
+  ...{ downloadFirst: null, captcha: null, guarded: false, back: null, sign: null, signAfter: null },
   width: { window: 390, content: 390, widest: '' },
   ...{ presses: 1, typed: 0, work: 2.7, waited: 0.2 },
   ...own,

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { journeyChecks, judgeJourney } from '../../../checks/journey/index.ts';
 import { measuresOf } from '../../../checks/journey/measures.ts';
 import { secondLogin } from '../../../checks/login/second-login.ts';
-import type { Journey, JourneyStep } from '../../../store/schemas/journey.ts';
+import {
+  type Journey,
+  JourneyStep as JourneyRecord,
+  type JourneyStep,
+} from '../../../store/schemas/journey.ts';
 import { OBSTACLES } from '../../../store/schemas/obstacle.ts';
 import { field, journey, step, withForm } from './kit.ts';
 
@@ -149,6 +153,38 @@ it('a 下一步 that does nothing is for a person to look at', () => {
   expect(judgeJourney(withForm({ pressed: [pressed(true)] })).map(({ verdict }) => verdict)).toEqual([
     'fail',
   ]);
+});
+
+describe('where the guard held back a request of the page', () => {
+  const own = [
+    { fields: [field({ label: '院校', lost: true })] },
+    { messages: [said('操作失败')] },
+    { fields: [field({ label: '电话', about: 'phone' })] },
+  ];
+  it.each(own)('%j is for a person to look at', (form) => {
+    const met = judgeJourney(withForm({ ...form, guarded: true }));
+    expect(met.map(({ verdict }) => verdict)).toEqual(['review']);
+    expect(met[0]!.detail).toContain('请人工复核');
+    expect(judgeJourney(withForm(form)).map(({ verdict }) => verdict)).toEqual(['fail']);
+  });
+
+  /** One after another: guide, log-in, form, preview. */
+  const guardedAt = (name: string, form: Partial<JourneyStep>) => {
+    const base = withForm(form);
+    const steps = base.steps.map((one) => ({ ...one, guarded: one.name === name }));
+    return judgeJourney({ ...base, steps }).map(({ verdict }) => verdict);
+  };
+  it('what is lost may be due to the step after, what is asked again to any step before', () => {
+    const [lost, , asked] = own;
+    expect(guardedAt('preview', lost!)).toEqual(['review']);
+    expect(guardedAt('guide', lost!)).toEqual(['fail']);
+    expect(guardedAt('guide', asked!)).toEqual(['review']);
+    expect(guardedAt('preview', asked!)).toEqual(['fail']);
+  });
+  it('a record of an earlier version says nothing of it, and stays valid', () => {
+    const { guarded: _, ...old } = step({ name: 'form-1', kind: 'form' });
+    expect(JourneyRecord.parse(old).guarded).toBe(false);
+  });
 });
 
 it('each kind has a check, and each check is shown to find something', () => {
