@@ -91,6 +91,40 @@ describe('what leads', () => {
   });
 });
 
+describe('what hands in under the name of a confirmation leads nowhere', () => {
+  it.each([
+    ...[
+      '确认上报',
+      '确认送审',
+      '确认报送',
+      '确定投递',
+      '确认预约',
+      '确认办结',
+      '确认无误并申报',
+      '同意并授权',
+    ],
+    ...['继续上报', '我已阅读并同意授权', '下一步申报'],
+  ])('%s', (name) => {
+    expect(pickControl(scan({ controls: [button(name)] }), 'next')).toBeUndefined();
+  });
+  it.each([
+    ...[
+      '确认',
+      '确 定',
+      '同意',
+      '确认并继续',
+      '同意并继续',
+      '我已阅读并同意',
+      '阅读并同意',
+      '开始申报',
+      '进入申报',
+    ],
+    ...['确认无误，下一步', '继续下一步', '继续填写'],
+  ])('but %s leads on', (name) => {
+    expect(pickControl(scan({ controls: [button(name)] }), 'next')?.name).toBe(name);
+  });
+});
+
 describe('a page is', () => {
   const next = button('下一步');
   it.each<[string, Partial<Scan>, string]>([
