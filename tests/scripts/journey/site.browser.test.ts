@@ -165,6 +165,21 @@ describe('with a log-in from the vault', () => {
 });
 
 it(
+  'a probe that may not be opened is told by its key, as a mistake of the profile',
+  async () => {
+    await logIn(PERSON);
+    const base = site();
+    const page = 'http://elsewhere.fixture.example/me';
+    const login = { ...base.login!, probe: { ...base.login!.probe, page } };
+    await expect(walk({ ...base, login }, 'reg-shop', true)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(`login.probe.page（${page}）`),
+    });
+  },
+  MINUTES,
+);
+
+it(
   'without a log-in it ends where one is asked for, without trying one',
   async () => {
     const journey = await walk(site(), 'reg-shop', false);
