@@ -1,10 +1,11 @@
 // Runs one journey and makes its record; what goes wrong ends this journey, not the others. Called by the journey command.
 import { Journey } from '../../store/schemas/journey.ts';
 import { localTime } from '../../store/time.ts';
-import { DeadlineError, withDeadline } from '../deadline.ts';
+import { DeadlineError } from '../deadline.ts';
 import { explore } from './explore.ts';
 import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
 import type { JourneyFile } from './journey-file.ts';
+import { ownTime } from './own-time.ts';
 import { personaOf } from './persona.ts';
 import { requestLog } from './request-log.ts';
 import { scriptOf } from './script-run.ts';
@@ -34,7 +35,7 @@ export interface JourneyTools {
   picture(name: string, bytes: Buffer): Promise<string>;
   /** Where the trace goes, within the journey's folder. */
   trace?: { dir: string; path: string } | undefined;
-  /** Milliseconds for the whole journey. */
+  /** Milliseconds for the whole journey, without the waits for its turn. */
   deadline: number;
 }
 
@@ -65,7 +66,10 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   const publish = (text: string) => (origin ? text.replaceAll(origin, profile.publicOrigin) : text);
   const log = requestLog(publish);
   browser.log = log;
-  const tab = await openJourneyTab(browser, log);
+  const opened = await openJourneyTab(browser, log);
+  const time = ownTime();
+  // The site's pace is not the journey's delay: in office hours it may be one request in five seconds.
+  const tab = { ...opened, turn: (address: string) => time.rest(() => opened.turn(address)) };
   const traced = tools.trace ? await startTrace(tab.context, tools.trace) : null;
   const persona = personaOf(task.known);
   const { viewport, mobile } = profile.device ?? DESK;
@@ -89,7 +93,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   const begun = now();
   let end: Ended;
   try {
-    end = await withDeadline(explore(walk, task.url), tools.deadline, '模拟申报');
+    end = await time.within(explore(walk, task.url), tools.deadline, '模拟申报');
   } catch (error) {
     end = endOf(error, walk);
   } finally {
@@ -116,6 +120,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     logins: walk.logins,
     requests: log.entries,
     feedback: walk.feedback,
+    drafts: walk.drafts,
     end,
     trace: traced?.path(),
   });
