@@ -14,7 +14,7 @@ import { restoreSessionStorage } from '../session/restore.ts';
 import type { SessionState } from '../session/session-state.ts';
 import { fulfilment } from '../static-cache.ts';
 import { type JourneyPlace, type JourneyRules, journeyRules } from './journey-rules.ts';
-import { type Manners, mannersOf } from './manners.ts';
+import { type Manners, mannersOf, tellPace } from './manners.ts';
 import type { RequestLog } from './request-log.ts';
 import { JOURNEY_SCRIPT } from './script.ts';
 
@@ -46,8 +46,11 @@ export async function openJourneyBrowser(
   { session = null, manners = mannersOf(profile), ...place }: JourneyStart,
 ): Promise<JourneyBrowser> {
   const rules = journeyRules(profile, place);
-  const proxy = await startGuardProxy(rules.rules, (url, detail) =>
-    opened.log?.refused({ method: '未知', url, type: 'other' }, detail),
+  const proxy = await startGuardProxy(
+    rules.rules,
+    (url, detail) => opened.log?.refused({ method: '未知', url, type: 'other' }, detail),
+    undefined,
+    (url, bytes) => manners.pacers.of(url).received(bytes),
   );
   const http = new HttpClient({
     rules: rules.rules,
@@ -147,6 +150,7 @@ export async function openJourneyTab(
   );
   await context.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008, reason: 'read only' }));
   await context.addInitScript({ content: JOURNEY_SCRIPT });
+  if (manners) tellPace(context, manners.pacers);
   context.on('page', (opened) => {
     opened.on('dialog', (dialog) => {
       if (dialog.type() !== 'beforeunload') events.dialogs.push(dialog.message().slice(0, 300));

@@ -2,6 +2,7 @@
 import { Journey } from '../../store/schemas/journey.ts';
 import { localTime } from '../../store/time.ts';
 import { DeadlineError } from '../deadline.ts';
+import { NotNow } from '../not-now.ts';
 import { explore } from './explore.ts';
 import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
 import type { JourneyFile } from './journey-file.ts';
@@ -10,7 +11,7 @@ import { personaOf } from './persona.ts';
 import { requestLog } from './request-log.ts';
 import { scriptOf } from './script-run.ts';
 import { startTrace } from './trace.ts';
-import type { Ended, SignIn, Walk } from './walk.ts';
+import { type Ended, type SignIn, stopped, type Walk } from './walk.ts';
 import { withoutAccount } from './without-account.ts';
 
 export interface JourneyTask {
@@ -43,6 +44,7 @@ const DESK = { viewport: { width: 1280, height: 900 }, mobile: false };
 
 function endOf(error: unknown, walk: Walk): Ended {
   const step = walk.steps.at(-1)?.name ?? 'guide';
+  if (error instanceof NotNow) return stopped(step, 'budget', `${error.message.replace(/。$/, '')}。`);
   const late = error instanceof DeadlineError || /Timeout|deadline/i.test(String(error));
   const net = /net::(ERR_\w+)/.exec(String(error))?.[1];
   const detail = net
