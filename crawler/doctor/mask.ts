@@ -2,7 +2,7 @@
 
 const LONGEST = 60;
 /** Resident identity numbers (居民身份证号) of 18 and of 15 digits, by their date of birth. */
-const IDENTITY =
+export const IDENTITY =
   /(?<![\dA-Za-z])(?:[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![\dA-Za-z])/g;
 
 /** Identity numbers keep their first three and last four characters: `310***********123X`. */

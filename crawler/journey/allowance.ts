@@ -1,8 +1,12 @@
 // What a profile says of applying online: which requests a journey may send beside reading.
 // Part of the site profile (profile.ts); used by journey-rules.ts and the runner.
 import { z } from 'zod';
-import { submitWord } from './effect.ts';
+import { effectWords } from './effect.ts';
 import { isNeverPressed } from './words.ts';
+
+/** 暂存: words of an address, and of a name, that keep what was filled in and do nothing more. */
+const KEEPS = new Set(['save', 'draft', 'store', 'baocun', 'zancun']);
+const NAMED = /保存|草稿|暂存/;
 
 const text = z.string().min(1);
 const path = z.string().regex(/^\/\S*$/, '应是以 / 开头的路径');
@@ -35,11 +39,16 @@ export function allowanceIssues(
         at: `journey.drafts.${i}`,
         message: '路径须写全，不能用 * 代替，以免连提交的路径也放行',
       });
-    const word = submitWord(new URL(path, 'http://site.example'));
-    if (isNeverPressed(name) || (word && !/save|draft|store|baocun/.test(word)) || submit?.path === path)
+    const words = effectWords(new URL(path, 'http://site.example'));
+    if (isNeverPressed(name) || !words.every((word) => KEEPS.has(word)) || submit?.path === path)
       issues.push({
         at: `journey.drafts.${i}`,
         message: `“${name}”（${path}）像是提交，只能列保存草稿的步骤`,
+      });
+    else if (words.length === 0 && !NAMED.test(name))
+      issues.push({
+        at: `journey.drafts.${i}`,
+        message: `“${name}”（${path}）的名称和路径都看不出是保存草稿，请核实；确是的，名称中请写明“保存”“草稿”或“暂存”`,
       });
   });
   return issues;

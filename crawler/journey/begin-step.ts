@@ -25,7 +25,8 @@ export function beginStep(walk: Walk, kind: StepKind, scan: Scan): JourneyStep {
   walk.log.at = name;
   const old = walk.steps.find((step) => step.name === name && kind !== 'login');
   // Line by line: below 申请人姓名 stands the next field's name, and nobody.
-  for (const person of scan.lines.flatMap(namesIn)) walk.persons?.add(person);
+  const labels = new Set(scan.fields.map(({ label }) => label));
+  for (const person of scan.lines.flatMap(namesIn)) if (!labels.has(person)) walk.persons?.add(person);
   if (old) return old;
   const step = stepRecord({ scan, name, kind }, walk);
   walk.steps.push(step);

@@ -5,7 +5,7 @@ import effects from './effects.json' with { type: 'json' };
 
 const { within, whole, actions, spared } = z
   .strictObject({
-    /** Anywhere in a part of the address. */
+    /** Anywhere in the address, as patterns. */
     within: z.array(z.string()),
     /** As a whole part. */
     whole: z.array(z.string()),
@@ -16,7 +16,7 @@ const { within, whole, actions, spared } = z
   })
   .parse(effects);
 
-const WITHIN = new RegExp(within.join('|'));
+const WITHIN = new RegExp(within.join('|'), 'g');
 const WHOLE = new Set(whole);
 const ACTIONS = new Set(actions);
 const SPARED = new RegExp(`\\.(?:${spared.join('|')})$`, 'i');
@@ -31,24 +31,26 @@ const parts = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 
-const says = (text: string): string | undefined =>
-  parts(text).find((part) => WHOLE.has(part)) ?? WITHIN.exec(text.toLowerCase().replace(/[-_]/g, ''))?.[0];
+const says = (text: string): string[] => [
+  ...parts(text).filter((part) => WHOLE.has(part)),
+  ...[...text.toLowerCase().replace(/[-_]/g, '').matchAll(WITHIN)].map(([word]) => word),
+];
 
-/** The word by which an address tells that it changes something; undefined where there is none. */
-export function submitWord(url: URL): string | undefined {
-  if (SPARED.test(url.pathname) && url.search === '') return undefined;
-  const path = says(decoded(url.pathname));
-  if (path) return path;
-  for (const [key, value] of url.searchParams) {
-    const word = says(key);
-    if (word) return word;
-    if (!ACTIONS.has(key.toLowerCase())) continue;
-    if (/^(?:1|true|yes)$/i.test(value)) return `${key}=${value}`;
-    const action = says(value);
-    if (action) return action;
-  }
-  return undefined;
+/** What the value of an action's key tells: `do=1`, or its words. */
+function actionWords(key: string, value: string): string[] {
+  if (!ACTIONS.has(key.toLowerCase())) return [];
+  return /^(?:1|true|yes)$/i.test(value) ? [`${key}=${value}`] : says(value);
 }
+
+/** Every word by which an address tells that it changes something, those of its path first. */
+export function effectWords(url: URL): string[] {
+  if (SPARED.test(url.pathname) && url.search === '') return [];
+  const asked = [...url.searchParams].flatMap(([key, value]) => [...says(key), ...actionWords(key, value)]);
+  return [...says(decoded(url.pathname)), ...asked];
+}
+
+/** The first of them; undefined where there is none. */
+export const submitWord = (url: URL): string | undefined => effectWords(url)[0];
 
 function decoded(text: string): string {
   try {

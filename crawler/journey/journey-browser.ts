@@ -14,7 +14,7 @@ import { restoreSessionStorage } from '../session/restore.ts';
 import type { SessionState } from '../session/session-state.ts';
 import { fulfilment } from '../static-cache.ts';
 import { type JourneyPlace, type JourneyRules, journeyRules } from './journey-rules.ts';
-import { type Manners, mannersOf } from './manners.ts';
+import { type Manners, mannersOf, tellPace } from './manners.ts';
 import type { RequestLog } from './request-log.ts';
 import { JOURNEY_SCRIPT } from './script.ts';
 
@@ -48,12 +48,17 @@ export async function openJourneyBrowser(
   { session = null, manners = mannersOf(profile), ...place }: JourneyStart,
 ): Promise<JourneyBrowser> {
   const rules = journeyRules(profile, place);
-  const proxy = await startGuardProxy(rules.rules, (url, detail) => {
-    const request = { method: '未知', url, type: 'other' };
-    const spared = isIgnored(request, rules.rules);
-    opened.log?.refused(request, detail, spared);
-    if (!spared) opened.onRefused?.(detail);
-  });
+  const proxy = await startGuardProxy(
+    rules.rules,
+    (url, detail) => {
+      const request = { method: '未知', url, type: 'other' };
+      const spared = isIgnored(request, rules.rules);
+      opened.log?.refused(request, detail, spared);
+      if (!spared) opened.onRefused?.(detail);
+    },
+    undefined,
+    (url, bytes) => manners.pacers.of(url).received(bytes),
+  );
   const http = new HttpClient({
     rules: rules.rules,
     userAgent: userAgentOf(profile),
@@ -154,6 +159,7 @@ export async function openJourneyTab(journeyBrowser: JourneyBrowser, log: Reques
   );
   await context.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008, reason: 'read only' }));
   await context.addInitScript({ content: JOURNEY_SCRIPT });
+  if (manners) tellPace(context, manners.pacers);
   context.on('page', (opened) => {
     opened.on('dialog', (dialog) => {
       if (dialog.type() !== 'beforeunload') events.dialogs.push(dialog.message().slice(0, 300));

@@ -54,8 +54,7 @@ export function journeyRules(profile: SiteProfile, place: JourneyPlace): Journey
       hosts: base.hosts && new Set([...base.hosts, ...(place.loginHosts ?? [])]),
       reads,
       effect(url) {
-        if (spared.has(url.pathname)) return null;
-        const word = submitWord(url);
+        const word = spared.has(url.pathname) ? undefined : submitWord(url);
         if (word) return `GET ${url.pathname} 含有“${word}”，可能改变数据`;
         return carried(url, typed) === undefined ? null : `GET ${url.pathname} 带有填写的内容`;
       },

@@ -5,8 +5,11 @@ import { bareName, isNeverPressed, wordsOf } from './words.ts';
 
 type Aim = 'apply' | 'next' | 'back' | 'signIn';
 
+/** 确认 leads on; 确认上报 hands in: such a word counts only where it is the whole name. */
+const ALONE: ReadonlySet<string> = new Set(words.alone);
+
 /** How well a name says it: the whole name, its beginning, somewhere in it; null where it does not. */
-function rank(name: string, list: readonly string[]): number | null {
+function rank(name: string, list: readonly string[], aim: Aim): number | null {
   const bare = bareName(name);
   const by = (test: (word: string) => boolean) => {
     const at = list.findIndex(test);
@@ -14,7 +17,8 @@ function rank(name: string, list: readonly string[]): number | null {
   };
   const whole = by((word) => bare === bareName(word));
   if (whole !== null) return whole;
-  const start = by((word) => bare.startsWith(bareName(word)));
+  if (aim === 'next' && wordsOf('sends').test(bare)) return null;
+  const start = by((word) => !ALONE.has(word) && bare.startsWith(bareName(word)));
   if (start !== null) return list.length + start;
   const within = by((word) => bareName(word).length >= 3 && bare.includes(bareName(word)));
   return within === null ? null : 2 * list.length + within;
@@ -29,7 +33,7 @@ export function pickControl({ controls }: Pick<Scan, 'controls'>, aim: Aim): Sca
     .filter(({ name }) => aim === 'apply' || !wordsOf('leave').test(name))
     .filter(({ name }) => !isNeverPressed(name))
     .flatMap((control) => {
-      const at = rank(control.name, words[aim]);
+      const at = rank(control.name, words[aim], aim);
       return at === null ? [] : [{ control, at }];
     })
     .sort(

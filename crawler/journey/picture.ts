@@ -3,7 +3,7 @@
 import type { Locator, Page } from 'playwright';
 import type { JourneyStep } from '../../store/schemas/journey.ts';
 import { inPage } from '../open-panels.ts';
-import { NUMBERS } from '../session/personal.ts';
+import { PERSONAL } from '../session/personal.ts';
 import { markPersons } from './in-page/mark-persons.ts';
 import type { Scan } from './in-page/scan.ts';
 import { sizeOfJpeg } from './jpeg-size.ts';
@@ -36,7 +36,7 @@ async function covered(page: Page, { sandbox, persons }: Walk, step: JourneyStep
   const names = JSON.stringify([...persons]);
   await inPage(
     page,
-    `(() => { globalThis.__name ??= (f) => f; (${markPersons.toString()})(${JSON.stringify(NUMBERS)}, ${names}, '${MARK}'); })()`,
+    `(() => { globalThis.__name ??= (f) => f; (${markPersons.toString()})(${JSON.stringify(PERSONAL)}, ${names}, '${MARK}'); })()`,
     MARK_MS,
     '遮盖个人信息',
   );

@@ -1,16 +1,18 @@
 // Runs one journey and makes its record; what goes wrong ends this journey, not the others. Called by the journey command.
 import { Journey } from '../../store/schemas/journey.ts';
 import { localTime } from '../../store/time.ts';
-import { DeadlineError, withDeadline } from '../deadline.ts';
+import { DeadlineError } from '../deadline.ts';
+import { NotNow } from '../not-now.ts';
 import { heldAt, isGuarded } from './excuse.ts';
 import { explore } from './explore.ts';
 import { type JourneyBrowser, openJourneyTab } from './journey-browser.ts';
 import type { JourneyFile } from './journey-file.ts';
+import { ownTime } from './own-time.ts';
 import { personaOf } from './persona.ts';
 import { requestLog } from './request-log.ts';
 import { scriptOf } from './script-run.ts';
 import { startTrace } from './trace.ts';
-import type { Ended, SignIn, Walk } from './walk.ts';
+import { type Ended, type SignIn, stopped, type Walk } from './walk.ts';
 import { withoutAccount } from './without-account.ts';
 
 export interface JourneyTask {
@@ -35,7 +37,7 @@ export interface JourneyTools {
   picture(name: string, bytes: Buffer): Promise<string>;
   /** Where the trace goes, within the journey's folder. */
   trace?: { dir: string; path: string } | undefined;
-  /** Milliseconds for the whole journey. */
+  /** Milliseconds for the whole journey, without the waits for its turn. */
   deadline: number;
 }
 
@@ -43,6 +45,7 @@ const DESK = { viewport: { width: 1280, height: 900 }, mobile: false };
 
 function endOf(error: unknown, walk: Walk): Ended {
   const step = walk.steps.at(-1)?.name ?? 'guide';
+  if (error instanceof NotNow) return stopped(step, 'budget', `${error.message.replace(/。$/, '')}。`);
   const late = error instanceof DeadlineError || /Timeout|deadline/i.test(String(error));
   const net = /net::(ERR_\w+)/.exec(String(error))?.[1];
   const held = net ? heldAt(walk, step) : null;
@@ -68,7 +71,10 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   const publish = (text: string) => (origin ? text.replaceAll(origin, profile.publicOrigin) : text);
   const log = requestLog(publish);
   browser.log = log;
-  const tab = await openJourneyTab(browser, log);
+  const opened = await openJourneyTab(browser, log);
+  const time = ownTime();
+  // The site's pace is not the journey's delay: in office hours it may be one request in five seconds.
+  const tab = { ...opened, turn: (address: string) => time.rest(() => opened.turn(address)) };
   const traced = tools.trace ? await startTrace(tab.context, tools.trace) : null;
   const persona = personaOf(task.known);
   const { viewport, mobile } = profile.device ?? DESK;
@@ -92,7 +98,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
   const begun = now();
   let end: Ended;
   try {
-    end = await withDeadline(explore(walk, task.url), tools.deadline, '模拟申报');
+    end = await time.within(explore(walk, task.url), tools.deadline, '模拟申报');
   } catch (error) {
     end = endOf(error, walk);
   } finally {
@@ -121,6 +127,7 @@ export async function runJourney(task: JourneyTask, tools: JourneyTools): Promis
     logins: walk.logins,
     requests: log.entries,
     feedback: walk.feedback,
+    drafts: walk.drafts,
     end,
     trace: traced?.path(),
   });

@@ -6,7 +6,7 @@ import type { SiteProfile } from '../profile.ts';
 import { cleanAddress } from './clean-address.ts';
 import { hidePersons, type Seen, see } from './in-page/see.ts';
 import type { LoginProfile } from './login-profile.ts';
-import { isSameName, maskedName, NUMBERS, namesIn, withoutPersons } from './personal.ts';
+import { isSameName, maskedName, namesIn, PERSONAL, withoutPersons } from './personal.ts';
 
 const ASK_MS = 10_000;
 const LONGEST_TEXT = 400;
@@ -80,7 +80,7 @@ export async function pictureOf(
   try {
     const text = await inPage<string>(page, 'document.body?.innerText ?? ""', ASK_MS, '读取页面');
     const names = [...new Set([name, ...namesIn(text)])].sort((a, b) => b.length - a.length);
-    if (!(await inside<boolean>(page, hidePersons, NUMBERS, names))) return undefined;
+    if (!(await inside<boolean>(page, hidePersons, PERSONAL, names))) return undefined;
     return await page.screenshot({
       type: 'jpeg',
       quality: 60,

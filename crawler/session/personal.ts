@@ -1,8 +1,8 @@
 // Personal data (个人信息) in what is met with a log-in: masked before anything is stored. Pure; called by look.ts and lane.ts.
-import { masked } from '../doctor/mask.ts';
+import { IDENTITY, masked } from '../doctor/mask.ts';
 
-/** Numbers beside those of identity cards, as sources, because the same patterns mask the page before a picture is taken. */
-export const NUMBERS: readonly string[] = [
+/** Numbers beside those of identity cards, as sources. */
+const NUMBERS: readonly string[] = [
   // Identity numbers, whole or with blanks between their parts.
   '(?<![\\dA-Za-z])[1-9]\\d{5}\\s?\\d{8}\\s?\\d{3}[\\dXx](?![\\dA-Za-z])',
   // Mobile numbers.
@@ -13,6 +13,9 @@ export const NUMBERS: readonly string[] = [
   '(?<![\\dA-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![\\dA-Za-z])',
   '[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+',
 ];
+
+/** All of them, those of identity cards of 15 digits too: the same patterns cover the page before a picture is taken. */
+export const PERSONAL: readonly string[] = [IDENTITY.source, ...NUMBERS];
 
 const PATTERNS = NUMBERS.map((source) => new RegExp(source, 'g'));
 
@@ -38,7 +41,7 @@ const GREETING =
   /(?:您好|你好|欢迎您?|申请人(?:姓名)?|当前用户|登录用户)[，,：:、\s]{1,3}([\p{Script=Han}·＊*]{2,30})/gu;
 /** What follows a greeting and is nobody's name. */
 const NOBODY =
-  /欢迎|访问|使用|登录|注册|退出|用户|市民|游客|办事|来到|进入|请|为您|服务|姓名|类型|信息|单位|名称/u;
+  /欢迎|访问|使用|登录|注册|退出|用户|市民|游客|办事|来到|进入|请|为您|服务|姓名|类型|信息|单位|名称|电话|证件|号码|地址|自然人|法人/u;
 
 /** Names that a page greets or gives as the applicant's. */
 export const namesIn = (text: string): string[] => [

@@ -47,6 +47,16 @@ interface Options extends SandboxOptions {
   json?: boolean;
 }
 
+/** What a written journey says itself. @throws ConfigError */
+function checkFile(file: string | undefined, command: Command): void {
+  const given = ['item', 'channel'].find((key) => command.getOptionValueSource(key) === 'cli');
+  if (file && given)
+    throw new ConfigError(
+      `给出旅程文件时不能用 --${given}：走哪一项、哪些渠道由文件中的 item 和 channel 写明。`,
+      `请去掉 --${given}，或不给旅程文件。`,
+    );
+}
+
 /** What belongs to a real site alone, or to the sandbox alone. @throws ConfigError */
 function checkOptions({ site, account, keyFile, trace }: Options): void {
   if (!site && (account || keyFile))
@@ -84,6 +94,7 @@ export function journeyCommand(): Command {
     .addHelpText('after', HELP)
     .action(async (file: string | undefined, options: Options, command: Command) => {
       checkOptions(options);
+      checkFile(file, command);
       const dir = join(dataDir(command), 'journeys', localStamp(now()));
       const files = file ? await readJourneys(file) : null;
       const { site, trace } = options;

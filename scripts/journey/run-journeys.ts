@@ -23,13 +23,15 @@ export interface RunOptions {
   now: () => Date;
   /** Keeps a trace of each journey (Playwright's trace viewer opens it). */
   trace?: boolean | undefined;
+  /** Asked before each journey; false: neither it nor those after it are begun. */
+  mayBegin?: ((profile: SiteProfile) => boolean) | undefined;
   onDone?: (journey: Journey) => void;
 }
 
 const DEADLINE_MS = 300_000;
 const HASH_LENGTH = 16;
 
-/** Journeys in the order in which they were wanted. */
+/** Journeys in the order in which they were wanted, without those that might not begin any more. */
 export async function runJourneys(wanted: readonly Wanted[], options: RunOptions): Promise<Journey[]> {
   const { dir, origin, now, lanes } = options;
   const pictures = join(dir, 'pictures');
@@ -39,6 +41,7 @@ export async function runJourneys(wanted: readonly Wanted[], options: RunOptions
   const lane = async (): Promise<void> => {
     for (let at = next++; at < wanted.length; at = next++) {
       const { profile, task } = wanted[at]!;
+      if (options.mayBegin?.(profile) === false) return;
       const browser = await openJourneyBrowser(profile, { origin, ...options.place });
       try {
         const name = journeyName(task);
@@ -61,5 +64,5 @@ export async function runJourneys(wanted: readonly Wanted[], options: RunOptions
     }
   };
   await Promise.all(Array.from({ length: Math.min(lanes, wanted.length) }, lane));
-  return found;
+  return Object.values(found);
 }

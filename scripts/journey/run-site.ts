@@ -1,8 +1,10 @@
 // Runs journeys at a real site from the command's options. Called by the journey command.
 import { ConfigError } from '../../crawler/config-error.ts';
 import type { JourneyFile } from '../../crawler/journey/journey-file.ts';
-import { requirePermission } from '../../crawler/permission.ts';
-import { loadChannels } from '../../crawler/profile.ts';
+import { leaveOf } from '../../crawler/leave.ts';
+import { NightBudget } from '../../crawler/night-budget.ts';
+import { permissionProblem, requirePermission } from '../../crawler/permission.ts';
+import { loadChannels, type SiteProfile } from '../../crawler/profile.ts';
 import { readKey } from '../../crawler/session/key.ts';
 import { requireLogin } from '../../crawler/session/login-rules.ts';
 import { openStore, type Store } from '../../store/index.ts';
@@ -25,8 +27,9 @@ export interface SiteOptions {
   trace?: boolean | undefined;
 }
 
-/** What a crawl has stored, if there was one: the names of services and units. */
-function storedAt(dir: string): Store | null {
+/** What a crawl has stored, if there was one: the names of services and units. Written to where a night's requests are counted. */
+function storedAt(dir: string, counted: boolean): Store | null {
+  if (counted) return openStore({ dir, mode: 'write', now });
   try {
     return openStore({ dir, mode: 'read', now });
   } catch {
@@ -46,21 +49,41 @@ export async function runSite(dir: string, files: readonly JourneyFile[] | null,
     throw new ConfigError('没有指明走哪些事项。', '请用 --item 列出事项标识，用逗号分开；或给出旅程文件。');
   for (const one of profiles) requirePermission(one, now());
   if (account) requireLogin(profile, now());
-  const store = storedAt(data);
+  const { perNight } = profile.pace;
+  const store = storedAt(data, perNight !== undefined);
+  // Without a limit nothing is counted, nor asked for.
+  const requests = store?.requests ?? { count: () => 0, save: () => undefined };
+  const budget = new NightBudget(perNight, { requests }, now);
+  let problem: string | null = null;
+  const mayBegin = (one: SiteProfile): boolean => {
+    problem = permissionProblem(one, now()) ?? budget.problem(new URL(one.publicOrigin).host);
+    return problem === null;
+  };
   try {
     const wanted = siteJourneys({ profiles, items: files ? [] : items, files: files ?? [], store });
     const own = account ? { account, key: readKey(keyFile), dir: data } : null;
-    const start = await siteStart(profile, { account: own, now: now() });
+    const start = await siteStart(profile, {
+      account: own,
+      now: now(),
+      leave: leaveOf(profile, now, budget),
+    });
     say(
       `将在${profile.name}模拟申报${wanted.length}次${own ? `（账号“${account}”）` : '（不登录，走到须登录处为止）'}；程序只读，从不提交。`,
     );
     let done = 0;
     const journeys: Journey[] = await runJourneys(wanted, {
-      ...{ ...start, origin: undefined, dir, now, trace },
+      ...{ ...start, origin: undefined, dir, now, trace, mayBegin },
       onDone: (journey) => say(`[${++done}/${wanted.length}] ${doneLine(journey)}`),
     });
+    const left = wanted.length - journeys.length;
+    if (problem && journeys.length === 0) throw new ConfigError(problem);
+    if (left > 0) {
+      say(`其余${left}次没有开始：${problem}`);
+      process.exitCode = 2;
+    }
     return { journeys, truth: null };
   } finally {
+    budget.save();
     store?.close();
   }
 }

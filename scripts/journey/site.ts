@@ -6,6 +6,7 @@ import type { JourneyFile } from '../../crawler/journey/journey-file.ts';
 import { mannersOf } from '../../crawler/journey/manners.ts';
 import type { JourneyTask } from '../../crawler/journey/run-journey.ts';
 import { isStillLoggedIn } from '../../crawler/journey/still-logged-in.ts';
+import type { Leave } from '../../crawler/pacer.ts';
 import { requirePermission } from '../../crawler/permission.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import type { Key } from '../../crawler/session/key.ts';
@@ -66,15 +67,20 @@ export interface AccountAsked {
 }
 
 /**
- * What journeys at the site begin with; without an account nobody is logged in. `origin`: where a loopback profile listens.
+ * What journeys at the site begin with; without an account nobody is logged in. `origin`: where a loopback profile listens; `leave`: whether hosts may still be asked.
  * @throws ConfigError (permission), SessionError (no log-in, or one that is over)
  */
 export async function siteStart(
   profile: SiteProfile,
-  { account, now, origin }: { account: AccountAsked | null; now: Date; origin?: string | undefined },
+  {
+    account,
+    now,
+    origin,
+    leave,
+  }: { account: AccountAsked | null; now: Date; origin?: string | undefined; leave?: Leave | undefined },
 ): Promise<Pick<RunOptions, 'place' | 'lanes'>> {
   requirePermission(profile, now);
-  const common = { sandbox: false, manners: mannersOf(profile) };
+  const common = { sandbox: false, manners: mannersOf(profile, leave) };
   // One after the other: two at once would be twice the pace.
   if (!account) return { place: common, lanes: 1 };
   const login = requireLogin(profile, now);

@@ -213,6 +213,8 @@ export const Journey = z.object({
   requests: z.array(LoggedRequest),
   feedback: Feedback.nullable(),
   end: JourneyEnd,
+  /** The site let drafts be saved, so that no page was pressed on while empty. */
+  drafts: z.boolean().default(false),
   /** Path of the Playwright trace, relative to the journey's folder; absent where none was kept. */
   trace: z.string().optional(),
 });

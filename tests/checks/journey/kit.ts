@@ -53,6 +53,7 @@ export const journey = (own: Partial<Journey> = {}): Journey => ({
   ],
   logins: [{ step: 'login', ended: null, from: 'guide' }],
   requests: [],
+  drafts: false,
   feedback: { number: true, when: true, query: true, contact: true, rating: true },
   end: { reached: 'preview', step: 'preview', reason: null, detail: '已到提交前的最后一页。' },
   ...own,

@@ -20,6 +20,16 @@ describe('a word of the address tells', () => {
     ['/submit.gif?do=1', 'submit'],
     ['/x/%73ubmit', 'submit'],
     ['/x.js?submit=1', 'submit'],
+    ['/apply/songshen', 'songshen'],
+    ['/shangbao.do', 'shangbao'],
+    ['/apply/yuyue', 'yuyue'],
+    ['/yuyue.do', 'yuyue'],
+    ['/apply/saveinfo', 'save'],
+    ['/apply/savedraft', 'save'],
+    ['/apply/sign', 'sign'],
+    ['/contract/sign.do', 'sign'],
+    ['/apply/authorize', 'authorize'],
+    ['/apply/doApply', 'doapply'],
   ])('%s', (path, word) => {
     expect(submitWord(new URL(path, home))).toBe(word);
   });
@@ -30,6 +40,16 @@ describe('a word of the address tells', () => {
     '/static/submit.js',
     '/payload/address?page=1',
     '/unsaved/list',
+    '/static/screensaver?id=1',
+    '/sign-in',
+    '/signIn.do',
+    '/design/signs',
+    '/data?sign=0a1b2c',
+    '/login/authorize?client_id=portal',
+    '/oauth2/v2.0/authorize',
+    '/authorized/list',
+    '/yuyue/index.html',
+    '/baosheng/index.html',
     '/govPortals/index.do',
     '/item?do=list',
   ])('not of %s', (path) => {
@@ -68,6 +88,15 @@ describe('rules of a journey', () => {
     typed.add('测试申请人');
     expect(allowed('GET', `/suggest?q=${encodeURIComponent('测试申请人')}`)).toBe(false);
   });
+  it('spare the words of a GET that the profile lists, not what was typed', () => {
+    const journey = { ...profile.journey!, gets: ['/order/list'] };
+    const listed = journeyRules({ ...profile, journey }, { origin: 'http://127.0.0.1:8123', sandbox: true });
+    const refusal = (path: string) => listed.rules.effect!(new URL(path, home));
+    listed.typed.add('测试申请人');
+    expect(refusal('/order/list')).toBeNull();
+    expect(refusal('/order/other')).toContain('order');
+    expect(refusal(`/order/list?q=${encodeURIComponent('测试申请人')}`)).toContain('带有填写的内容');
+  });
 });
 
 describe('a profile', () => {
@@ -76,6 +105,19 @@ describe('a profile', () => {
   it('of a real site may name steps that save a draft', () => {
     const journey = { drafts: [{ name: '保存草稿', method: 'POST', path: '/apply/saveDraft' }] };
     expect(withJourney(journey)().journey?.drafts).toHaveLength(1);
+  });
+  it.each(['/apply/saveDraft', '/draft/store', '/apply/zancun.do', '/pc/form-1'])(
+    'may name a draft at %s',
+    (path) => {
+      expect(withJourney({ drafts: [{ name: '暂存', method: 'POST', path }] })().journey).toBeDefined();
+    },
+  );
+  it.each([
+    ...['/apply/saveAndSubmit', '/apply/draft/submit', '/apply/commitDraft', '/store/pay', '/apply/doApply'],
+    ...['/save?action=submit', '/saveAndConfirm'],
+  ])('may not call %s a draft', (path) => {
+    const journey = { drafts: [{ name: '保存', method: 'POST', path }] };
+    expect(withJourney(journey)).toThrow('像是提交');
   });
   it.each([
     [
@@ -90,6 +132,11 @@ describe('a profile', () => {
       'a draft whose address submits',
       { drafts: [{ name: '下一步', method: 'POST', path: '/a/submit' }] },
       '像是提交',
+    ],
+    [
+      'a draft that nothing tells to be one',
+      { drafts: [{ name: '下一步', method: 'POST', path: '/apply/next' }] },
+      '看不出是保存草稿',
     ],
   ])('of a real site may not name %s', (_name, journey, words) => {
     expect(withJourney(journey)).toThrow(words);

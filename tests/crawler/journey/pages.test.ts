@@ -1,11 +1,13 @@
 // Which button leads on, what a page is for, and what its messages say: by words alone.
 import { describe, expect, it } from 'vitest';
+import { beginStep } from '../../../crawler/journey/begin-step.ts';
 import type { Scan, ScanField } from '../../../crawler/journey/in-page/scan.ts';
 import { messagesOf } from '../../../crawler/journey/messages.ts';
 import { kindOf } from '../../../crawler/journey/page-kind.ts';
 import { personaOf } from '../../../crawler/journey/persona.ts';
 import { pickControl } from '../../../crawler/journey/pick-control.ts';
 import { stepRecord } from '../../../crawler/journey/step-record.ts';
+import type { Walk } from '../../../crawler/journey/walk.ts';
 import { isNeverPressed } from '../../../crawler/journey/words.ts';
 
 const box = { x: 0, y: 0, width: 10, height: 10 };
@@ -43,6 +45,17 @@ it('materials that need no upload, and those wanted on paper, are told by their 
   const { exempt, papers } = stepRecord({ scan: scan({ lines }), name: 'upload', kind: 'upload' }, tools);
   expect(exempt).toEqual(['申请人身份证：已从电子证照库取得', '户口簿（免交）']);
   expect(papers).toEqual(['原营业执照：请将纸质原件交至或寄至示例区政务服务中心']);
+});
+
+it('whom a page gives as the applicant is kept to be masked; the name of a field is nobody', () => {
+  const persons = new Set<string>();
+  const walk = {
+    ...{ persona: personaOf(), asked: new Set(), publish: (text: string) => text },
+    ...{ log: { at: '' }, names: new Map(), logins: [], steps: [], persons },
+  } as unknown as Walk;
+  const lines = ['申请人 婚姻状况 学历', '申请人：示例甲'];
+  beginStep(walk, 'form', scan({ lines, fields: [field('text', '婚姻状况')] }));
+  expect([...persons]).toEqual(['示例甲']);
 });
 
 describe('what is never pressed', () => {
@@ -88,6 +101,40 @@ describe('what leads', () => {
     const found = pickControl(scan({ controls }), aim);
     expect(found?.name).toBe(expected);
     if (aim === 'signIn') expect(found?.kind).toBe('button');
+  });
+});
+
+describe('what hands in under the name of a confirmation leads nowhere', () => {
+  it.each([
+    ...[
+      '确认上报',
+      '确认送审',
+      '确认报送',
+      '确定投递',
+      '确认预约',
+      '确认办结',
+      '确认无误并申报',
+      '同意并授权',
+    ],
+    ...['继续上报', '我已阅读并同意授权', '下一步申报'],
+  ])('%s', (name) => {
+    expect(pickControl(scan({ controls: [button(name)] }), 'next')).toBeUndefined();
+  });
+  it.each([
+    ...[
+      '确认',
+      '确 定',
+      '同意',
+      '确认并继续',
+      '同意并继续',
+      '我已阅读并同意',
+      '阅读并同意',
+      '开始申报',
+      '进入申报',
+    ],
+    ...['确认无误，下一步', '继续下一步', '继续填写'],
+  ])('but %s leads on', (name) => {
+    expect(pickControl(scan({ controls: [button(name)] }), 'next')?.name).toBe(name);
   });
 });
 

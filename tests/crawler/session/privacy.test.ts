@@ -1,7 +1,13 @@
 // What is kept of pages behind a log-in: no persons, no tickets.
 import { describe, expect, it, test } from 'vitest';
 import { cleanAddress } from '../../../crawler/session/clean-address.ts';
-import { isSameName, maskedName, namesIn, withoutPersons } from '../../../crawler/session/personal.ts';
+import {
+  isSameName,
+  maskedName,
+  namesIn,
+  PERSONAL,
+  withoutPersons,
+} from '../../../crawler/session/personal.ts';
 
 describe('addresses', () => {
   it.each([
@@ -40,6 +46,14 @@ test.each([
   expect(plain.slice(0, 2)).toBe(text.slice(0, 2));
 });
 
+test.each(['310999900101001', '310999199001010010', '13999990001'])(
+  '%s is covered in pictures as it is masked in text',
+  (number) => {
+    expect(PERSONAL.some((source) => new RegExp(source).test(`证件 ${number}`))).toBe(true);
+    expect(withoutPersons(`证件 ${number}`, [])).not.toContain(number);
+  },
+);
+
 test('numbers of an office stay', () => {
   const text = '咨询电话 021-23110099、12345，受理时间 2026-11-23 09:00，事项编码 310150473001';
   expect(withoutPersons(text, [])).toBe(text);
@@ -49,7 +63,14 @@ describe('names', () => {
   it('are read from greetings and from the applicant, never from phrases', () => {
     expect(namesIn('您好，示例甲 退出')).toEqual(['示例甲']);
     expect(namesIn('申请人：上海示例虚构有限公司 证件号码')).toEqual(['上海示例虚构有限公司']);
-    for (const phrase of ['您好，请登录', '欢迎您，访问本站', '欢迎 使用一网通办', '申请人姓名：'])
+    for (const phrase of [
+      '您好，请登录',
+      '欢迎您，访问本站',
+      '欢迎 使用一网通办',
+      '申请人姓名：',
+      '申请人 联系电话 联系地址',
+      '申请人：自然人',
+    ])
       expect(namesIn(phrase)).toEqual([]);
   });
 

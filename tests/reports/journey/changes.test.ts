@@ -36,6 +36,24 @@ it.each([
     lost,
     { mended: [], fresh: [], kept: [], unseen: ['lost-on-back'] },
   ],
+  [
+    'not tried this time, for drafts would have been saved',
+    { ...withForm({}), drafts: true },
+    unmarked,
+    { mended: [], fresh: [], kept: [], unseen: ['unmarked-required'] },
+  ],
+  [
+    'not tried before',
+    unmarked,
+    { ...withForm({}), drafts: true },
+    { mended: [], fresh: [], kept: [], unseen: [] },
+  ],
+  [
+    'tried with drafts too',
+    { ...withForm({}), drafts: true },
+    lost,
+    { mended: ['lost-on-back'], fresh: [], kept: [], unseen: [] },
+  ],
   ['not looked at before', lost, stopped(withForm({})), { mended: [], fresh: [], kept: [], unseen: [] }],
 ])('%s', (_name, now, before, expected) => {
   expect(between(now, before)).toEqual(expected);

@@ -43,6 +43,12 @@ describe('ends with code 2 for', () => {
     ['the fixture as a site', ['--site', 'fixture', '--item', 'x'], '不带 --site 即在内置的申报沙箱中模拟'],
     ['a site without a permission', ['--site', 'shanghai-pc', '--item', 'x'], '尚未取得采集许可'],
     ['an unknown site', ['--site', 'nowhere', '--item', 'x'], '没有名为“nowhere”的站点档案'],
+    ['an item beside a file', ['旅程.yaml', '--item', 'reg-shop'], '给出旅程文件时不能用 --item'],
+    [
+      'a channel beside a file',
+      ['--site', 'shanghai-pc', '旅程.yaml', '--channel', 'pc'],
+      '给出旅程文件时不能用 --channel',
+    ],
     ['a file that is not there', ['没有.yaml'], '没有.yaml'],
   ])('%s', async (_name, argv, words) => {
     const { code, said } = await run(...argv);

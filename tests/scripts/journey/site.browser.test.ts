@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { judgeAll } from '../../../checks/journey/judge-all.ts';
 import { JourneyAllowance } from '../../../crawler/journey/allowance.ts';
+import { NotNow } from '../../../crawler/not-now.ts';
 import { loadProfile, type SiteProfile } from '../../../crawler/profile.ts';
 import { randomKey } from '../../../crawler/session/key.ts';
 import { saveSession } from '../../../crawler/session/vault.ts';
@@ -163,6 +164,55 @@ describe('with a log-in from the vault', () => {
     MINUTES,
   );
 });
+
+it(
+  'a probe that may not be opened is told by its key, as a mistake of the profile',
+  async () => {
+    await logIn(PERSON);
+    const base = site();
+    const page = 'http://elsewhere.fixture.example/me';
+    const login = { ...base.login!, probe: { ...base.login!.probe, page } };
+    await expect(walk({ ...base, login }, 'reg-shop', true)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(`login.probe.page（${page}）`),
+    });
+  },
+  MINUTES,
+);
+
+it(
+  'where no more may be asked tonight the journey ends with the reason, and the next one is not begun',
+  async () => {
+    const profile = site();
+    let asked = 0;
+    const leave = {
+      check: () => {
+        if (++asked > 1) throw new NotNow('本夜的访问已达上限。');
+      },
+      sent: () => undefined,
+    };
+    const start = await siteStart(profile, { account: null, now: now(), origin: sandbox.origin, leave });
+    const wanted = siteJourneys({
+      profiles: [profile],
+      items: ['reg-shop', 'cert-crime'],
+      files: [],
+      store: null,
+    });
+    let begun = 0;
+    const journeys = await runJourneys(wanted, {
+      ...{ ...start, origin: sandbox.origin, dir, now },
+      mayBegin: () => ++begun === 1,
+    });
+    expect(journeys.map(({ item, end }) => ({ id: item.id, end }))).toEqual([
+      {
+        id: 'reg-shop',
+        end: { reached: 'stopped', step: 'guide', reason: 'budget', detail: '本夜的访问已达上限。' },
+      },
+    ]);
+    expect(judgeAll(journeys[0]!).met).toEqual([]);
+  },
+  MINUTES,
+);
 
 it(
   'without a log-in it ends where one is asked for, without trying one',
