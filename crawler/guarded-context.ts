@@ -72,19 +72,14 @@ export async function guardedContext(
     ...readingOptions(options.device),
     ...(options.storageState ? { storageState: options.storageState } : {}),
   });
-  const refuse = (route: Route, code: RefusalCode, detail: string) => {
-    const request = route.request();
-    const [url, type] = [request.url(), request.resourceType()];
-    const refused = {
-      url,
-      method: request.method(),
-      type,
-      code,
-      detail,
-      ignored: isIgnored({ url, type }, rules),
-    };
+  const note = (asked: Omit<Refused, 'ignored'>) => {
+    const refused = { ...asked, ignored: isIgnored(asked, rules) };
     tab()?.refused.push(refused);
     options.onRefused(refused);
+  };
+  const refuse = (route: Route, code: RefusalCode, detail: string) => {
+    const request = route.request();
+    note({ url: request.url(), method: request.method(), type: request.resourceType(), code, detail });
     return route.abort(code === 'navigation' ? 'aborted' : 'blockedbyclient');
   };
 
@@ -126,7 +121,11 @@ export async function guardedContext(
   await context.route('**/*', (route) =>
     judge(route).catch(() => route.abort('failed').catch(() => undefined)),
   );
-  await context.routeWebSocket(/.*/, (socket) => void socket.close({ code: 1008, reason: 'read only' }));
+  await context.routeWebSocket(/.*/, (socket) => {
+    const url = socket.url();
+    note({ url, method: 'GET', type: 'websocket', code: 'channel', detail: 'WebSocket不允许发送' });
+    void socket.close({ code: 1008, reason: 'read only' });
+  });
   await context.addInitScript({ content: PAGE_SCRIPT });
   if (options.bridge) await context.addInitScript({ content: bridgeScript(options.bridge) });
   context.on('page', (page) => {

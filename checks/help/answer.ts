@@ -8,8 +8,8 @@ function answers({ asked, wait }: HelpVisit): Said {
   if (asked.some(({ answer }) => answer !== null)) return { verdict: 'pass' };
   const questions = asked.map(({ question }) => `“${question}”`).join('、');
   return {
-    verdict: asked.length > 1 ? 'fail' : 'review',
-    detail: `提问${questions}，各等待${wait}秒，都没有回答。`,
+    verdict: 'review',
+    detail: `提问${questions}，${asked.length > 1 ? '各' : ''}等待${wait}秒，没有看到回答，请人工提问核对。`,
   };
 }
 
@@ -41,7 +41,7 @@ export const answer: HelpCheck = {
         fix: '请检查客服系统和知识库；无法回答时，也应告知并引导到人工或服务热线。',
         basis: HELP_OURS,
         guard:
-          '先后提两个问题都没有回答才判不符合；问题没有发出（请求未列入站点档案）的不作判断；只看有没有回答，不评价对错。',
+          '先后提两个问题都没有看到回答的，回答也可能显示在程序看不到的地方，一律转人工复核；问题没有发出（请求未列入站点档案，或经 WebSocket）的不作判断；只看有没有回答，不评价对错。',
         indicator: HELP_INDICATOR,
       },
       {

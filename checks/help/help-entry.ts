@@ -47,7 +47,8 @@ export const helpEntry: HelpCheck = {
         text: '点击在线客服的入口，应能打开并输入问题。',
         fix: '请检查入口的地址和客服系统是否可用。',
         basis: HELP_OURS,
-        guard: '网站报错的再试一次，两次相同才判不符合；打开后没有找到输入框的转人工复核。',
+        guard:
+          '只有入口的网址两次都报错才判不符合；点击后没有反应、没有找到输入框的转人工复核；打开后要求登录或填写个人信息的不作判断。',
         indicator: HELP_INDICATOR,
       },
     ],

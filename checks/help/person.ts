@@ -5,20 +5,21 @@ import { HELP, HELP_INDICATOR, type Said, unlessUnseen } from './parts/plan.ts';
 
 const NOBODY: Said = { verdict: 'inapplicable' };
 
+/** Who names a hotline helps, as the remedy says. */
+const PASSES = new Set<NonNullable<HelpVisit['person']>['outcome']>(['reached', 'queue', 'hotline']);
+
 function reachable({ person, inOffice }: HelpVisit): Said {
   if (!person || !inOffice) return NOBODY;
   const { outcome, by, words } = person;
-  if (outcome === 'reached' || outcome === 'queue') return { verdict: 'pass' };
+  if (PASSES.has(outcome)) return { verdict: 'pass' };
   // Told by Q06.
   if (outcome === 'closed') return NOBODY;
-  const said = words ? `，得到的回答是“${words}”` : '，没有回答';
-  return by === 'words'
-    ? { verdict: 'fail', quote: words || undefined, detail: `没有转人工的按钮，输入“转人工”${said}。` }
-    : {
-        verdict: 'review',
-        quote: words || undefined,
-        detail: `点击转人工的按钮${said}，看不出是否接通，请人工查看。`,
-      };
+  const way = by === 'words' ? '没有找到转人工的按钮，输入“转人工”' : '点击转人工的按钮';
+  const said = `${way}，${words ? `得到的回答是“${words}”` : '没有看到回答'}`;
+  const quote = words || undefined;
+  return outcome === 'absent'
+    ? { verdict: 'fail', quote, detail: `${said}。` }
+    : { verdict: 'review', quote, detail: `${said}，看不出是否接通，请人工查看。` };
 }
 
 function present({ person, inOffice }: HelpVisit): Said {
@@ -44,7 +45,7 @@ export const person: HelpCheck = {
         fix: '请在对话中提供“转人工”入口；无人工坐席的，写明服务热线和服务时间。',
         basis: HELP,
         guard:
-          '只在站点档案 help.office 的时间内判断；正在排队的视为能转接；点击按钮后看不出是否接通的，转人工复核。',
+          '只在站点档案 help.office 的时间内判断；客服自己写明没有人工的才判不符合，其他看不出是否接通的转人工复核；正在排队、给出服务热线的视为能转接。',
         indicator: HELP_INDICATOR,
       },
       {

@@ -2,7 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Frame, Page } from 'playwright';
-import { findChatBox, linesShown, markNamed } from './in-page.ts';
+import { type Fields, type FieldWords, linesShown, lookAtFields, markNamed } from './in-page.ts';
+import { isReply, personOf } from './reply.ts';
 import { HELP_WORDS } from './words.ts';
 
 const BOX = '[data-guide-audit-chat]';
@@ -10,6 +11,12 @@ const SEND = 'data-guide-audit-send';
 const PERSON = 'data-guide-audit-person';
 const LOOK_MS = 200;
 const ACT_MS = 5000;
+
+const FIELD_WORDS: FieldWords = {
+  box: HELP_WORDS.box.source,
+  notBox: HELP_WORDS.notBox.source,
+  personal: HELP_WORDS.personal.source,
+};
 
 const ask = async <T>(frame: Frame, f: { toString(): string }, ...given: unknown[]): Promise<T> =>
   JSON.parse(
@@ -26,19 +33,50 @@ export interface Said {
   sent: boolean;
 }
 
+type Enough = (lines: readonly string[]) => boolean;
+
+/** “正在为您转接” may come before what matters. */
+const isTold: Enough = (lines) => personOf(lines) !== 'none';
+
+interface Heard {
+  before: readonly string[];
+  asked: string;
+  enough: Enough;
+}
+
+/** What the page has before its help is opened: none of it is a chat. */
+export interface Before {
+  frames: ReadonlySet<Frame>;
+  fields: readonly string[];
+}
+
+const fieldsOf = (frame: Frame, known: readonly string[] | null): Promise<Fields> =>
+  ask<Fields>(frame, lookAtFields, FIELD_WORDS, known).catch(() => ({ shown: [], found: 'none' }));
+
+export async function before(page: Page): Promise<Before> {
+  const frames = page.frames();
+  const looks = await Promise.all(frames.map((frame) => fieldsOf(frame, null)));
+  return { frames: new Set(frames), fields: looks.flatMap(({ shown }) => shown) };
+}
+
 export class Chat {
   private constructor(private readonly frame: Frame) {}
 
-  /** The frame that has a field to write in; null where none has. */
-  static async in(page: Page): Promise<Chat | null> {
-    for (const frame of page.frames())
-      if (await ask<boolean>(frame, findChatBox, HELP_WORDS.box.source).catch(() => false))
-        return new Chat(frame);
-    return null;
+  /** The frame that has a field to write in, new frames first; `personal`: it asks for a person's data; null: there is none. */
+  static async in(page: Page, { frames, fields }: Before): Promise<Chat | 'personal' | null> {
+    const all = page.frames();
+    const fresh = all.filter((frame) => !frames.has(frame));
+    let personal = false;
+    for (const frame of [...fresh, ...all.filter((one) => frames.has(one))]) {
+      const { found } = await fieldsOf(frame, fields);
+      if (found === 'box') return new Chat(frame);
+      personal ||= found === 'personal';
+    }
+    return personal ? 'personal' : null;
   }
 
-  /** Writes a line, sends it, and waits for another one than it. */
-  async say(line: string, wait: number): Promise<Said> {
+  /** Writes a line, sends it, and waits for a reply that is `enough`. */
+  async say(line: string, wait: number, enough: Enough = () => true): Promise<Said> {
     const before = await this.lines();
     await this.frame.fill(BOX, line, { timeout: ACT_MS });
     await this.frame.press(BOX, 'Enter', { timeout: ACT_MS, noWaitAfter: true });
@@ -48,7 +86,7 @@ export class Chat {
       (await ask<boolean>(this.frame, markNamed, HELP_WORDS.send.source, SEND))
     )
       await this.frame.click(`[${SEND}]`, { timeout: ACT_MS, noWaitAfter: true });
-    const heard = await this.hear(before, line, wait);
+    const heard = await this.hear({ before, asked: line, enough }, wait);
     const sent = heard.lines.length > 0 || (await this.written()) !== line;
     return { ...heard, sent };
   }
@@ -64,28 +102,34 @@ export class Chat {
   /** Asks for a person, by a control where there is one. */
   async askPerson(wait: number): Promise<Said & { by: 'control' | 'words' }> {
     if (!(await ask<boolean>(this.frame, markNamed, HELP_WORDS.person.source, PERSON)))
-      return { ...(await this.say(HELP_WORDS.askPerson, wait)), by: 'words' };
+      return { ...(await this.say(HELP_WORDS.askPerson, wait, isTold)), by: 'words' };
     const before = await this.lines();
     await this.frame.click(`[${PERSON}]`, { timeout: ACT_MS, noWaitAfter: true });
-    return { ...(await this.hear(before, HELP_WORDS.askPerson, wait)), by: 'control', sent: true };
+    const asked = HELP_WORDS.askPerson;
+    return { ...(await this.hear({ before, asked, enough: isTold }, wait)), by: 'control', sent: true };
   }
 
   private lines = (): Promise<string[]> => ask<string[]>(this.frame, linesShown);
 
-  /** Lines that were not there before, without what was asked and what is no answer. */
-  private async hear(before: readonly string[], asked: string, wait: number): Promise<Omit<Said, 'sent'>> {
+  /** Lines that were not there before, without what was asked and what is no reply. */
+  private async hear({ before, asked, enough }: Heard, wait: number): Promise<Omit<Said, 'sent'>> {
     const begun = performance.now();
     const seconds = () => Math.round((performance.now() - begun) / 100) / 10;
+    let lines: string[] = [];
+    let begins: number | null = null;
     while (seconds() < wait) {
       const left = [...before];
       const fresh = (await this.lines()).filter((line) => {
         const at = left.indexOf(line);
         if (at >= 0) left.splice(at, 1);
-        return at < 0 && !line.includes(asked) && !HELP_WORDS.waiting.test(line);
+        return at < 0 && !line.includes(asked) && isReply(line);
       });
-      if (fresh.length > 0) return { lines: fresh, seconds: seconds() };
+      // It began to answer when its first words came.
+      if (fresh.length > 0) begins ??= seconds();
+      if (fresh.length > 0) lines = fresh;
+      if (begins !== null && enough(lines)) break;
       await sleep(LOOK_MS);
     }
-    return { lines: [], seconds: seconds() };
+    return { lines, seconds: begins ?? seconds() };
   }
 }

@@ -2,6 +2,7 @@
 // Called by the online-help command.
 import { localTime } from '../../store/time.ts';
 import { ConfigError } from '../config-error.ts';
+import { submitWord } from '../journey/effect.ts';
 import { type GuardRules, guardRules } from '../network-guard.ts';
 import { listeningHosts, type OwnHosts } from '../own-hosts.ts';
 import { requirePermission, withinHours } from '../permission.ts';
@@ -58,6 +59,10 @@ export function helpRules(profile: SiteProfile, help: HelpProfile, own?: OwnHost
     hosts: new Set([...profile.hosts, ...hostsOf(help)]),
     reads: [...base.reads, ...help.posts],
     own: listeningHosts(profile, own),
+    effect: (url) => {
+      const word = submitWord(url);
+      return word ? `GET ${url.pathname} 含有“${word}”，可能改变数据` : null;
+    },
   };
 }
 

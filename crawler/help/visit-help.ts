@@ -3,12 +3,13 @@ import { HelpVisit } from '../../store/schemas/help-visit.ts';
 import { localTime } from '../../store/time.ts';
 import type { EntryLane } from '../entry/entry-lane.ts';
 import type { Control } from '../entry/in-page/controls.ts';
-import { type Keep, type Met, visit } from '../entry/landing.ts';
-import type { Tab } from '../guarded-context.ts';
+import { type Keep, type Met, meet, visit } from '../entry/landing.ts';
+import type { Refused, Tab } from '../guarded-context.ts';
 import type { SiteProfile } from '../profile.ts';
-import { Chat } from './chat.ts';
+import { before, Chat } from './chat.ts';
 import type { HelpProfile } from './help-profile.ts';
 import { isInOffice } from './help-rules.ts';
+import { personOf, told } from './reply.ts';
 import { HELP_WORDS } from './words.ts';
 
 export interface HelpOptions {
@@ -18,6 +19,8 @@ export interface HelpOptions {
   home: HelpProfile['homes'][number];
   keep: Keep;
   now: () => Date;
+  /** Before the first question is written. */
+  onAsk?: (() => Promise<void>) | undefined;
 }
 
 /** Answers are quoted so far. */
@@ -27,18 +30,21 @@ const QUESTIONS = 2;
 /** Pages that a visit opens, for its deadline. */
 const PAGES = 8;
 
+/** A person is there, whatever the guard kept back. */
+const MET = new Set<NonNullable<HelpVisit['person']>['outcome']>(['reached', 'queue']);
+
+const quoted = (lines: readonly string[]): string => told(lines.join(' ')).slice(0, QUOTED);
+
 type Facts = Pick<HelpVisit, 'unobserved' | 'entry' | 'problem' | 'asked' | 'person'>;
 
 const unseen = ({ unobserved, problem }: Met): Facts['unobserved'] =>
   unobserved ?? (problem ? { reason: 'timeout', detail: problem.detail } : null);
 
-/** Opens the help behind a control; why it does not open, or null. */
-async function open(
-  { lane }: HelpOptions,
-  tab: Tab,
-  control: Control,
-): Promise<Pick<Facts, 'problem' | 'unobserved'>> {
-  const opened = async (url: string) => {
+type Opening = Pick<Facts, 'problem' | 'unobserved'>;
+
+/** Opens the help behind a control; why it does not open, or null. Only an address that fails twice is sure. */
+async function open({ lane, home }: HelpOptions, tab: Tab, control: Control): Promise<Opening> {
+  const opened = async (url: string): Promise<Opening> => {
     const { unobserved, problem } = await visit(lane, tab, url);
     return { unobserved, problem };
   };
@@ -47,20 +53,17 @@ async function open(
   if (pressed.effect === 'moves' && !pressed.there) return opened(pressed.url);
   if (pressed.effect === 'refused')
     return { problem: null, unobserved: { reason: 'blocked', detail: pressed.detail } };
-  return {
-    unobserved: null,
-    problem: pressed.effect === 'none' ? { detail: '点击后没有任何反应', sure: true } : null,
-  };
+  if (pressed.effect === 'none')
+    return { unobserved: null, problem: { detail: '点击后没有任何反应', sure: false } };
+  // It may have led to a log-in.
+  const status = pressed.effect === 'moves' ? pressed.status : null;
+  const { unobserved, problem } = await meet(tab, home.url, { status, problem: null, refused: false });
+  return { unobserved, problem: problem && { ...problem, sure: false } };
 }
 
-function personOf(lines: readonly string[]): NonNullable<Facts['person']>['outcome'] {
-  const text = lines.join(' ');
-  const { closed, reached, queue } = HELP_WORDS;
-  return closed.test(text) ? 'closed' : queue.test(text) ? 'queue' : reached.test(text) ? 'reached' : 'none';
-}
-
-async function talk({ help }: HelpOptions, chat: Chat, facts: Facts): Promise<void> {
+async function talk({ help, onAsk }: HelpOptions, chat: Chat, facts: Facts): Promise<void> {
   const { wait } = help;
+  await onAsk?.();
   for (const question of HELP_WORDS.questions.slice(0, QUESTIONS)) {
     const { lines, seconds, sent } = await chat.say(question, wait);
     if (!sent) {
@@ -70,18 +73,21 @@ async function talk({ help }: HelpOptions, chat: Chat, facts: Facts): Promise<vo
       };
       return;
     }
-    const answer = lines.length > 0 ? lines.join(' ').slice(0, QUOTED) : null;
+    const answer = lines.length > 0 ? quoted(lines) : null;
     facts.asked.push({ question, answer, seconds: answer === null ? null : seconds });
     if (answer !== null) break;
   }
   if (facts.asked.every(({ answer }) => answer === null)) return;
-  const { lines, seconds, by } = await chat.askPerson(wait);
-  facts.person = { by, outcome: personOf(lines), words: lines.join(' ').slice(0, QUOTED), seconds };
+  const { lines, seconds, by, sent } = await chat.askPerson(wait);
+  if (sent) facts.person = { by, outcome: personOf(lines), words: quoted(lines), seconds };
 }
+
+/** What our own guard kept back: then nobody can tell what the desk would have said. */
+const keptBack = (refused: readonly Refused[]): Refused | undefined =>
+  refused.find(({ ignored, code, type }) => type === 'websocket' || (!ignored && code !== 'robots'));
 
 async function meetHelp(options: HelpOptions, tab: Tab, facts: Facts): Promise<void> {
   const { lane, home } = options;
-  const refused = lane.refused;
   facts.unobserved = unseen(await visit(lane, tab, home.url));
   if (facts.unobserved) return;
   const found = (await lane.controls(tab)).filter(({ name }) =>
@@ -89,21 +95,29 @@ async function meetHelp(options: HelpOptions, tab: Tab, facts: Facts): Promise<v
   );
   const control = found.find(({ hidden }) => !hidden) ?? found.find(({ href }) => href !== null);
   if (!control) return;
-  facts.entry = { name: control.name, hidden: control.hidden };
+  facts.entry = { name: told(control.name), hidden: control.hidden };
+  const stood = await before(tab.page);
+  const atHome = tab.refused.length;
   Object.assign(facts, await open(options, tab, control));
   if (facts.problem || facts.unobserved) return;
-  const chat = await Chat.in(tab.page);
-  if (!chat) {
-    facts.problem = { detail: '打开后没有找到可以输入问题的地方', sure: false };
+  const chat = await Chat.in(tab.page, stood);
+  if (chat === 'personal') {
+    facts.unobserved = { reason: 'logged-out', detail: '打开后要求登录或填写个人信息，没有填写' };
     return;
   }
+  if (!chat) {
+    const kept = keptBack(tab.refused.slice(atHome));
+    if (kept) facts.unobserved = { reason: 'blocked', detail: `客服没有完整打开：${kept.detail}` };
+    else facts.problem = { detail: '打开后没有找到可以输入问题的地方', sure: false };
+    return;
+  }
+  const opened = tab.refused.length;
   await talk(options, chat, facts);
-  // What our own guard kept back was never asked.
-  const kept =
-    tab.refused.find(({ ignored, code }) => !ignored && code !== 'robots') ??
-    tab.refused.find(({ type }) => type === 'websocket');
-  if (kept && (lane.refused > refused || facts.asked.every(({ answer }) => answer === null)))
-    facts.unobserved = { reason: 'blocked', detail: `问题没有发出：${kept.detail}` };
+  const sockets = tab.refused.filter(({ type }) => type === 'websocket');
+  const unanswered = facts.asked.every(({ answer }) => answer === null);
+  const met = facts.person !== null && MET.has(facts.person.outcome);
+  const kept = keptBack(unanswered ? tab.refused : [...tab.refused.slice(opened), ...sockets]);
+  if (kept && !met) facts.unobserved = { reason: 'blocked', detail: `问题没有发出：${kept.detail}` };
 }
 
 /** Never throws for what a site does. */
@@ -120,6 +134,8 @@ export async function visitHelp(options: HelpOptions): Promise<HelpVisit> {
   } catch (error) {
     facts.unobserved = { reason: 'timeout', detail: (error as Error).message.split('\n')[0]! };
   }
+  if (facts.unobserved) facts.unobserved.detail = told(facts.unobserved.detail);
+  if (facts.problem) facts.problem.detail = told(facts.problem.detail);
   return HelpVisit.parse({
     ...{ site: profile.id, siteName: profile.name, name: home.name, channel: home.channel, home: home.url },
     ...{

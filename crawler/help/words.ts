@@ -13,6 +13,10 @@ export const HELP_WORDS = z
     entry: pattern,
     /** What the field says in which one writes. */
     box: pattern,
+    /** What a field says that is none of a chat. */
+    notBox: pattern,
+    /** What a field says that asks for a person's data. */
+    personal: pattern,
     send: pattern,
     /** A control that leads to a person; what is written where there is none. */
     person: pattern,
@@ -22,6 +26,10 @@ export const HELP_WORDS = z
     reached: pattern,
     queue: pattern,
     closed: pattern,
+    /** A number that one may ring instead. */
+    hotline: pattern,
+    /** It is said that there is no person. */
+    absent: pattern,
     /** General questions, without anybody's data; each visit asks one, and another where nobody answers. */
     questions: z.array(z.string()).min(2),
   })

@@ -79,6 +79,7 @@ async function click(
     if (!snapshot?.complete || told.lacksScript) return null;
     told.dialog = false;
     const refused = tab.refused.length;
+    const isLeft = () => tab.refused.slice(refused).some(({ type }) => type !== 'websocket');
     const options: PressOptions = {
       ...panelsOptions(profile),
       ...{ shown: snapshot.panels.opened, patience: PATIENCE_MS },
@@ -86,7 +87,7 @@ async function click(
     const call = `__guidePressLink.press(${[text, url, options].map((part) => JSON.stringify(part)).join(',')})`;
     const pressed = await inPage<Pressed>(tab.page, call, profile.deadlines.panels, '点击链接');
     if (pressed === 'absent' || pressed === 'restless') return null;
-    return told.dialog ? 'tells' : tab.refused.length > refused ? 'leaves' : pressed;
+    return told.dialog ? 'tells' : isLeft() ? 'leaves' : pressed;
   } finally {
     stop();
   }

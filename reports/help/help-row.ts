@@ -34,7 +34,9 @@ const PERSONS: Record<NonNullable<HelpVisit['person']>['outcome'], string> = {
   reached: '已接通',
   queue: '正在排队',
   closed: '不在服务时间',
-  none: '没有转到',
+  hotline: '提供了电话',
+  absent: '称没有人工',
+  none: '看不出',
 };
 
 /** What came of the question, and of asking for a person, in a few words. */

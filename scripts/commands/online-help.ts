@@ -42,12 +42,12 @@ async function walk(command: Command, { site, json, out }: Options): Promise<voi
   const sites = profile.loopback
     ? await (await import('../../fixtures/help/sites.ts')).startHelpSites()
     : undefined;
-  if (!profile.loopback) await noteAsked(data, profile.id, localTime(now()));
   const dir = out ?? join(data, 'online-help', localStamp(now()));
   const signal = interruptible();
   try {
     const visits = await visitHomes({
       ...{ site, profile, help, own: sites?.hosts, dir, now, signal },
+      onAsk: profile.loopback ? undefined : () => noteAsked(data, profile.id, localTime(now())),
       onVisit: (name) => say(`  ${name}`),
     });
     if (visits.length === 0) {

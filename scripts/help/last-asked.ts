@@ -16,7 +16,7 @@ export function lastAsked(dir: string, site: string, now: Date): string | null {
   return Number.isNaN(Date.parse(text)) ? now.toISOString() : text;
 }
 
-/** Noted before anything is asked: an interrupted visit has asked, too. */
+/** Noted just before the first question: an interrupted visit has asked, one without a browser has not. */
 export async function noteAsked(dir: string, site: string, time: string): Promise<void> {
   mkdirSync(dirname(fileOf(dir, site)), { recursive: true });
   await writeAtomically(fileOf(dir, site), (partial) => writeFileSync(partial, `${time}\n`));

@@ -20,12 +20,14 @@ export interface HelpAsked {
   dir: string;
   now: () => Date;
   signal: AbortSignal;
+  /** Before a question is written. */
+  onAsk?: (() => Promise<void>) | undefined;
   onVisit?: (name: string) => void;
 }
 
 /** In the order of the profile; what was visited before an interruption is kept. @throws ConfigError without a browser */
 export async function visitHomes(asked: HelpAsked): Promise<HelpVisit[]> {
-  const { site, profile, help, own, dir, now, signal, onVisit } = asked;
+  const { site, profile, help, own, dir, now, signal, onAsk, onVisit } = asked;
   const keep = keeper(dir);
   const byChannel = new Map(loadChannels(site).map((one) => [one.channel, one]));
   const visits: HelpVisit[] = [];
@@ -35,7 +37,7 @@ export async function visitHomes(asked: HelpAsked): Promise<HelpVisit[]> {
     const channel = { ...profile, device: byChannel.get(home.channel)?.device };
     const lane = await EntryLane.open({ profile: channel, rules: helpRules(profile, help, own), signal });
     try {
-      const visit = await visitHelp({ lane, profile, help, home, keep, now });
+      const visit = await visitHelp({ lane, profile, help, home, keep, now, onAsk });
       if (!signal.aborted) visits.push(visit);
     } finally {
       await lane.close();

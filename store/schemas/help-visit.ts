@@ -42,8 +42,9 @@ export const HelpVisit = z.object({
   person: z
     .object({
       by: z.enum(['control', 'words']),
-      outcome: z.enum(['reached', 'queue', 'closed', 'none']),
-      /** The page's own words. */
+      /** `hotline`: a number to ring; `absent`: the words say that there is no person; `none`: nobody can tell. */
+      outcome: z.enum(['reached', 'queue', 'closed', 'hotline', 'absent', 'none']),
+      /** The page's own words, without persons. */
       words: z.string(),
       seconds: z.number(),
     })

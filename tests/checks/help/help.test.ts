@@ -28,7 +28,11 @@ const CASES: [name: string, HelpVisit, string[]][] = [
     visit({ problem: { detail: '没有输入框', sure: false }, asked: [], person: null }),
     ['Q02 review'],
   ],
-  ['two questions without an answer', visit({ asked: [unanswered, unanswered], person: null }), ['Q03 fail']],
+  [
+    'two questions without an answer',
+    visit({ asked: [unanswered, unanswered], person: null }),
+    ['Q03 review'],
+  ],
   [
     'one question without an answer, and no second one',
     visit({ asked: [unanswered], person: null }),
@@ -39,13 +43,19 @@ const CASES: [name: string, HelpVisit, string[]][] = [
   [
     'a robot that does not understand 转人工',
     visit({ person: { ...person, by: 'words', outcome: 'none', words: '换个说法' } }),
-    ['Q05 fail'],
+    ['Q05 review'],
   ],
   [
     'a button after which nobody can tell',
     visit({ person: { ...person, outcome: 'none', words: '' } }),
     ['Q05 review'],
   ],
+  [
+    'words that there is no person',
+    visit({ person: { ...person, outcome: 'absent', words: '暂不支持人工客服' } }),
+    ['Q05 fail'],
+  ],
+  ['a hotline', visit({ person: { ...person, outcome: 'hotline', words: '请拨打12345' } }), []],
   ['a queue', visit({ person: { ...person, outcome: 'queue' } }), []],
   ['closed in office hours', visit({ person: closed }), ['Q06 review']],
   ['closed at night', visit({ inOffice: false, person: closed }), []],

@@ -12,14 +12,20 @@ const judged = (...changes: Parameters<typeof visit>[0][]) =>
 
 it('tells each entrance, failures before questions', () => {
   const closed = { by: 'control', outcome: 'closed', words: '非服务时间', seconds: 1 } as const;
-  const all = judged({ person: closed }, { name: '随申办', asked: [unanswered, unanswered], person: null });
+  const absent = { ...closed, outcome: 'absent', words: '暂不支持人工客服' } as const;
+  const all = judged(
+    { asked: [unanswered, unanswered], person: null },
+    { person: closed },
+    { name: '随申办', person: absent },
+  );
   const page = helpPage(all, messages);
-  expect(page.indexOf('提问没有回答')).toBeLessThan(page.indexOf('工作时间人工客服不在线'));
+  expect(page.indexOf('转不到人工客服')).toBeLessThan(page.indexOf('提问没有回答'));
   expect(page).toContain('不在服务时间');
   expect(
     helpJson(all, messages).findings.map(({ name, message, outcome }) => [name, message, outcome]),
   ).toEqual([
-    ['随申办', 'Q03', 'fail'],
+    ['随申办', 'Q05', 'fail'],
+    ['网站', 'Q03', 'review'],
     ['网站', 'Q06', 'review'],
   ]);
 });

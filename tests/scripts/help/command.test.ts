@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
-import { isInOffice, requireHelp } from '../../../crawler/help/help-rules.ts';
+import { helpRules, isInOffice, requireHelp } from '../../../crawler/help/help-rules.ts';
 import { loadProfile, type SiteProfile } from '../../../crawler/profile.ts';
 import { lastAsked, noteAsked } from '../../../scripts/help/last-asked.ts';
 
@@ -60,6 +60,12 @@ it('remembers when a site was asked; what cannot be read counts as just now', as
   expect(lastAsked(dir, 'site', NOW)).toBe('2026-11-30T02:00:00+08:00');
   writeFileSync(join(dir, 'online-help', 'site.last'), '??');
   expect(lastAsked(dir, 'site', NOW)).toBe(NOW.toISOString());
+});
+
+it('lets no address out that changes something by being asked for', () => {
+  const { effect } = helpRules(site({}), help);
+  expect(effect?.(new URL('https://zwdt.sh.gov.cn/help/submitQuestion?id=1'))).toMatch(/可能改变数据/);
+  expect(effect?.(new URL('https://zwdt.sh.gov.cn/help/index.html'))).toBeNull();
 });
 
 test.each([

@@ -26,17 +26,21 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+/** A line for each visit that was about to ask. */
+const asked: string[] = [];
+
 async function visits(own: HelpProfile) {
   const found = await visitHomes({
     ...{ site: 'fixture', profile, help: own, own: sites.hosts, dir, now: () => new Date() },
     signal: new AbortController().signal,
+    onAsk: async () => void asked.push(`${sites.sent.length}`),
   });
   return found.map((visit) => ({ visit, outcomes: judgeHelp(visit, helpChecks).outcomes }));
 }
 
 it('finds what is planted and nothing else, and sends the questions alone', async () => {
   const judged = await visits(help);
-  expect(helpProof(judged, messages, sites.truth)).toEqual({ planted: 6, missed: [], invented: [] });
+  expect(helpProof(judged, messages, sites.truth)).toEqual({ planted: 7, missed: [], invented: [] });
   expect(judged.map(({ visit }) => visit.person?.outcome ?? null)).toEqual([
     'reached',
     'queue',
@@ -44,13 +48,28 @@ it('finds what is planted and nothing else, and sends the questions alone', asyn
     'reached',
     'none',
     'closed',
+    'absent',
+    'hotline',
+    null,
+    'reached',
+    null,
     null,
     null,
   ]);
+  const unseen = judged.flatMap(({ visit: { name, unobserved } }) =>
+    unobserved ? [[name, unobserved.reason, unobserved.detail]] : [],
+  );
+  expect(unseen).toEqual([
+    ['要求登录的门户', 'logged-out', '打开后要求登录或填写个人信息，没有填写'],
+    ['客服经WebSocket的门户', 'blocked', '问题没有发出：WebSocket不允许发送'],
+  ]);
+  // Not where there is no entry, a dead one or a log-in; and before anything is sent.
+  expect([asked.length, asked[0]]).toEqual([10, '0']);
   expect(judged.every(({ visit }) => visit.picture !== null && existsSync(join(dir, visit.picture)))).toBe(
     true,
   );
   expect(sites.sent.length).toBeGreaterThan(8);
+  // Neither the log-in nor the search of the portal was written into.
   expect(sites.sent.filter((line) => !/^POST help-[a-z]+\.fixture\.example\/chat$/.test(line))).toEqual([]);
 }, 180_000);
 
