@@ -37,10 +37,14 @@ function site(): FastifyInstance {
   const pages: Record<string, string> = {
     '/': HOME,
     '/elders': `<h1>敬老模式</h1>${TEXT}`,
-    '/search': `<p>很抱歉，没有找到相关内容</p>${TEXT}`,
   };
   for (const [path, html] of Object.entries(pages))
     made.get(path, (_, reply) => reply.type('text/html; charset=utf-8').send(html));
+  made.get<{ Querystring: { q: string } }>('/search', ({ query }, reply) => {
+    const row = `<article><header><a href="/item/1">${NAME}</a></header></article>`;
+    const found = query.q === '开饭店' ? row : '<p>很抱歉，没有找到相关内容</p>';
+    return reply.type('text/html; charset=utf-8').send(`<main>${found}${TEXT}</main>`);
+  });
   let first = true;
   made.get('/once', (_, reply) => {
     const entry = first ? `<button onclick="location.href='/item/1'">${NAME}</button>` : '';
@@ -91,6 +95,10 @@ it('an entry that is gone when it is to be followed is unobserved, not missing',
 it('no results are a question where the guard kept a request back', () => {
   expect(walk.items[0]!.byName).toMatchObject({ results: 0, whole: false, unobserved: null });
   expect(verdictOf('N03')).toBe('review');
+});
+
+it('a result may stand in the head of its article', () => {
+  expect(walk.words.find(({ word }) => word === '开饭店')).toMatchObject({ results: 1, position: 1 });
 });
 
 it('knows the version for the elderly by its other names', () => {
