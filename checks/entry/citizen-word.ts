@@ -6,13 +6,14 @@ import { firstOf, type Said } from './parts/said.ts';
 
 type Word = EntryWalk['words'][number];
 
-function silent({ unobserved, results, word, wanted, picture }: Word): Said {
+function silent({ unobserved, results, word, wanted, picture, whole }: Word): Said {
   if (unobserved) return { verdict: 'unobserved', ...unobserved };
   if (results !== 0) return { verdict: 'pass', picture };
+  const doubt = whole ? '' : '页面的部分请求因只读限制未发出，请人工核对；';
   return {
-    verdict: 'fail',
+    verdict: whole ? 'fail' : 'review',
     picture,
-    detail: `搜索“${word}”没有任何结果；办事人多半要办的是“${wanted.join('”“')}”。`,
+    detail: `搜索“${word}”没有任何结果；${doubt}办事人多半要办的是“${wanted.join('”“')}”。`,
   };
 }
 
@@ -40,7 +41,7 @@ export const citizenWord: EntryCheck = {
         fix: '请为事项配置通俗说法和同义词，例如把“开饭店”对应到“食品经营许可”。',
         basis: ENTRY_OURS,
         guard:
-          '说法取自 crawler/entry/citizen-words.json，可自行增补；先搜索一个没有意义的词，用来认出“没有结果”。',
+          '说法取自 crawler/entry/citizen-words.json，可自行增补；先搜索一个没有意义的词，用来认出“没有结果”；页面有请求因只读限制未发出的，转人工复核。',
         indicator: ENTRY_INDICATOR,
       },
       {

@@ -5,9 +5,8 @@ import { bestShare } from './parts/likeness.ts';
 import { LOOK, LOOK_INDICATOR } from './parts/plan.ts';
 import { onPages, type Said } from './parts/said.ts';
 
-/** A head with most of the portal's words is the portal's; one with next to none is another. */
+/** A head with most of the portal's words is the portal's. */
 const SAME = 0.6;
-const OTHER = 0.15;
 
 const PARTS = [
   ['head', '页头'],
@@ -24,10 +23,8 @@ function said(look: PageLook, { own }: NonNullable<EntryWalk['looks']>): Said {
   const told = parts
     .filter(({ share }) => share < SAME)
     .map(({ name, share }) => `${name}与门户相同的文字占${Math.round(share * 100)}%`);
-  // One part alone may be told by a page without room for it.
-  const sure = parts.length === PARTS.length && parts.every(({ share }) => share <= OTHER);
   return {
-    verdict: sure ? 'fail' : 'review',
+    verdict: 'review',
     detail: `${told.join('，')}（门户的首页和事项页中最接近的一页为准）。`,
   };
 }
@@ -45,7 +42,7 @@ export const commonFrame: EntryCheck = {
         fix: '请引用门户统一的页头、页尾组件；自有的栏目导航放在页头之下。',
         basis: LOOK,
         guard:
-          '页头、页尾都与门户几乎没有相同文字的才判不符合，只有一处不同或部分相同的转人工复核；门户自己没有页头、页尾的（如App）不判。',
+          '页头或页尾的文字与门户相同的不到六成的，一律转人工复核，因为页头、页尾由机器辨认，也可能以图片显示；门户自己没有页头、页尾的（如App）不判。',
         indicator: LOOK_INDICATOR,
       },
     ],

@@ -15,12 +15,14 @@ function said({ services }: PageLook, { hosts }: NonNullable<EntryWalk['looks']>
   );
   const [first] = others;
   if (!first) return { verdict: 'pass' };
-  const told = others.map(({ kind, name, host }) => `“${name}”通向 ${host}，不是${NAMES[kind]}`);
+  const told = others.map(
+    ({ kind, name, host }) => `“${name}”通向 ${host}，不是站点档案所写的${NAMES[kind]}`,
+  );
   return {
-    verdict: 'fail',
+    verdict: 'review',
     quote: first.name,
     expected: hosts[first.kind].join('、'),
-    detail: `${[...new Set(told)].join('；')}。`,
+    detail: `${[...new Set(told)].join('；')}，请核对是否经统一平台办理。`,
   };
 }
 
@@ -37,7 +39,7 @@ export const commonService: EntryCheck = {
         fix: '请把该入口改为通向统一平台；确有特殊原因的，说明理由并报主管部门同意。',
         basis: LOOK,
         guard:
-          '只看名称明确的链接（缴费、物流查询、预约办理等）自己的地址，不点按；通向统一平台或统一服务渠道的不判，国家部委系统除外；站点档案没有写明统一平台主机的不判。',
+          '只看名称明确的链接（缴费、物流查询、预约办理等）自己的地址，不点按；通向统一平台或统一服务渠道的不判，国家部委系统除外；站点档案没有写明统一平台主机的不判；其余一律转人工复核，因为该地址可能再转到统一平台。',
         indicator: LOOK_INDICATOR,
       },
     ],

@@ -6,15 +6,20 @@ import type { Said } from './parts/said.ts';
 
 function said({ elder }: EntryWalk): Said {
   if (!elder) return { verdict: 'inapplicable' };
-  const { claimed, entry, search } = elder;
+  const { claimed, entry, search, unobserved, whole } = elder;
+  if (unobserved) return { verdict: 'unobserved', ...unobserved };
   if (!entry) {
     const searched = search === null ? '' : search ? '，搜索能找到' : '，搜索也找不到';
-    return claimed
-      ? { verdict: 'fail', detail: `平台有长辈版，首页上没有它的入口${searched}。` }
-      : { verdict: 'review', detail: `首页上没有长辈版的入口${searched}，请核对平台是否应有。` };
+    if (claimed && whole) return { verdict: 'fail', detail: `平台有长辈版，首页上没有它的入口${searched}。` };
+    const ask = claimed ? '首页没有完整载入，请人工查看' : '请核对平台是否应有';
+    return { verdict: 'review', detail: `首页上没有看到长辈版的入口${searched}，${ask}。` };
   }
+  // Its effect may be one that no machine notices (larger letters, a voice).
   if (entry.works === false)
-    return { verdict: 'fail', quote: entry.name, detail: `首页的“${entry.name}”点击后没有打开长辈版。` };
+    return {
+      ...{ verdict: 'review', quote: entry.name },
+      detail: `点击首页的“${entry.name}”后没有看到长辈版打开，请人工查看。`,
+    };
   if (entry.hidden)
     return {
       verdict: 'review',
@@ -37,7 +42,7 @@ export const elderEntry: EntryCheck = {
         fix: '请在首页的第一屏放置长辈版入口，不要只放在“我的”“设置”中。',
         basis: ELDER,
         guard:
-          '站点档案没有写明平台有长辈版（elder）的，转人工复核；首次打开时的提示会在新的浏览器中出现，按首页看待。',
+          '首页正常打开（状态码200）且请求都已发出、站点档案写明平台有长辈版（elder）而没有入口的，才判不符合，其余转人工复核；首次打开时的提示会在新的浏览器中出现，按首页看待。',
         indicator: `${ENTRY_INDICATOR}；规则M35`,
       },
     ],

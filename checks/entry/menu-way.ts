@@ -5,6 +5,7 @@ import { ENTRY, ENTRY_INDICATOR, ENTRY_OURS, MOST_CLICKS } from './parts/plan.ts
 import { onItems, type Said } from './parts/said.ts';
 
 function there({ way, similar }: EntryWalk['items'][number], { menu }: EntryWalk): Said {
+  if (way?.landing.unobserved) return { verdict: 'unobserved', ...way.landing.unobserved };
   if (way) return { verdict: 'pass' };
   if (!menu.whole)
     return {
@@ -16,9 +17,10 @@ function there({ way, similar }: EntryWalk['items'][number], { menu }: EntryWalk
       ...{ verdict: 'review', quote: similar },
       detail: `没有与全称一致的入口，有名称相近的“${similar}”，请核对是否同一事项。`,
     };
+  // Never a fail: what the machine may not open (see the guard) may hold it.
   return {
-    verdict: 'fail',
-    detail: `从首页逐级打开了${menu.pages}个页面，点击${menu.clicks}次以内没有这个事项的入口。`,
+    verdict: 'review',
+    detail: `从首页逐级打开了${menu.pages}个页面，点击${menu.clicks}次以内没有看到这个事项的入口，请人工核对。`,
   };
 }
 
@@ -44,7 +46,7 @@ export const menuWay: EntryCheck = {
         fix: '请把事项挂到所属主题和部门的列表中，名称与办事指南一致。',
         basis: ENTRY,
         guard:
-          '入口名称与事项全称逐字一致，或同一行写明全称的才算找到；只有名称相近（包含全称）的入口的，转人工复核；没有打开全部菜单的，不作判断；须登录才显示的入口看不到。',
+          '入口名称与事项全称逐字一致，或同一行写明全称的才算找到；找不到的一律转人工复核，因为有些内容机器可能没有打开：以提交数据方式载入的列表、会提交或更改内容的控件、其他主机的页面、列表的后续各页、嵌入的页面（iframe）、须登录才显示的入口；没有打开全部菜单的，不作判断。',
         indicator: ENTRY_INDICATOR,
       },
       {

@@ -8,7 +8,7 @@ type Item = EntryWalk['items'][number];
 
 function found({ byName }: Item): Said {
   if (!byName) return { verdict: 'inapplicable' };
-  const { unobserved, position, results, first, similar, picture, word } = byName;
+  const { unobserved, position, results, first, similar, picture, word, whole } = byName;
   if (unobserved) return { verdict: 'unobserved', ...unobserved };
   if (position !== null) return { verdict: 'pass', picture };
   if (similar)
@@ -16,8 +16,12 @@ function found({ byName }: Item): Said {
       ...{ verdict: 'review', picture, quote: similar },
       detail: `搜索“${word}”，没有与全称一致的结果，有名称相近的“${similar}”，请核对是否同一事项。`,
     };
-  const listed = results === 0 ? '没有任何结果' : `列出${results}条（${firstOf(first)}等），没有这个事项`;
-  return { verdict: 'fail', picture, detail: `搜索“${word}”，${listed}。` };
+  if (results === 0 && whole) return { verdict: 'fail', picture, detail: `搜索“${word}”，没有任何结果。` };
+  const listed =
+    results === 0
+      ? '没有看到任何结果，但页面的部分请求因只读限制未发出'
+      : `列出${results}条（${firstOf(first)}等），没有看到这个事项`;
+  return { verdict: 'review', picture, detail: `搜索“${word}”，${listed}，请人工核对。` };
 }
 
 function early({ byName }: Item): Said {
@@ -44,7 +48,7 @@ export const nameSearch: EntryCheck = {
         fix: '请把事项纳入搜索范围，并更新搜索索引。',
         basis: ENTRY_OURS,
         guard:
-          '先搜索一个没有意义的词，两次都显示的内容不算结果；只有名称相近（包含全称）的结果的，转人工复核；只看结果的第一页；搜索以提交数据方式进行而站点档案未允许的，不作判断。',
+          '先搜索一个没有意义的词，两次都显示的内容不算结果；没有任何结果且页面的请求都已发出的，才判不符合；列出了结果而其中没有这个事项的（只看第一页）、只有名称相近的结果的，转人工复核；搜索以提交数据方式进行而站点档案未允许的，不作判断。',
         indicator: ENTRY_INDICATOR,
       },
       {

@@ -19,8 +19,8 @@ function said({ portal, landing, unified, apply }: Offer): Said {
       detail: `“${portal}”另有这个事项的页面（${landing.url}），其办理入口通向 ${apply.host}，未能查看，请人工核对。`,
     };
   return {
-    ...{ verdict: apply.form ? 'fail' : 'review', picture },
-    detail: `“${portal}”另设这个事项的办理入口，通向 ${apply.host}（${apply.url}）${apply.form ? '，由该网站自己的表单办理' : '，请核对是否另行办理'}。`,
+    ...{ verdict: 'review', picture },
+    detail: `“${portal}”另设这个事项的办理入口，通向 ${apply.host}（${apply.url}）${apply.form ? '，页面上有填写的栏目' : ''}，请核对是否另行办理。`,
   };
 }
 
@@ -37,7 +37,7 @@ export const otherPortal: EntryCheck = {
         fix: '请把该门户的办理入口改为转到统一服务渠道的同一事项，撤下自己的表单。',
         basis: ONE_NET,
         guard:
-          '转到统一服务渠道（站点档案 entrances.unified）的不判；只有介绍而没有办理入口，或办理入口看不到表单的，转人工复核；国家部委系统除外。',
+          '转到统一服务渠道（站点档案 entrances.unified）的不判；其余的一律转人工复核，因为另设的页面可能只是咨询、意见征集，或经批准保留；国家部委系统除外。',
         indicator: ONE_NET_INDICATOR,
       },
     ],

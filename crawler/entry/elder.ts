@@ -3,17 +3,20 @@ import type { EntryWalk } from '../../store/schemas/entry-walk.ts';
 import { inside } from '../session/look.ts';
 import type { EntryLane } from './entry-lane.ts';
 import { frameControl } from './in-page/controls.ts';
-import { type Keep, visit } from './landing.ts';
+import { isWhole, type Keep, visit } from './landing.ts';
 import { ENTRY_WORDS } from './words.ts';
 
-type Elder = Pick<NonNullable<EntryWalk['elder']>, 'entry' | 'picture'>;
+type Elder = Pick<NonNullable<EntryWalk['elder']>, 'entry' | 'picture' | 'whole' | 'unobserved'>;
 
 export const findElder = (lane: EntryLane, home: string, keep: Keep): Promise<Elder> =>
   lane.withTab(3, async (tab): Promise<Elder> => {
-    await visit(lane, tab, home);
+    const { status, problem, unobserved: unseen } = await visit(lane, tab, home);
+    const unobserved = unseen ?? (problem && ({ reason: 'timeout', detail: problem.detail } as const));
+    if (unobserved) return { entry: null, picture: keep(await lane.picture(tab)), whole: false, unobserved };
     const found = (await lane.controls(tab)).filter(({ name }) => ENTRY_WORDS.elder.test(name));
     const control = found.find(({ hidden }) => !hidden) ?? found[0];
-    if (!control) return { entry: null, picture: keep(await lane.picture(tab)) };
+    const whole = status === 200 && isWhole(tab);
+    if (!control) return { entry: null, picture: keep(await lane.picture(tab)), whole, unobserved: null };
     await inside(tab.page, frameControl, control.mark);
     const picture = keep(await lane.picture(tab));
     const { name, hidden, href, mark } = control;
@@ -25,5 +28,5 @@ export const findElder = (lane: EntryLane, home: string, keep: Keep): Promise<El
       const { effect } = await lane.press(tab, mark);
       works = effect === 'refused' ? null : effect !== 'none';
     }
-    return { entry: { name, hidden, works }, picture };
+    return { entry: { name, hidden, works }, picture, whole, unobserved: null };
   });

@@ -1,6 +1,7 @@
 // The lane of an entry walk: a guarded browser that opens a page at the site's pace, presses a control and tells what came of it.
 // Used by the files beside it; opened by the caller of walk-entry.ts.
 import type { Dialog, Page, Request, Response } from 'playwright';
+import type { Landing } from '../../store/schemas/entry-walk.ts';
 import { type BrowserPool, openPool } from '../browser-pool.ts';
 import { connectionProblem } from '../connection-problem.ts';
 import type { Tab } from '../guarded-context.ts';
@@ -25,9 +26,9 @@ const PICTURE_MS = 10_000;
 /** What came of opening an address. */
 export interface Opened {
   status: number | null;
-  /** Chinese: the connection failed, or our own guard let nobody through. */
-  problem: string | null;
-  /** The guard or robots.txt forbade it: nothing may be said of the page. */
+  /** Chinese: it did not open, or our own guard let nobody through; `sure`: the connection itself failed. */
+  problem: Landing['problem'];
+  /** The guard or robots.txt forbade it, or it is a file to be stored: nothing may be said of a page. */
   refused: boolean;
 }
 
@@ -114,9 +115,18 @@ export class EntryLane {
       return { status, problem: null, refused: false };
     } catch (error) {
       const guard = refused.slice(before).find(({ type }) => type === 'document');
-      if (guard) return { status: null, problem: guard.detail, refused: true };
+      if (guard) return { status: null, problem: { detail: guard.detail, sure: false }, refused: true };
+      if (/download is starting/i.test(String(error)))
+        return {
+          ...{ status: null, refused: true },
+          problem: { detail: '地址是供下载的文件，不打开', sure: false },
+        };
       this.pacers.of(url).answered(null, {});
-      return { status: null, problem: connectionProblem(error) ?? '页面在期限内没有打开', refused: false };
+      const failed = connectionProblem(error);
+      return {
+        ...{ status: null, refused: false },
+        problem: { detail: failed ?? '页面在期限内没有打开', sure: failed !== null },
+      };
     }
   }
 
@@ -144,7 +154,7 @@ export class EntryLane {
     try {
       await task(page);
       await quiet(page, { profile });
-      if (watched.asked && page.url() === was.url) await moved;
+      if (watched.asked && page.url() === was.url) await Promise.race([moved, watched.stored]);
       await quiet(page, { profile });
     } catch (error) {
       const guard = refused.slice(before)[0];
@@ -161,7 +171,7 @@ export class EntryLane {
     if (stopped) return { effect: 'refused', detail: stopped.detail };
     if (now.url !== was.url) return { effect: 'moves', url: now.url, there: true, status: watched.status };
     if (now.text !== was.text) return { effect: 'changes' };
-    return now.stirred || now.scroll !== was.scroll
+    return now.stirred || watched.stores || now.scroll !== was.scroll
       ? { effect: 'stirs' }
       : { effect: 'none', said: watched.said };
   }
@@ -214,12 +224,24 @@ function watchPage(page: Page) {
   const says = (dialog: Dialog) => {
     watched.said = dialog.message().slice(0, 100);
   };
-  page.on('request', asks).on('response', answers).on('dialog', says);
+  let told: () => void = () => {};
+  const stored = new Promise<void>((resolve) => {
+    told = resolve;
+  });
+  const stores = () => {
+    watched.stores = true;
+    told();
+  };
+  page.on('request', asks).on('response', answers).on('dialog', says).on('download', stores);
   const watched = {
     asked: false,
     status: null as number | null,
     said: null as string | null,
-    stop: () => void page.off('request', asks).off('response', answers).off('dialog', says),
+    /** A file was to be stored: no page will come. */
+    stores: false,
+    stored,
+    stop: () =>
+      void page.off('request', asks).off('response', answers).off('dialog', says).off('download', stores),
   };
   return watched;
 }

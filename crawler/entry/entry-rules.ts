@@ -1,5 +1,6 @@
 // What an entry walk may reach: public pages of the unified portal and of the other portals that the profile names, reading alone.
 import { ConfigError } from '../config-error.ts';
+import { submitWord } from '../journey/effect.ts';
 import { type GuardRules, guardRules } from '../network-guard.ts';
 import { listeningHosts, type OwnHosts } from '../own-hosts.ts';
 import { requirePermission } from '../permission.ts';
@@ -32,5 +33,9 @@ export function entryRules(profile: SiteProfile, entrances: EntranceProfile, own
     ...guardRules(profile),
     hosts: new Set([...profile.hosts, ...hostsOf(entrances)]),
     own: listeningHosts(profile, own),
+    effect(url) {
+      const word = submitWord(url);
+      return word ? `GET ${url.pathname} 含有“${word}”，可能改变数据` : null;
+    },
   };
 }

@@ -3,14 +3,21 @@ import type { EntryWalk, Landing } from '../../store/schemas/entry-walk.ts';
 import type { Tab } from '../guarded-context.ts';
 import { EMPTY_SHELL, mistakenIdentity } from '../identity-guard.ts';
 import { inside } from '../session/look.ts';
-import type { EntryLane, Opened } from './entry-lane.ts';
+import type { EntryLane, Opened, Pressed } from './entry-lane.ts';
 import { type PageWords, pageWords } from './in-page/controls.ts';
 import { showsItem } from './item-match.ts';
 
 /** Stores a picture; its path in the walk's folder. */
 export type Keep = (bytes: Buffer | null) => string | null;
 
-type Unseen = NonNullable<EntryWalk['home']['unobserved']>;
+export type Unseen = NonNullable<EntryWalk['home']['unobserved']>;
+
+/** Why nothing can be said where a task on a page broke off: it did not answer, or its browser died. @throws when the walk itself is ended */
+export function brokenOff({ signal }: EntryLane, error: unknown): Unseen {
+  if (signal.aborted) throw error;
+  const detail = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+  return { reason: 'timeout', detail };
+}
 
 /** What a page is, whatever was looked for. */
 export interface Met {
@@ -36,8 +43,9 @@ export async function meet({ page }: Tab, asked: string, opened: Opened): Promis
   const url = page.url().startsWith('http') ? page.url() : asked;
   const { status, problem, refused } = opened;
   const bare = { url, host: hostIn(url), status, words: NO_WORDS };
-  if (refused) return { ...bare, problem: null, unobserved: { reason: 'blocked', detail: problem ?? '' } };
-  if (problem) return { ...bare, problem: { detail: problem, sure: true }, unobserved: null };
+  if (refused)
+    return { ...bare, problem: null, unobserved: { reason: 'blocked', detail: problem?.detail ?? '' } };
+  if (problem) return { ...bare, problem, unobserved: null };
   const words = await inside<PageWords>(page, pageWords).catch(() => NO_WORDS);
   const mistaken = mistakenIdentity({
     url: asked,
@@ -54,11 +62,36 @@ export async function meet({ page }: Tab, asked: string, opened: Opened): Promis
   return { ...met, problem: { detail, sure: isGone(status) } };
 }
 
+/** Whether the guard kept back nothing since the first `before` refusals that could carry what a page shows. */
+export const isWhole = ({ refused }: Tab, before = 0): boolean =>
+  // A window that was not opened is visited instead.
+  refused.slice(before).every(({ ignored, code }) => ignored || code === 'popup');
+
 /** Opens an address, twice where it fails: one bad answer may be chance. */
 export async function visit(lane: EntryLane, tab: Tab, url: string): Promise<Met> {
   const first = await meet(tab, url, await lane.go(tab, url));
   if (!first.problem?.sure) return first;
   return meet(tab, url, await lane.go(tab, url));
+}
+
+/** Where a press led, from the page `from`; a failure is met twice. */
+export async function follow(lane: EntryLane, tab: Tab, from: string, pressed: Pressed): Promise<Met> {
+  if (pressed.effect === 'refused')
+    return meet(tab, from, {
+      ...{ status: null, refused: true },
+      problem: { detail: pressed.detail, sure: false },
+    });
+  if (pressed.effect === 'none')
+    return meet(tab, from, {
+      ...{ status: null, refused: false },
+      problem: { detail: '点击后没有反应', sure: false },
+    });
+  if (pressed.effect !== 'moves')
+    return meet(tab, tab.page.url(), { status: null, problem: null, refused: false });
+  const { url, there, status } = pressed;
+  if (!there) return visit(lane, tab, url);
+  const met = await meet(tab, url, { status, problem: null, refused: false });
+  return met.problem?.sure ? meet(tab, url, await lane.go(tab, url)) : met;
 }
 
 /** The page at hand as the end of the way to an item. */

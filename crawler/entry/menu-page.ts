@@ -2,7 +2,7 @@
 import type { Tab } from '../guarded-context.ts';
 import type { EntryLane } from './entry-lane.ts';
 import type { Control } from './in-page/controls.ts';
-import { type Met, meet, visit } from './landing.ts';
+import { follow, type Met, visit } from './landing.ts';
 
 /** A page of the menu: its address, and what is pressed there until it is the page that is meant. */
 export interface MenuPage {
@@ -59,11 +59,5 @@ export async function enter(lane: EntryLane, tab: Tab, { page, control, href }: 
   const controls = await lane.controls(tab);
   const found = controls[keysOf(controls).indexOf(control)];
   if (!found) return null;
-  const pressed = await lane.press(tab, found.mark);
-  if (pressed.effect === 'moves' && !pressed.there) return visit(lane, tab, pressed.url);
-  const status = pressed.effect === 'moves' ? pressed.status : null;
-  const [refused, detail] = pressed.effect === 'refused' ? [true, pressed.detail] : [false, null];
-  if (pressed.effect === 'none')
-    return { ...(await meet(tab, page.url, { status, problem: '点击后没有反应', refused })) };
-  return meet(tab, tab.page.url(), { status, problem: detail, refused });
+  return follow(lane, tab, page.url, await lane.press(tab, found.mark));
 }

@@ -165,7 +165,7 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
         if (!says && !control.firm) continue;
         if (says && !ENTRY_WORDS.nothing.test(came.said!)) continue;
         const detail = says ? `点击后只提示“${came.said}”` : '点击后没有任何反应';
-        await deadEntry(tab, { url: page.url, ...child(control, key) }, null, { detail, sure: !says });
+        await deadEntry(tab, { url: page.url, ...child(control, key) }, null, { detail, sure: false });
       }
     }
   }
@@ -175,7 +175,9 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
       const met = await reach(lane, tab, page);
       if (!met || met.unobserved) return;
       if (met.problem) {
-        if (page.parent) await deadEntry(tab, page, page.url, met.problem);
+        // Of a page that is pressed open, only the page before it was met.
+        if (page.presses.length > 0) found.whole = false;
+        else if (page.parent) await deadEntry(tab, page, page.url, met.problem);
         return;
       }
       const more = await look(tab, page, next);

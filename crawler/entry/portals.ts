@@ -4,7 +4,7 @@ import type { Tab } from '../guarded-context.ts';
 import type { SiteProfile } from '../profile.ts';
 import type { EntryLane } from './entry-lane.ts';
 import { isForbidden } from './item-match.ts';
-import { type Keep, landingOf, meet, visit } from './landing.ts';
+import { brokenOff, follow, type Keep, landingOf, type Unseen, visit } from './landing.ts';
 import { exploreMenu } from './menu.ts';
 import { enter } from './menu-page.ts';
 import { Search } from './search.ts';
@@ -34,9 +34,7 @@ async function applyOf({ lane, unified }: PortalOptions, tab: Tab): Promise<Offe
   const pressed = go.href ? null : await lane.press(tab, go.mark);
   const target = go.href ?? (pressed?.effect === 'moves' ? pressed.url : tab.page.url());
   const met =
-    pressed?.effect === 'refused'
-      ? await meet(tab, target, { status: null, problem: pressed.detail, refused: true })
-      : await visit(lane, tab, target);
+    pressed?.effect === 'refused' ? await follow(lane, tab, target, pressed) : await visit(lane, tab, target);
   const lost = met.problem ? ({ reason: 'timeout', detail: met.problem.detail } as const) : null;
   return {
     ...{ url: met.url, host: met.host, unified: unified.has(met.host) },
@@ -62,33 +60,48 @@ export async function lookAtPortals(
   options: PortalOptions,
   portals: readonly { name: string; url: string }[],
 ): Promise<Portals> {
-  const { lane, profile, items, keep } = options;
+  const { lane } = options;
   const found: Portals = { portals: [], offers: [] };
   for (const { name, url } of portals) {
     if (lane.signal.aborted) break;
-    const home = await lane.withTab(2, (tab) => visit(lane, tab, url));
-    const unobserved =
-      home.unobserved ?? (home.problem ? { reason: 'timeout' as const, detail: home.problem.detail } : null);
+    const offers: Offer[] = [];
+    const unobserved = await lookAtPortal(options, { name, url }, offers).catch((error) =>
+      brokenOff(lane, error),
+    );
     found.portals.push({ name, url, unobserved });
-    if (unobserved) continue;
-    const hosts = new Set([new URL(url).host]);
-    const { ways } = await exploreMenu({
-      ...{ lane, home: url, hosts, items, keep, pages: PAGES, clicks: CLICKS, isGuide: () => false },
-    });
-    const search = new Search(lane, profile, keep);
-    const box = await search.find(url).catch(() => null);
-    for (const { name: item } of items) {
-      const way = ways.get(item)?.[0];
-      const offer = way
-        ? await lane.withTab(4, async (tab) => {
-            const met = await enter(lane, tab, way);
-            return met && offerOf(options, tab, name, item, await landingOf(lane, tab, { met, item, keep }));
-          })
-        : await bySearch(options, { search, box, portal: name, item });
-      if (offer) found.offers.push(offer);
-    }
+    found.offers.push(...offers);
   }
   return found;
+}
+
+/** Adds what the portal offers; why it, or the rest of it, was not seen. */
+async function lookAtPortal(
+  options: PortalOptions,
+  { name, url }: { name: string; url: string },
+  offers: Offer[],
+): Promise<Unseen | null> {
+  const { lane, profile, items, keep } = options;
+  const home = await lane.withTab(2, (tab) => visit(lane, tab, url));
+  const unobserved =
+    home.unobserved ?? (home.problem ? { reason: 'timeout' as const, detail: home.problem.detail } : null);
+  if (unobserved) return unobserved;
+  const hosts = new Set([new URL(url).host]);
+  const { ways } = await exploreMenu({
+    ...{ lane, home: url, hosts, items, keep, pages: PAGES, clicks: CLICKS, isGuide: () => false },
+  });
+  const search = new Search(lane, profile, keep);
+  const box = await search.find(url).catch(() => null);
+  for (const { name: item } of items) {
+    const way = ways.get(item)?.[0];
+    const offer = way
+      ? await lane.withTab(4, async (tab) => {
+          const met = await enter(lane, tab, way);
+          return met && offerOf(options, tab, name, item, await landingOf(lane, tab, { met, item, keep }));
+        })
+      : await bySearch(options, { search, box, portal: name, item });
+    if (offer) offers.push(offer);
+  }
+  return null;
 }
 
 interface BySearch {

@@ -3,10 +3,11 @@ import type { EntryWalk, Searched } from '../../store/schemas/entry-walk.ts';
 import type { Tab } from '../guarded-context.ts';
 import type { SiteProfile } from '../profile.ts';
 import { inside, quiet } from '../session/look.ts';
-import type { EntryLane, Pressed } from './entry-lane.ts';
-import { type Control, findSearchBox, findSearchButton } from './in-page/controls.ts';
+import type { EntryLane } from './entry-lane.ts';
+import type { Control } from './in-page/controls.ts';
+import { findSearchBox, findSearchButton } from './in-page/search-box.ts';
 import { isEntryOf } from './item-match.ts';
-import { type Keep, landingOf, meet, visit } from './landing.ts';
+import { follow, isWhole, type Keep, landingOf, visit } from './landing.ts';
 import { enter, keysOf, type MenuPage } from './menu-page.ts';
 import { resultsOf } from './results.ts';
 import { ENTRY_WORDS } from './words.ts';
@@ -38,11 +39,18 @@ interface Asked {
   controls: Control[];
   /** Address of the results. */
   url: string;
+  /** Nothing of it was kept back by the guard. */
+  whole: boolean;
   failed: string | null;
   unobserved: SearchWay['unobserved'];
 }
 
-const NOT_ASKED = { controls: [], url: '', failed: null, unobserved: null };
+/** A search of which nothing is known yet. */
+export const noBox = (url: string): SearchWay => ({
+  ...{ url, press: null, place: 'home', baseline: [], failed: null, unobserved: null },
+});
+
+const NOT_ASKED = { controls: [], url: '', whole: false, failed: null, unobserved: null };
 
 export class Search {
   constructor(
@@ -76,7 +84,7 @@ export class Search {
       },
     );
     if (!way) return null;
-    const open: SearchWay = { ...way, baseline: [], failed: null, unobserved: null };
+    const open: SearchWay = { ...noBox(home), ...way };
     const { controls, failed, unobserved } = await this.lane.withTab(PAGES, (tab) =>
       this.ask(tab, open, ENTRY_WORDS.nonsense),
     );
@@ -87,7 +95,7 @@ export class Search {
   async searchFor(way: SearchWay, word: string, items: readonly string[]): Promise<Searched> {
     const nothing: Searched = {
       ...{ word, results: null, position: null, wanted: [...items], first: [], similar: null, landing: null },
-      ...{ unobserved: null, picture: null },
+      ...{ whole: false, unobserved: null, picture: null },
     };
     return this.lane
       .withTab(PAGES, async (tab): Promise<Searched> => {
@@ -114,6 +122,7 @@ export class Search {
           position,
           unobserved,
           picture,
+          whole: asked.whole,
           first: rows.slice(0, SHOWN_FIRST).map(([one]) => one!.name),
         };
         if (position === null) return { ...found, similar };
@@ -130,25 +139,14 @@ export class Search {
   private async open(tab: Tab, { url }: Asked, entry: Control, item: string) {
     const met = entry.href
       ? await visit(this.lane, tab, entry.href)
-      : await this.follow(tab, url, await this.lane.press(tab, entry.mark));
+      : await follow(this.lane, tab, url, await this.lane.press(tab, entry.mark));
     return landingOf(this.lane, tab, { met, item, keep: this.keep });
-  }
-
-  private async follow(tab: Tab, url: string, pressed: Pressed) {
-    if (pressed.effect === 'moves' && !pressed.there) return visit(this.lane, tab, pressed.url);
-    const problem =
-      pressed.effect === 'refused' ? pressed.detail : pressed.effect === 'none' ? '点击后没有反应' : null;
-    const status = pressed.effect === 'moves' ? pressed.status : null;
-    return meet(tab, pressed.effect === 'moves' ? pressed.url : url, {
-      status,
-      problem,
-      refused: pressed.effect === 'refused',
-    });
   }
 
   /** Types the word and presses Enter, or the button where Enter does nothing. A failed answer is asked for twice. */
   private async ask(tab: Tab, way: SearchWay, word: string, again = true): Promise<Asked> {
     const { lane, profile } = this;
+    const before = tab.refused.length;
     const box = await visit(lane, tab, way.url);
     if (box.problem || box.unobserved)
       return {
@@ -177,12 +175,16 @@ export class Search {
       );
     if (came.effect === 'refused')
       return { ...NOT_ASKED, unobserved: { reason: 'blocked', detail: came.detail } };
-    const met = await this.follow(tab, tab.page.url(), came.effect === 'none' ? { effect: 'stirs' } : came);
+    const met = await follow(lane, tab, tab.page.url(), came.effect === 'none' ? { effect: 'stirs' } : came);
+    if (met.unobserved) return { ...NOT_ASKED, unobserved: met.unobserved };
     if (met.problem?.sure || (met.status ?? 200) >= 400)
       return again
         ? this.ask(tab, way, word, false)
         : { ...NOT_ASKED, failed: met.problem?.detail ?? `状态码 ${met.status}` };
-    if (met.unobserved) return { ...NOT_ASKED, unobserved: met.unobserved };
-    return { controls: await lane.controls(tab), url: met.url, failed: null, unobserved: null };
+    // Without a word on it, it tells nothing of results.
+    if (met.problem && met.words.text === '')
+      return { ...NOT_ASKED, unobserved: { reason: 'timeout', detail: met.problem.detail } };
+    const controls = await lane.controls(tab);
+    return { controls, url: met.url, whole: isWhole(tab, before), failed: null, unobserved: null };
   }
 }

@@ -6,12 +6,12 @@ import type { SiteProfile } from '../profile.ts';
 import { findElder } from './elder.ts';
 import type { EntranceProfile, Home } from './entrance-profile.ts';
 import type { EntryLane } from './entry-lane.ts';
-import { type Keep, landingOf, visit } from './landing.ts';
+import { brokenOff, type Keep, landingOf, type Unseen, visit } from './landing.ts';
 import { lookAtPages } from './looks.ts';
 import { type Explored, exploreMenu } from './menu.ts';
 import { enter, type Way } from './menu-page.ts';
 import { lookAtPortals } from './portals.ts';
-import { Search, type SearchWay } from './search.ts';
+import { noBox, Search, type SearchWay } from './search.ts';
 import { CITIZEN_WORDS } from './words.ts';
 
 export interface WalkOptions {
@@ -36,6 +36,18 @@ function guidePattern(path: string): RegExp {
   return new RegExp(`^https?://[^/]+${parts.join('[^/?#&]+')}`);
 }
 
+/** An entry was found, but nobody saw where it leads. */
+function notEntered({ href, page }: Way, unobserved: Unseen): Landing {
+  const url = href ?? page.url;
+  return {
+    ...{ url, host: new URL(url).host, status: null, title: '', shows: 'no' },
+    ...{ problem: null, unobserved, picture: null },
+  };
+}
+
+/** A way that was seen to lead somewhere is better than one of which nobody knows, and that than a dead one. */
+const worth = ({ problem, unobserved }: Landing): number => (problem ? 0 : unobserved ? 1 : 2);
+
 /** The shortest way that leads to the item, else one that does not; what is dead on the way there is told. */
 async function walkIn(
   { lane, keep }: WalkOptions,
@@ -46,15 +58,15 @@ async function walkIn(
   let kept: MenuWay | null = null;
   for (const way of ways) {
     const landing = await lane
-      .withTab(4, async (tab): Promise<Landing | null> => {
+      .withTab(4, async (tab): Promise<Landing> => {
         const met = await enter(lane, tab, way);
-        return met && landingOf(lane, tab, { met, item: item.name, keep });
+        return met
+          ? landingOf(lane, tab, { met, item: item.name, keep })
+          : notEntered(way, { reason: 'not-seen-completely', detail: '再次打开页面时，入口没有出现' });
       })
-      .catch(() => null);
-    if (!landing) continue;
+      .catch((error) => notEntered(way, brokenOff(lane, error)));
     const { path, unfolds, page } = way;
-    if (!kept || (kept.landing.problem && !landing.problem))
-      kept = { clicks: path.length, path, unfolds, landing };
+    if (!kept || worth(landing) > worth(kept.landing)) kept = { clicks: path.length, path, unfolds, landing };
     const { problem, picture, url } = landing;
     if (problem) found.dead.push({ name: path.at(-1)!, path, page: page.url, url, ...problem, picture });
   }
@@ -77,13 +89,18 @@ async function elderOf(
 ): Promise<EntryWalk['elder']> {
   const { lane, home, keep } = options;
   if (home.channel === 'kiosk') return null;
-  const elder = await findElder(lane, home.url, keep);
-  const asked = !elder.entry && box && !box.failed ? await search.searchFor(box, '长辈版', ['长辈版']) : null;
+  const elder = await findElder(lane, home.url, keep).catch((error) => ({
+    ...{ entry: null, picture: null, whole: false, unobserved: brokenOff(lane, error) },
+  }));
+  const asked =
+    !elder.entry && !elder.unobserved && box && !box.failed
+      ? await search.searchFor(box, '长辈版', ['长辈版'])
+      : null;
   const known = asked && (asked.position !== null || asked.first.some((name) => name.includes('长辈版')));
   return { claimed: home.elder, ...elder, search: asked?.unobserved ? null : known };
 }
 
-/** Never throws for what a site does. */
+/** Never throws for what a site does: what broke off is unobserved. @throws when the walk is ended */
 export async function walkEntry(options: WalkOptions): Promise<EntryWalk> {
   const { lane, profile, entrances, home, items, keep, now, onStep } = options;
   const unified = new Set(entrances.unified);
@@ -104,15 +121,17 @@ export async function walkEntry(options: WalkOptions): Promise<EntryWalk> {
     });
   const time = localTime(now());
   onStep?.('打开首页');
-  const first = await lane.withTab(2, async (tab) => {
-    const met = await visit(lane, tab, home.url);
-    return { met, picture: keep(await lane.picture(tab)) };
-  });
-  const { met, picture } = first;
-  const shut =
-    met.unobserved ?? (met.problem ? { reason: 'timeout' as const, detail: met.problem.detail } : null);
-  const opened = { url: home.url, title: met.words.title, picture, unobserved: shut };
-  if (shut) return record({ home: opened });
+  const opened = await lane
+    .withTab(2, async (tab) => {
+      const { words, problem, unobserved } = await visit(lane, tab, home.url);
+      const shut = unobserved ?? (problem && ({ reason: 'timeout', detail: problem.detail } as const));
+      const picture = keep(await lane.picture(tab));
+      return { url: home.url, title: words.title, picture, unobserved: shut };
+    })
+    .catch((error) => ({
+      ...{ url: home.url, title: '', picture: null, unobserved: brokenOff(lane, error) },
+    }));
+  if (opened.unobserved) return record({ home: opened });
 
   onStep?.('逐级打开菜单');
   const found = await exploreMenu({
@@ -120,7 +139,9 @@ export async function walkEntry(options: WalkOptions): Promise<EntryWalk> {
     ...{ pages: entrances.pages, clicks: entrances.clicks, isGuide: (url: string) => pattern.test(url) },
   });
   const search = new Search(lane, profile, keep);
-  const box = await search.find(home.url).catch(() => null);
+  const box = await search
+    .find(home.url)
+    .catch((error): SearchWay => ({ ...noBox(home.url), unobserved: brokenOff(lane, error) }));
   const walked: EntryWalk['items'] = [];
   for (const item of items) {
     onStep?.(`进入“${item.name}”`);

@@ -10,9 +10,11 @@ const pattern = z
 /** Names are compared without white space. */
 export const ENTRY_WORDS = z
   .strictObject({
-    /** What is never pressed; and links that are not followed. */
+    /** What is never pressed; and links that are not followed: they lead to a log-in. */
     never: pattern,
     leave: pattern,
+    /** Links that may change something as soon as they are followed. */
+    change: pattern,
     /** Controls that lead to an application. */
     apply: pattern,
     /** Controls that stand for the row in which they are. */

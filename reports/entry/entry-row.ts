@@ -36,6 +36,7 @@ type Item = EntryWalk['items'][number];
 export function wayText({ way }: Item, { menu, home }: EntryWalk): string {
   if (home.unobserved) return '未能查看';
   if (!way) return menu.whole ? '没有找到' : '未看全，没有找到';
+  if (way.landing.unobserved) return `${way.clicks}次，未能查看`;
   return way.landing.problem ? `${way.clicks}次，打不开` : `${way.clicks}次`;
 }
 
@@ -62,7 +63,7 @@ export function entryCounts(judged: readonly JudgedWalk[]): EntryCounts {
     judged.flatMap(({ outcomes }) => outcomes).filter((one) => one.verdict === verdict).length;
   return {
     items: items.length,
-    reached: items.filter(({ way }) => way && !way.landing.problem).length,
+    reached: items.filter(({ way }) => way && !way.landing.problem && !way.landing.unobserved).length,
     searched: items.filter(({ byName }) => (byName?.position ?? null) !== null).length,
     fails: verdicts('fail'),
     reviews: verdicts('review'),

@@ -58,6 +58,8 @@ export const Searched = z.object({
   first: z.array(z.string()),
   similar: z.string().nullable().default(null),
   landing: Landing.nullable(),
+  /** The guard refused nothing of the page of results that could carry a result. */
+  whole: z.boolean().default(false),
   unobserved: Unseen.nullable(),
   picture: Picture,
 });
@@ -71,7 +73,7 @@ export const DeadEntry = z.object({
   page: z.string(),
   url: z.string().nullable(),
   detail: z.string(),
-  /** An error by status or connection, or no effect, twice; otherwise the page's own words only sound like it. */
+  /** An error by status or connection, twice; otherwise the page's own words, or nothing noticed at a press, only look like it. */
   sure: z.boolean(),
   picture: Picture,
 });
@@ -156,6 +158,10 @@ export const EntryWalk = z.object({
       entry: z.object({ name: z.string(), hidden: z.boolean(), works: z.boolean().nullable() }).nullable(),
       /** Whether the search knows it; null: not searched. */
       search: z.boolean().nullable(),
+      /** The home page answered with 200 and the guard refused nothing of it that could carry the entry. */
+      whole: z.boolean().default(false),
+      /** Why nothing can be said of it. */
+      unobserved: Unseen.nullable().default(null),
       picture: Picture,
     })
     .nullable(),

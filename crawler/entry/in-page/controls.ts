@@ -1,4 +1,4 @@
-// Runs in the page: what can be pressed, the search box, and what the page says. Called through entry-lane.ts.
+// Runs in the page: what can be pressed, and what the page says. Called through entry-lane.ts.
 // The functions are turned into text, so each must stand alone.
 
 export interface Control {
@@ -48,7 +48,7 @@ export function listControls(most: number): Control[] {
   const words = (element: Element): string => String(Reflect.get(element, 'innerText') ?? '');
   const nameOf = (element: Element): string =>
     tidy(
-      (words(element).endsWith('…') && element.getAttribute('title')) ||
+      (/(?:…|\.{3})$/.test(words(element).trimEnd()) && element.getAttribute('title')) ||
         words(element) ||
         element.getAttribute('aria-label') ||
         element.getAttribute('title') ||
@@ -83,6 +83,23 @@ export function listControls(most: number): Control[] {
     }
     return null;
   };
+  /** The open tab is told by itself, or by the list entry that holds nothing beside it. */
+  const isCurrent = (element: Element): boolean => {
+    const entry = element.closest('li');
+    const own = entry?.querySelector(SELECTOR) === element && entry.querySelectorAll(SELECTOR).length === 1;
+    return [element, ...(own ? [entry] : [])].some(
+      (one) =>
+        one.matches('[aria-current],[aria-selected=true],[aria-expanded=true]') ||
+        /(?:^|[\s_-])(?:active|on|cur|current|selected|checked|this|sel|hover|chosen|now)(?:\s|$)/i.test(
+          one.className,
+        ),
+    );
+  };
+  /** A head or foot of the page; one within its content belongs to an article or a row. */
+  const ofPage = (element: Element, part: string): boolean => {
+    const found = element.closest(part);
+    return found !== null && found.closest('main,article,li,section') === null;
+  };
   const rows = new Map<Element, number>();
   const place = (element: Element): string => {
     const chain: string[] = [];
@@ -106,6 +123,8 @@ export function listControls(most: number): Control[] {
       if (!name || element.matches(':disabled,[aria-disabled=true]')) continue;
       const given = element.getAttribute('href');
       const url = String(Reflect.get(element, 'href') ?? '');
+      // It calls, writes a letter or starts an app: no way to a page.
+      if (/^(?!https?:|javascript:|about:)[a-z][a-z\d+.-]*:/i.test(url)) continue;
       const leads =
         element.localName === 'a' && given !== null && /^https?:/.test(url) && !/^#(?!\/|!)/.test(given);
       const hidden = !shown(element);
@@ -118,9 +137,7 @@ export function listControls(most: number): Control[] {
         texts: partsOf(element),
         ...{ name, mark, hidden, href: leads ? url : null, place: place(element) },
         firm: isControl || bound?.has(element) === true,
-        current:
-          element.matches('[aria-current],[aria-selected=true],[aria-expanded=true]') ||
-          /(?:^|[\s_-])(?:active|on|cur|current|selected|checked)(?:\s|$)/i.test(element.className),
+        current: isCurrent(element),
         row: row
           ? words(row)
               .split(/[\n\t]+/)
@@ -130,71 +147,14 @@ export function listControls(most: number): Control[] {
               .map((line) => line.slice(0, 80))
           : [],
         rowIndex: row ? rows.get(row)! : -1,
-        region: element.closest('footer,[role=contentinfo],.footer')
+        region: ofPage(element, 'footer,[role=contentinfo],.footer')
           ? 'foot'
-          : element.closest('header,nav,[role=navigation],[role=banner]')
+          : element.closest('nav,[role=navigation]') || ofPage(element, 'header,[role=banner]')
             ? 'head'
             : 'body',
       });
     }
   return found;
-}
-
-/** Marks the search box; false where none is shown. `words`: source of a pattern. */
-export function findSearchBox(words: string): boolean {
-  const pattern = new RegExp(words, 'iu');
-  const told = (field: HTMLInputElement): string =>
-    [
-      field.placeholder,
-      field.name,
-      field.id,
-      field.className,
-      field.title,
-      field.getAttribute('aria-label'),
-      field.labels?.[0]?.textContent,
-      field.form?.className,
-      field.form?.id,
-      field.form?.getAttribute('action'),
-    ].join(' ');
-  const fields = [
-    ...document.querySelectorAll<HTMLInputElement>('input:not([type]),input[type=text],input[type=search]'),
-  ].filter((field) => field.getClientRects().length > 0 && !field.disabled && !field.readOnly);
-  for (const old of document.querySelectorAll('[data-guide-audit-search]'))
-    old.removeAttribute('data-guide-audit-search');
-  const box =
-    fields.find((field) => field.type === 'search') ??
-    fields.find((field) => pattern.test(told(field)) || /keyword|\bkw\b/i.test(told(field)));
-  box?.setAttribute('data-guide-audit-search', '');
-  return box !== undefined;
-}
-
-/** Marks the button beside the search box; false where there is none. */
-export function findSearchButton(words: string): boolean {
-  const pattern = new RegExp(words, 'iu');
-  const box = document.querySelector('[data-guide-audit-search]');
-  for (let around = box?.parentElement, up = 0; around && up < 4; around = around.parentElement, up++) {
-    const button = [
-      ...around.querySelectorAll<HTMLElement>(
-        'button,a,[role=button],input[type=submit],input[type=button],i,span',
-      ),
-    ].find(
-      (one) =>
-        one.getClientRects().length > 0 &&
-        pattern.test(
-          [
-            Reflect.get(one, 'innerText'),
-            one.title,
-            one.getAttribute('aria-label'),
-            Reflect.get(one, 'value'),
-            one.className,
-          ].join(' '),
-        ),
-    );
-    if (!button) continue;
-    button.setAttribute('data-guide-audit-search-button', '');
-    return true;
-  }
-  return false;
 }
 
 export interface PageWords {

@@ -4,7 +4,7 @@ import { entryChecks } from '../../../checks/entry/index.ts';
 import { judgeEntry } from '../../../checks/frame/judge-entry.ts';
 import type { EntryWalk } from '../../../store/schemas/entry-walk.ts';
 import { LOOK_CASES, service } from './look-cases.ts';
-import { landing, offer, searched, walk, way, withItem, withPage } from './walk.ts';
+import { elder, landing, offer, searched, walk, way, withItem, withPage } from './walk.ts';
 
 const findings = (one: EntryWalk): string[] =>
   judgeEntry(one, entryChecks)
@@ -29,7 +29,14 @@ const words = (changes: Parameters<typeof searched>[0]) =>
 
 const CASES: [name: string, EntryWalk, string[]][] = [
   ['a right channel', walk(), []],
-  ['no way in a menu that was seen whole', withItem({ way: null }), ['N01 fail 食品经营许可']],
+  ['no way in a menu that was seen whole', withItem({ way: null }), ['N01 review 食品经营许可']],
+  [
+    'an entry that nobody could follow',
+    withItem({
+      way: way({ landing: landing({ shows: 'no', unobserved: { reason: 'timeout', detail: '' } }) }),
+    }),
+    [],
+  ],
   [
     'no way in a menu of which a part was seen',
     { ...withItem({ way: null }), menu: { ...menu, whole: false } },
@@ -49,7 +56,17 @@ const CASES: [name: string, EntryWalk, string[]][] = [
   [
     'not among the results of its name',
     withItem({ byName: searched({ position: null, landing: null }) }),
+    ['N03 review 食品经营许可'],
+  ],
+  [
+    'no results of its name',
+    withItem({ byName: searched({ results: 0, position: null, landing: null }) }),
     ['N03 fail 食品经营许可'],
+  ],
+  [
+    'no results of its name on a page of which the guard kept something back',
+    withItem({ byName: searched({ results: 0, position: null, landing: null, whole: false }) }),
+    ['N03 review 食品经营许可'],
   ],
   [
     'a search that was refused',
@@ -61,6 +78,11 @@ const CASES: [name: string, EntryWalk, string[]][] = [
     'a usual word without any result',
     words({ results: 0, position: null, landing: null }),
     ['N05 fail 开饭店'],
+  ],
+  [
+    'a usual word without any result on a page of which the guard kept something back',
+    words({ results: 0, position: null, landing: null, whole: false }),
+    ['N05 review 开饭店'],
   ],
   [
     'a usual word with other results',
@@ -82,7 +104,11 @@ const CASES: [name: string, EntryWalk, string[]][] = [
     walk({ menu: { ...menu, dead: [{ ...dead, detail: '暂无', sure: false }] } }),
     ['N07 review 专栏'],
   ],
-  ['another portal with a form of its own', walk({ offers: [offer({ apply })] }), ['N08 fail 食品经营许可']],
+  [
+    'another portal with a form of its own',
+    walk({ offers: [offer({ apply })] }),
+    ['N08 review 食品经营许可'],
+  ],
   [
     'another portal whose application shows no form',
     walk({ offers: [offer({ apply: { ...apply, form: false } })] }),
@@ -118,37 +144,33 @@ const CASES: [name: string, EntryWalk, string[]][] = [
   ],
   [
     'no elder version where the platform has one',
-    walk({ elder: { claimed: true, entry: null, search: false, picture: null } }),
+    walk({ elder: elder({ entry: null, search: false }) }),
     ['N10 fail 长辈版'],
   ],
   [
+    'no elder version on a home page of which the guard kept something back',
+    walk({ elder: elder({ entry: null, whole: false }) }),
+    ['N10 review 长辈版'],
+  ],
+  [
+    'no elder version on a home page that did not open',
+    walk({ elder: elder({ entry: null, whole: false, unobserved: blocked }) }),
+    [],
+  ],
+  [
     'no elder version where nobody says that there is one',
-    walk({ elder: { claimed: false, entry: null, search: null, picture: null } }),
+    walk({ elder: elder({ claimed: false, entry: null }) }),
     ['N10 review 长辈版'],
   ],
   [
     'an elder version behind a menu',
-    walk({
-      elder: {
-        claimed: true,
-        entry: { name: '长辈版', hidden: true, works: true },
-        search: null,
-        picture: null,
-      },
-    }),
+    walk({ elder: elder({ entry: { name: '长辈版', hidden: true, works: true } }) }),
     ['N10 review 长辈版'],
   ],
   [
     'an elder version that does not open',
-    walk({
-      elder: {
-        claimed: true,
-        entry: { name: '长辈版', hidden: false, works: false },
-        search: null,
-        picture: null,
-      },
-    }),
-    ['N10 fail 长辈版'],
+    walk({ elder: elder({ entry: { name: '长辈版', hidden: false, works: false } }) }),
+    ['N10 review 长辈版'],
   ],
   [
     'a result that leads to another item',
@@ -197,6 +219,9 @@ describe('what was not seen', () => {
       'unobserved',
     );
     expect(verdictOf(walk({ menu: { ...menu, whole: false } }), 'N07')).toBe('unobserved');
+    const unseen = landing({ unobserved: { reason: 'timeout', detail: '' } });
+    expect(verdictOf(withItem({ way: way({ landing: unseen }) }), 'N01')).toBe('unobserved');
+    expect(verdictOf(walk({ elder: elder({ entry: null, unobserved: blocked }) }), 'N10')).toBe('unobserved');
   });
   it('of a second-level page that did not open, or of the portal itself', () => {
     const { looks } = withPage({});

@@ -16,7 +16,7 @@ const half = { names: ['首页', '按部门办事'], words: ['某局'], colour: 
 
 export const LOOK_CASES: [name: string, EntryWalk, string[]][] = [
   ['a second-level page as the portal', withPage({}), []],
-  ['a frame of its own', withPage(otherFrame), ['N12 fail 某局频道']],
+  ['a frame of its own', withPage(otherFrame), ['N12 review 某局频道']],
   ['no foot', withPage({ foot: null }), ['N12 review 某局频道']],
   ['half of the portal’s head', withPage({ head: half, foot: null }), ['N12 review 某局频道']],
   [
@@ -41,7 +41,7 @@ export const LOOK_CASES: [name: string, EntryWalk, string[]][] = [
   [
     'a cashier of its own',
     withPage({ services: [service('pay', 'pay.bureau.example')] }),
-    ['N14 fail 某局频道'],
+    ['N14 review 某局频道'],
   ],
   [
     'the common cashier, the portal itself, a national system, and a kind of which nobody names the host',

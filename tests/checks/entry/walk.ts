@@ -28,7 +28,14 @@ export const searched = (changes: Partial<Searched> = {}): Searched => ({
     first: ['甲', '乙', '食品经营许可'],
     similar: null,
   },
-  ...{ landing: landing(), unobserved: null, picture: null },
+  ...{ landing: landing(), whole: true, unobserved: null, picture: null },
+  ...changes,
+});
+
+/** The version for the elderly stands on a home page that was seen whole. */
+export const elder = (changes: Partial<NonNullable<EntryWalk['elder']>> = {}): EntryWalk['elder'] => ({
+  ...{ claimed: true, entry: { name: '长辈版', hidden: false, works: true }, search: null },
+  ...{ whole: true, unobserved: null, picture: null },
   ...changes,
 });
 
@@ -78,12 +85,7 @@ export const walk = (changes: Partial<EntryWalk> = {}): EntryWalk =>
       refused: 0,
     },
     home: { url: 'https://portal.example/', title: '首页', picture: null, unobserved: null },
-    elder: {
-      claimed: true,
-      entry: { name: '长辈版', hidden: false, works: true },
-      search: null,
-      picture: null,
-    },
+    elder: elder(),
     menu: { pages: 12, clicks: 5, whole: true, dead: [] },
     search: { place: 'home', failed: null, unobserved: null },
     items: [

@@ -1,7 +1,7 @@
 // What is an item's entry, what is a result, what is never pressed.
 import { describe, expect, it, test } from 'vitest';
 import type { Control } from '../../../crawler/entry/in-page/controls.ts';
-import { isEntryOf, isForbidden, showsItem } from '../../../crawler/entry/item-match.ts';
+import { isEntryOf, isForbidden, isLike, showsItem } from '../../../crawler/entry/item-match.ts';
 import { resultsOf } from '../../../crawler/entry/results.ts';
 import { CITIZEN_WORDS } from '../../../crawler/entry/words.ts';
 
@@ -40,8 +40,25 @@ test.each<[string, string | null, boolean]>([
   ['医师执业注册', 'https://p.example/item', false],
   ['下载中心', 'https://p.example/files', false],
   ['按部门办事', null, false],
+  ['TOP', null, true],
+  ['STOP 诈骗', null, false],
+  ['取消收藏', 'https://p.example/x', true],
+  ['办事手册', 'https://p.example/a/guide.PDF?v=1', true],
+  ['办事手册', 'https://p.example/pdf', false],
 ])('%s (%s) is left alone: %s', (name, href, expected) => {
   expect(isForbidden({ name, href })).toBe(expected);
+});
+
+test.each<[item: string, name: string, boolean]>([
+  ['食品经营许可', '食品经营许可（补发）', true],
+  ['食品经营许可（新办）', '食品经营许可', true],
+  ['食品经营许可（新办）', '食品经营许可(变更)', true],
+  ['居住证办理', '上海市居住证办理', true],
+  ['食品经营许可（新办）', '许可', false],
+  ['食品经营许可', '食品生产许可', false],
+  ['食品经营许可', '（新办）', false],
+])('whether %s may be %s: %s', (item, name, expected) => {
+  expect(isLike(item, { name })).toBe(expected);
 });
 
 it('a page shows an item by a heading or its title, or only mentions it', () => {

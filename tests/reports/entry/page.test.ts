@@ -13,7 +13,7 @@ const judged = (one: EntryWalk) => [{ walk: one, outcomes: judgeEntry(one, entry
 it('begins with what is to be mended, failures before questions', () => {
   const one = withItem({
     way: way({ clicks: 5 }),
-    byName: { ...walk().items[0]!.byName!, position: null, landing: null },
+    byName: { ...walk().items[0]!.byName!, results: 0, position: null, landing: null },
   });
   const page = entryPage(judged(one), messages);
   expect(page.indexOf('用事项全称搜索不到')).toBeLessThan(page.indexOf('到达事项的点击次数过多'));
