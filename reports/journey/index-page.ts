@@ -22,13 +22,15 @@ function unitPart(all: readonly JudgedJourney[], index: ObstacleIndex, { unit: p
   const rows = grouped(all, ({ journey }) => journey.item.unit).map(([unit, own]) => {
     const mean = meanOf(own);
     const [first] = spreadOf(own, index);
+    const whole = own.every(({ journey }) => journey.end.reached !== 'stopped');
+    const none = whole ? '没有遇到障碍' : '看到的部分没有遇到障碍';
     return tableRow(html`<a href="${pageOfUnit(unit)}">${unit}</a>`, [
       cell('申报次数', String(own.length)),
       cell('走完', String(own.filter(({ journey }) => journey.end.reached !== 'stopped').length)),
       cell('平均分', mean === null ? '—' : String(mean)),
       cell('障碍', String(own.reduce((sum, one) => sum + mendsOf(one, index).length, 0))),
       cell('标注高于实际', String(own.filter(({ depth }) => depth.verdict === 'over').length)),
-      cell('先改什么', first ? first.mend.kind : '没有遇到障碍', 'long'),
+      cell('先改什么', first ? first.mend.kind : none, 'long'),
     ]);
   });
   return html`<h2>各单位汇总</h2>${tableOpen('各单位汇总', ['单位', '申报次数', '走完', '平均分', '障碍', '标注高于实际', '先改什么'])}${rows}${tableClose}`;

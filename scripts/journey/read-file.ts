@@ -21,5 +21,13 @@ export async function readJourneys(path: string): Promise<JourneyFile[]> {
   if (!folder) return [await readOne(path)];
   const names = (await readdir(path)).filter((name) => /\.ya?ml$/i.test(name)).sort();
   if (names.length === 0) throw new ConfigError(`文件夹 ${path} 中没有旅程文件（.yaml）。`);
-  return Promise.all(names.map((name) => readOne(join(path, name))));
+  const files = await Promise.all(names.map((name) => readOne(join(path, name))));
+  const ways = files.flatMap(({ item, channels }) => channels.map((channel) => `${item}（${channel}）`));
+  const twice = ways.find((way, i) => ways.indexOf(way) < i);
+  if (twice)
+    throw new ConfigError(
+      `文件夹 ${path} 中有两个旅程文件都写了 ${twice}，报告会互相覆盖。`,
+      '请删去一个，或分开运行。',
+    );
+  return files;
 }
