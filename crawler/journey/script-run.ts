@@ -27,6 +27,17 @@ const PAGE_END = new Set(['next', 'apply']);
 /** Words that want something of the page. */
 const ASKING = new Set(['find', 'choose', 'fill', 'upload', 'expect']);
 
+/**
+ * The field that an answer is for: by its name; where a recording knows the answer alone (`家庭经营: 家庭经营`), the only one that has such
+ * an option.
+ */
+function fieldOf(name: string, answer: string, { fields }: Scan): Scan['fields'][number] | undefined {
+  const named = fields.find(({ label }) => label === name);
+  if (named || name !== answer) return named;
+  const having = fields.filter(({ options }) => options.some((option) => option.text === answer));
+  return having.length === 1 ? having[0] : undefined;
+}
+
 function missing({ word, line, text, answers }: FileStep, scan: Scan): string | null {
   const page = scan.lines.join('\n');
   const say = (what: string) => `旅程文件第${line}行：页面上没有“${what}”。`;
@@ -39,11 +50,12 @@ function missing({ word, line, text, answers }: FileStep, scan: Scan): string | 
     const there = scan.controls.some(({ name }) => bareName(name).includes(bareName(text!)));
     return there || page.includes(text!) ? null : say(text!);
   }
-  const lost = Object.keys(answers ?? {}).find((name) => !scan.fields.some(({ label }) => label === name));
-  if (lost) return say(lost);
+  const given = Object.entries(answers ?? {});
+  const lost = given.find(([name, answer]) => !fieldOf(name, answer, scan));
+  if (lost) return say(lost[0]);
   if (word !== 'choose') return null;
-  for (const [name, wanted] of Object.entries(answers!)) {
-    const field = scan.fields.find(({ label }) => label === name)!;
+  for (const [name, wanted] of given) {
+    const field = fieldOf(name, wanted, scan)!;
     if (field.options.length > 0 && !field.options.some((option) => option.text === wanted))
       return `旅程文件第${line}行：“${name}”中没有“${wanted}”，可选的有：${field.options.map((o) => o.text).join('、')}。`;
   }
@@ -69,7 +81,8 @@ export function scriptOf({ steps }: JourneyFile): Script {
       for (const step of onward?.text ? [...page(), onward] : page()) {
         const wrong = missing(step, scan);
         if (wrong) return wrong;
-        for (const [name, value] of Object.entries(step.answers ?? {})) answers.set(name, value);
+        for (const [name, value] of Object.entries(step.answers ?? {}))
+          answers.set(fieldOf(name, value, scan)!.label, value);
       }
       return null;
     },

@@ -1,10 +1,12 @@
 // `guide-audit journey [FILE]`: how hard is it to apply online? Without a file on the embedded application sandbox.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
 import { journeyChecks } from '../../checks/journey/index.ts';
 import { judgeAll } from '../../checks/journey/judge-all.ts';
 import { FORMULA } from '../../checks/journey/score.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
+import { journeyOfRecording } from '../../crawler/journey/recording.ts';
 import { isFileUnfinished } from '../../reports/journey/names.ts';
 import { writeJourneyReport } from '../../reports/journey/report.ts';
 import type { JudgedJourney } from '../../store/schemas/journey-verdict.ts';
@@ -15,6 +17,7 @@ import { journeyName } from '../journey/journey-name.ts';
 import { proofLines, summaryLines } from '../journey/lines.ts';
 import { readJourneys } from '../journey/read-file.ts';
 import type { SandboxOptions } from '../journey/run-sandbox.ts';
+import { readProblem } from '../read-problem.ts';
 import { say, write } from '../terminal.ts';
 
 const HELP = `
@@ -39,6 +42,7 @@ const HELP = `
 退出码：0 已走完（有没有障碍都是0） · 2 用法、旅程文件、许可或配置有误 · 3 没有走到旅程文件所写的地方 · 4 须重新登录`;
 
 interface Options extends SandboxOptions {
+  recording?: string;
   site?: string;
   account?: string;
   keyFile?: string;
@@ -68,6 +72,23 @@ function checkOptions({ site, account, keyFile, trace }: Options): void {
     );
 }
 
+/** The recorded walk as a journey file, on standard output. @throws ConfigError for a file that holds none */
+async function writeRecording(path: string, { item, channel }: Options): Promise<void> {
+  if (!item || !/^(?:pc|h5|kiosk)$/.test(channel))
+    throw new ConfigError('--recording 须写明一个事项和一个渠道。', '例如：--item reg-shop --channel pc。');
+  const script = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw readProblem(path, error);
+  });
+  const { yaml, steps, left } = journeyOfRecording(script, { item, channel });
+  if (steps === 0)
+    throw new ConfigError(
+      `“${path}”中没有能改写的操作。`,
+      '请用 npx playwright codegen --target javascript -o 录制.js 网址 录制，写法见 docs/journeys.md。',
+    );
+  for (const { line, text } of left) say(`！第${line}行没有对应的写法，未改写：${text}`);
+  await write(yaml);
+}
+
 /** What was met the last time, judged by the checks of today. */
 function beforeOf(dir: string, judged: readonly JudgedJourney[]): Map<JudgedJourney, JudgedJourney> {
   const found = new Map<JudgedJourney, JudgedJourney>();
@@ -84,6 +105,10 @@ export function journeyCommand(): Command {
     .addArgument(new Argument('[旅程文件]', '写好的旅程（.yaml），或其所在的文件夹；不指定时自行探索'))
     .option('--item <编号>', '只走这几项服务，用逗号分开；真实站点为事项标识')
     .option('--channel <渠道>', '走哪些渠道，用逗号分开：pc、h5、kiosk', 'pc,h5')
+    .option(
+      '--recording <脚本>',
+      '把 Playwright 录制的脚本（codegen）改写为旅程文件，输出后结束；须同时写 --item 和 --channel',
+    )
     .option('--no-sandbox-submit', '在沙箱中也停在提交前的最后一页')
     .option('--site <站点>', '真实站点的档案（.json 文件或名称）；不指定时用内置沙箱')
     .option('--account <名称>', '真实站点：用已保存的登录状态（guide-audit login），不指定时不登录')
@@ -93,6 +118,7 @@ export function journeyCommand(): Command {
     .option('--json', '输出一个 JSON 对象：旅程记录和全部判定')
     .addHelpText('after', HELP)
     .action(async (file: string | undefined, options: Options, command: Command) => {
+      if (options.recording) return writeRecording(options.recording, options);
       checkOptions(options);
       checkFile(file, command);
       const dir = join(dataDir(command), 'journeys', localStamp(now()));
