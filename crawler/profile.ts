@@ -11,78 +11,21 @@ import { allowanceIssues, JourneyAllowance } from './journey/allowance.ts';
 import { MapProfile } from './map/map-profile.ts';
 import { channelData, channelsOf } from './profile-channels.ts';
 import { explainIssues } from './profile-errors.ts';
+import {
+  App,
+  Deadlines,
+  Device,
+  Ignored,
+  ListMethod,
+  Pace,
+  Permission,
+  Read,
+  Visits,
+} from './profile-parts.ts';
+import { ascii, body, host, path, text } from './profile-values.ts';
 import { LoginProfile } from './session/login-profile.ts';
 
 const PROFILES = join(dirname(fileURLToPath(import.meta.url)), 'profiles');
-
-const text = z.string().min(1);
-const ascii = z.string().regex(/^[\x21-\x7e]+$/, '只能用英文字母、数字和符号，不含空格（要写入请求头）');
-const path = z.string().regex(/^\/\S*$/, '应是以 / 开头的路径');
-const host = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, '应是小写主机名，可带端口，不带 http://');
-const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, '应是 HH:MM');
-const day = z.iso.date();
-const name = z.string().regex(/^[A-Za-z_$][\w$]*$/, '应是脚本中的名称');
-const milliseconds = z.int().min(10).max(600_000);
-/** Body of a request; values may hold {page} {pageSize} {unit} {item}. */
-const body = z.record(z.string(), z.string());
-
-const ListMethod = z.enum(['GET', 'POST']);
-
-/** A request other than GET that only reads: anything beside these is refused. */
-const Read = z.strictObject({ method: z.enum(['POST', 'PUT']), path, keys: z.array(text) });
-
-/** A request known to carry no content (statistics): refused without making a page incomplete. */
-const Ignored = z.strictObject({ host: host.optional(), path: text.optional() });
-
-/** Written letter of the site's owner (许可函). */
-export const Permission = z.strictObject({
-  letter: text,
-  issuer: text,
-  from: day,
-  to: day,
-  hosts: z.array(host).min(1),
-  hours: z.array(z.strictObject({ from: clock, to: clock })).min(1),
-  contact: text,
-  /** The letter's own words that exempt us from robots.txt; without them `by-letter` obeys it all the same. */
-  robots: text.optional(),
-  /** The letter's own words that allow to look with a log-in; without them nobody is logged in. */
-  login: text.optional(),
-  /** The letter's own words that allow to ask the online help; without them nobody is asked. */
-  help: text.optional(),
-});
-
-/** The device as which the browser shows itself (手机); without one it is a desk computer. */
-const Device = z.strictObject({
-  viewport: z.strictObject({ width: z.int().min(200).max(4000), height: z.int().min(200).max(4000) }),
-  /** Device pixels a CSS pixel. */
-  scale: z.number().min(1).max(4),
-  mobile: z.boolean(),
-  touch: z.boolean(),
-  /** First part of the user agent; {version} stands for the browser's own. */
-  userAgent: z.string().regex(/^[\x20-\x7e]+$/, '只能用英文字母、数字和符号'),
-});
-
-/** Which pages of the phone are visited in a run (手机页面走查), beside the entry page. */
-const Visits = z.strictObject({
-  /** Guide pages, the most different ones. */
-  guides: z.int().min(0).max(100).default(3),
-  /** Seconds after which no further page is begun. */
-  seconds: z.int().min(1).max(3600).default(15),
-  /** Controls that are tapped at most on the first page of each kind, beside the other tries; 0: pages are only measured. */
-  taps: z.int().min(0).max(30).default(0),
-  /** Further pages: address, and what is tapped on the way (CSS selectors, read-only as everything). */
-  pages: z
-    .array(
-      z.strictObject({
-        id: z.string().regex(/^[a-z0-9-]+$/, '只用小写字母、数字和连字符'),
-        name: text,
-        family: z.enum(['home', 'list']).default('list'),
-        path,
-        taps: z.array(text).default([]),
-      }),
-    )
-    .default([]),
-});
 
 const SiteProfile = z
   .strictObject({
@@ -91,17 +34,7 @@ const SiteProfile = z
     version: text,
     channel: Channel,
     device: Device.optional(),
-    /** What pages of an app's container ask of it, and the paths of its interfaces that answer JSON. */
-    app: z
-      .strictObject({
-        bridges: z.array(text),
-        interfaces: z.array(path),
-        /** Bridge → method → constant answer: a harmless stand-in, for pages that ask for the app and need nothing of it. */
-        stub: z
-          .record(name, z.record(name, z.union([z.string(), z.number(), z.boolean(), z.null()])))
-          .optional(),
-      })
-      .optional(),
+    app: App.optional(),
     visits: Visits.optional(),
     /** Only the fixture portal may live on this machine. */
     loopback: z.boolean().default(false),
@@ -154,28 +87,8 @@ const SiteProfile = z
     ignored: z.array(Ignored).default([]),
     /** What a journey (模拟申报) may do beside reading. */
     journey: JourneyAllowance.optional(),
-    pace: z.strictObject({
-      perSecond: z.number().positive().max(1000),
-      concurrency: z.int().min(1).max(8),
-      /** Requests (documents and data) that a host gets in one night; default: no limit. */
-      perNight: z.int().min(1).optional(),
-      /** What a host sends us in a second at most, static files included; without it there is no ceiling. */
-      kilobytesPerSecond: z.number().min(10).max(1_000_000).optional(),
-      /** Monday to Friday; without it a real site is asked at half its pace from 08:30 to 17:30. */
-      office: z
-        .strictObject({ from: clock, to: clock, perSecond: z.number().positive().max(1000) })
-        .refine(({ from, to }) => from < to, 'from 应早于 to')
-        .optional(),
-    }),
-    /** Milliseconds: one request, opening a page, waiting for its quiet, one click, all panels, the whole page. */
-    deadlines: z.strictObject({
-      request: milliseconds,
-      open: milliseconds,
-      quiet: milliseconds,
-      click: milliseconds,
-      panels: milliseconds,
-      page: milliseconds,
-    }),
+    pace: Pace,
+    deadlines: Deadlines,
     userAgent: z.strictObject({ product: ascii, contact: ascii }),
     /** Nights after which every page is read in full again, though the site calls it unchanged; default 7. */
     fullEvery: z.int().min(1).max(90).optional(),

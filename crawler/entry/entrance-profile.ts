@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import { EntryItem } from '../../store/schemas/entry-walk.ts';
 import { Channel } from '../../store/schemas/outcome.ts';
-
-const host = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, '应是小写主机名，可带端口，不带 http://');
-const address = z.url({ protocol: /^https?$/, error: '应是 http(s):// 开头的网址' });
+import { address, host } from '../profile-values.ts';
 
 const Home = z.strictObject({
   channel: Channel.extract(['pc', 'h5', 'kiosk']),

@@ -1,32 +1,28 @@
 // Words by which menus, searches and entries are known. Data beside this file; used by crawler/entry.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-
-const pattern = z
-  .array(z.string())
-  .min(1)
-  .transform((sources) => new RegExp(sources.join('|'), 'iu'));
+import { WordPattern } from '../word-pattern.ts';
 
 /** Names are compared without white space. */
 export const ENTRY_WORDS = z
   .strictObject({
     /** What is never pressed; and links that are not followed: they lead to a log-in. */
-    never: pattern,
-    leave: pattern,
+    never: WordPattern,
+    leave: WordPattern,
     /** Links that may change something as soon as they are followed. */
-    change: pattern,
+    change: WordPattern,
     /** Controls that lead to an application. */
-    apply: pattern,
+    apply: WordPattern,
     /** Controls that stand for the row in which they are. */
-    ofRow: pattern,
-    search: pattern,
-    elder: pattern,
+    ofRow: WordPattern,
+    search: WordPattern,
+    elder: WordPattern,
     /** A page that has nothing, by its own words. */
-    nothing: pattern,
+    nothing: WordPattern,
     /** Links of the common services (统一公共支付、统一物流、统一预约). */
-    pay: pattern,
-    logistics: pattern,
-    booking: pattern,
+    pay: WordPattern,
+    logistics: WordPattern,
+    booking: WordPattern,
     /** A word for which a search has no result: what is shown for it belongs to the page, not to a result. */
     nonsense: z.string().min(1),
   })

@@ -1,10 +1,7 @@
 // The part of a site profile that says where online help (实时在线客服) is looked for, and what it may send. Used by profile.ts.
 import { z } from 'zod';
 import { Channel } from '../../store/schemas/outcome.ts';
-
-const host = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, '应是小写主机名，可带端口，不带 http://');
-const address = z.url({ protocol: /^https?$/, error: '应是 http(s):// 开头的网址' });
-const clock = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, '应是 HH:MM');
+import { address, clock, host } from '../profile-values.ts';
 
 export const HelpProfile = z.strictObject({
   homes: z.array(z.strictObject({ name: z.string().min(1), channel: Channel, url: address })).min(1),

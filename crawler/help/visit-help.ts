@@ -6,6 +6,7 @@ import type { Control } from '../entry/in-page/controls.ts';
 import { type Keep, type Met, meet, visit } from '../entry/landing.ts';
 import type { Refused, Tab } from '../guarded-context.ts';
 import type { SiteProfile } from '../profile.ts';
+import { pictureOf } from '../session/look.ts';
 import { before, Chat } from './chat.ts';
 import type { HelpProfile } from './help-profile.ts';
 import { isInOffice } from './help-rules.ts';
@@ -129,7 +130,8 @@ export async function visitHelp(options: HelpOptions): Promise<HelpVisit> {
   try {
     await lane.withTab(PAGES, async (tab) => {
       await meetHelp(options, tab, facts);
-      picture = keep(await lane.picture(tab));
+      // What a desk writes may name its agent or the asker: hidden as in the doors' pictures, and a framed desk altogether.
+      picture = keep((await pictureOf(tab.page, { name: null })) ?? null);
     });
   } catch (error) {
     facts.unobserved = { reason: 'timeout', detail: (error as Error).message.split('\n')[0]! };

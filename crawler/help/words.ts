@@ -1,35 +1,31 @@
 // Words by which online help is known, and harmless questions. Data beside this file; used by crawler/help.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-
-const pattern = z
-  .array(z.string())
-  .min(1)
-  .transform((sources) => new RegExp(sources.join('|'), 'iu'));
+import { WordPattern } from '../word-pattern.ts';
 
 export const HELP_WORDS = z
   .strictObject({
     /** Its entry on a home page. */
-    entry: pattern,
+    entry: WordPattern,
     /** What the field says in which one writes. */
-    box: pattern,
+    box: WordPattern,
     /** What a field says that is none of a chat. */
-    notBox: pattern,
+    notBox: WordPattern,
     /** What a field says that asks for a person's data. */
-    personal: pattern,
-    send: pattern,
+    personal: WordPattern,
+    send: WordPattern,
     /** A control that leads to a person; what is written where there is none. */
-    person: pattern,
+    person: WordPattern,
     askPerson: z.string(),
     /** Lines that are no answer. */
-    waiting: pattern,
-    reached: pattern,
-    queue: pattern,
-    closed: pattern,
+    waiting: WordPattern,
+    reached: WordPattern,
+    queue: WordPattern,
+    closed: WordPattern,
     /** A number that one may ring instead. */
-    hotline: pattern,
+    hotline: WordPattern,
     /** It is said that there is no person. */
-    absent: pattern,
+    absent: WordPattern,
     /** General questions, without anybody's data; each visit asks one, and another where nobody answers. */
     questions: z.array(z.string()).min(2),
   })

@@ -1,6 +1,7 @@
 // What a profile says of applying online: which requests a journey may send beside reading.
 // Part of the site profile (profile.ts); used by journey-rules.ts and the runner.
 import { z } from 'zod';
+import { path, text } from '../profile-values.ts';
 import { effectWords } from './effect.ts';
 import { isNeverPressed } from './words.ts';
 
@@ -8,8 +9,6 @@ import { isNeverPressed } from './words.ts';
 const KEEPS = new Set(['save', 'draft', 'store', 'baocun', 'zancun']);
 const NAMED = /保存|草稿|暂存/;
 
-const text = z.string().min(1);
-const path = z.string().regex(/^\/\S*$/, '应是以 / 开头的路径');
 const Step = z.strictObject({ method: z.enum(['POST', 'PUT']), path });
 
 export const JourneyAllowance = z.strictObject({

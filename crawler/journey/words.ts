@@ -1,13 +1,11 @@
 // Words by which a journey knows buttons and pages. Data beside this file; used by the runner and by the profile's checks.
 import { z } from 'zod';
+import { WordPattern } from '../word-pattern.ts';
 import words from './words.json' with { type: 'json' };
 
-const WordLists = z.record(z.string(), z.array(z.string().min(1)).min(1));
 type WordKind = keyof typeof words;
 
-const patterns = new Map(
-  Object.entries(WordLists.parse(words)).map(([kind, list]) => [kind, new RegExp(list.join('|'), 'i')]),
-);
+const patterns = new Map(Object.entries(z.record(z.string(), WordPattern).parse(words)));
 
 /** Pattern of one list; parts of a list may be patterns themselves. */
 export const wordsOf = (kind: WordKind): RegExp => patterns.get(kind)!;

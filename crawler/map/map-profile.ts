@@ -1,9 +1,8 @@
 // What a site profile says of the service map (政务服务地图): a list of halls as JSON. Part of profile.ts.
 import { z } from 'zod';
 import { HALL_COLUMNS } from '../../store/schemas/hall.ts';
+import { path, text } from '../profile-values.ts';
 
-const text = z.string().min(1);
-const path = z.string().regex(/^\/\S*$/, '应是以 / 开头的路径');
 const columns = Object.fromEntries(HALL_COLUMNS.map((column) => [column, text.optional()])) as Record<
   (typeof HALL_COLUMNS)[number],
   z.ZodOptional<z.ZodString>

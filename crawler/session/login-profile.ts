@@ -1,9 +1,8 @@
 // The part of a site profile that says how one logs in, and by which doors the units' services are entered. Used by profile.ts.
 import { z } from 'zod';
 import { DoorEntry } from '../../store/schemas/door-visit.ts';
+import { address, host } from '../profile-values.ts';
 
-const host = z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, '应是小写主机名，可带端口，不带 http://');
-const address = z.url({ protocol: /^https?$/, error: '应是 http(s):// 开头的网址' });
 const selector = z.string().min(1);
 
 export const LoginProfile = z.strictObject({

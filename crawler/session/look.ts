@@ -72,14 +72,12 @@ export async function lookAt(
   };
 }
 
-/** The window as it is seen, persons hidden; undefined where they could not be hidden. The page is spoilt afterwards. */
-export async function pictureOf(
-  page: Page,
-  { name }: Pick<LookContext, 'name'>,
-): Promise<Buffer | undefined> {
+/** The window as it is seen, persons hidden (who is logged in, where somebody is, and whom the page addresses); undefined where they could not be hidden. The page is spoilt afterwards. */
+export async function pictureOf(page: Page, { name }: { name: string | null }): Promise<Buffer | undefined> {
   try {
     const text = await inPage<string>(page, 'document.body?.innerText ?? ""', ASK_MS, '读取页面');
-    const names = [...new Set([name, ...namesIn(text)])].sort((a, b) => b.length - a.length);
+    const known = [...(name ? [name] : []), ...namesIn(text)];
+    const names = [...new Set(known)].sort((a, b) => b.length - a.length);
     if (!(await inside<boolean>(page, hidePersons, PERSONAL, names))) return undefined;
     return await page.screenshot({
       type: 'jpeg',

@@ -1,4 +1,5 @@
 // Compares the item lists (事项清单) of a run's channels and gives each finding its life. Called by pipeline.ts after the guides were judged.
+
 import { compareLists, type ListedItemOutcome, listedItemsMeta } from '../../checks/lists/listed-items.ts';
 import { findingOf, type MessageIndex } from '../../reports/finding.ts';
 import { advance, unseen } from '../../reports/history.ts';
@@ -9,6 +10,7 @@ import type { Finding } from '../../store/schemas/finding.ts';
 import type { Channel, Outcome } from '../../store/schemas/outcome.ts';
 import { itemId } from '../../store/schemas/unit.ts';
 import type { DriftGuard } from './drift-guard.ts';
+import { countsOf, keepFindings } from './keep-findings.ts';
 
 export interface ListsSummary {
   /** Units of which two channels could be compared. */
@@ -136,18 +138,11 @@ export function judgeLists(
         : unseen(finding, NOT_GONE),
     );
   }
-  store.findings.save(
-    run.id,
-    findings.map((finding) => ({ ...finding, run: run.id })),
-  );
-  for (const { id } of findings) earlier.delete(id);
-  store.findings.forget(run.id, [...earlier]);
+  keepFindings(store, run, findings, earlier);
   const open = findings.filter((finding) => isOpen(finding) && finding.lastSeen === at);
-  const count = (outcome: Finding['outcome']) => open.filter((one) => one.outcome === outcome).length;
   return {
     units: compared.size,
-    fails: count('fail'),
-    reviews: count('review'),
+    ...countsOf(open),
     unobserved: unobserved.size,
   };
 }

@@ -1,4 +1,5 @@
 // Judges the rows of a run's service map (政务服务地图) and gives each finding its life. Called by pipeline.ts after the guides were judged.
+
 import type { OptionsByCheck } from '../../checks/frame/judge.ts';
 import { guideOfHall, judgeHall, usualColumns } from '../../checks/map/hall.ts';
 import { MAP_MESSAGES } from '../../checks/parts/on-map.ts';
@@ -14,6 +15,7 @@ import type { Hall } from '../../store/schemas/hall.ts';
 import { fold } from '../../store/schemas/member-key.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
 import type { HallBook } from './hall-book.ts';
+import { countsOf, keepFindings } from './keep-findings.ts';
 
 export interface MapSummary {
   halls: number;
@@ -67,9 +69,8 @@ export function judgeMap(
   const known = new Map<string, Finding[]>();
   for (const finding of store.findings.before(run.id))
     if (finding.channel === 'map') known.set(finding.item, [...(known.get(finding.item) ?? []), finding]);
-  const earlier = new Map<string, Finding>();
-  for (const finding of store.findings.iterate(run.id))
-    if (finding.channel === 'map') earlier.set(finding.id, finding);
+  const earlier = new Set<string>();
+  for (const { id, channel } of store.findings.iterate(run.id)) if (channel === 'map') earlier.add(id);
   const units = store.units.list(run.site);
   const map = book?.map;
   const columns = map ? usualColumns(map) : [];
@@ -102,13 +103,7 @@ export function judgeMap(
       findings.push(
         map?.whole && map.halls.length > 0 ? { ...finding, state: 'withdrawn' } : unseen(finding, NOT_GONE),
       );
-  store.findings.save(
-    run.id,
-    findings.map((finding) => ({ ...finding, run: run.id })),
-  );
-  for (const { id } of findings) earlier.delete(id);
-  store.findings.forget(run.id, [...earlier.keys()]);
+  keepFindings(store, run, findings, earlier);
   const open = findings.filter((finding) => isOpen(finding) && finding.lastSeen === at);
-  const count = (outcome: Finding['outcome']) => open.filter((one) => one.outcome === outcome).length;
-  return { halls: map?.halls.length ?? 0, fails: count('fail'), reviews: count('review') };
+  return { halls: map?.halls.length ?? 0, ...countsOf(open) };
 }

@@ -1,4 +1,5 @@
 // Judges the stored page visits of a run anew and gives each finding its life. Called by pipeline.ts.
+
 import type { VisitCheck } from '../../checks/frame/check.ts';
 import { judgeVisit } from '../../checks/frame/judge-visit.ts';
 import { advance, unseen } from '../../reports/history.ts';
@@ -14,6 +15,7 @@ import type { RunRecord, Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { Channel } from '../../store/schemas/outcome.ts';
 import type { VisitOutcome } from '../../store/schemas/page-visit.ts';
+import { countsOf, keepFindings } from './keep-findings.ts';
 
 export interface VisitsSummary {
   pages: number;
@@ -94,13 +96,7 @@ export function judgeVisits(store: Store, run: RunRecord, checks: readonly Visit
         : unseen(finding, NOT_GONE),
     );
   }
-  store.findings.save(
-    run.id,
-    findings.map((finding) => ({ ...finding, run: run.id })),
-  );
-  for (const { id } of findings) earlier.delete(id);
-  store.findings.forget(run.id, [...earlier]);
+  keepFindings(store, run, findings, earlier);
   const open = findings.filter((finding) => isOpen(finding) && arisen.has(finding.id));
-  const count = (outcome: Finding['outcome']) => open.filter((one) => one.outcome === outcome).length;
-  return { pages: [...channels.values()].flat().length, fails: count('fail'), reviews: count('review') };
+  return { pages: [...channels.values()].flat().length, ...countsOf(open) };
 }
