@@ -9,7 +9,7 @@ import { answerTo, type Persona } from './persona.ts';
 import { clickOn } from './press.ts';
 import { CHOICES_SCRIPT } from './script.ts';
 import { formatsOf, uploadFile } from './upload-file.ts';
-import { isNeverPressed } from './words.ts';
+import { isNeverPressed, unmarked } from './words.ts';
 
 export interface Filled {
   done: JourneyStep['done'];
@@ -69,7 +69,7 @@ const one = (act: JourneyStep['done'][number]['act'], what: string) => [{ act, w
 function optionOf(field: ScanField, { answers, persona }: FillTools): number {
   const written = answers.get(field.label);
   if (written === undefined) return optionFor(field, persona);
-  return field.options.findIndex(({ text }) => text === written);
+  return field.options.findIndex(({ text }) => unmarked(text) === written);
 }
 
 const choose: Filler = async (field, tools) => {
@@ -89,12 +89,13 @@ const radio: Filler = async (field, tools) => {
   return { ...nothing, done: one('choose', field.label || option.text), presses: 1, work: pressSeconds() };
 };
 
-const checkbox: Filler = async (field, { page }) => {
-  const [first] = field.options;
-  const wanted = field.required || field.marked || CONSENT.test(field.label);
-  if (!first || !wanted) return null;
-  await tick(page, first.selector);
-  return { ...nothing, done: one('choose', field.label || first.text), presses: 1, work: pressSeconds() };
+const checkbox: Filler = async (field, { page, answers }) => {
+  const written = answers.get(field.label);
+  const wanted = written !== undefined || field.required || field.marked || CONSENT.test(field.label);
+  const option = field.options.find(({ text }) => unmarked(text) === written) ?? field.options[0];
+  if (!option || !wanted) return null;
+  await tick(page, option.selector);
+  return { ...nothing, done: one('choose', field.label || option.text), presses: 1, work: pressSeconds() };
 };
 
 /** Opens the drawn list and takes what the persona says, else the first. */

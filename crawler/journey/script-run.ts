@@ -2,7 +2,7 @@
 
 import type { Scan } from './in-page/scan.ts';
 import type { FileStep, JourneyFile } from './journey-file.ts';
-import { bareName, isNeverPressed } from './words.ts';
+import { bareName, isNeverPressed, unmarked } from './words.ts';
 
 export interface Script {
   /** What is written for the page at hand, by a field's name. */
@@ -34,7 +34,7 @@ const ASKING = new Set(['find', 'choose', 'fill', 'upload', 'expect']);
 function fieldOf(name: string, answer: string, { fields }: Scan): Scan['fields'][number] | undefined {
   const named = fields.find(({ label }) => label === name);
   if (named || name !== answer) return named;
-  const having = fields.filter(({ options }) => options.some((option) => option.text === answer));
+  const having = fields.filter(({ options }) => options.some((option) => unmarked(option.text) === answer));
   return having.length === 1 ? having[0] : undefined;
 }
 
@@ -56,7 +56,7 @@ function missing({ word, line, text, answers }: FileStep, scan: Scan): string | 
   if (word !== 'choose') return null;
   for (const [name, wanted] of given) {
     const field = fieldOf(name, wanted, scan)!;
-    if (field.options.length > 0 && !field.options.some((option) => option.text === wanted))
+    if (field.options.length > 0 && !field.options.some((option) => unmarked(option.text) === wanted))
       return `旅程文件第${line}行：“${name}”中没有“${wanted}”，可选的有：${field.options.map((o) => o.text).join('、')}。`;
   }
   return null;

@@ -13,5 +13,9 @@ export const wordsOf = (kind: WordKind): RegExp => patterns.get(kind)!;
 /** A button's name without what only decorates it: arrows, numbers in brackets, white space. */
 export const bareName = (name: string): string => name.replace(/[\s>»›→←<«‹（）()［］[\]【】]+/gu, '');
 
+/** A field's or an option's name without the marks of what is needed: `* 字号名称：`, 电子邮箱（选填）. */
+export const unmarked = (name: string): string =>
+  name.replace(/^[*＊\s]+|[*＊\s:：]+$/g, '').replace(/[（(][必选]填[)）]$/, '');
+
 /** Names that are never pressed outside of the sandbox, and there only as the last step. */
 export const isNeverPressed = (name: string): boolean => wordsOf('never').test(bareName(name));

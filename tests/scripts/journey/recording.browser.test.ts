@@ -1,5 +1,5 @@
 // A recorded walk leads as the written journey of the same way does: same pages, same obstacles, to the last page before submission.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -9,20 +9,7 @@ import { startSandbox } from '../../../fixtures/apply/sandbox.ts';
 import { runJourneys } from '../../../scripts/journey/run-journeys.ts';
 import { sandboxItems, sandboxProfile, sandboxTask } from '../../../scripts/journey/sandbox.ts';
 
-const RECORDED = `
-  await page.goto('/guide/reg-shop');
-  await page.getByRole('link', { name: '立即办理' }).click();
-  await page.getByRole('radio', { name: '家庭经营' }).check();
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('textbox', { name: '字号名称' }).fill('一家小店');
-  await page.getByLabel('所属行业').selectOption('餐饮业');
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('radio', { name: '快递送达' }).check();
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByLabel('经营场所使用证明').setInputFiles('证明.pdf');
-  await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByRole('button', { name: '提交' }).click();`;
+const RECORDED = readFileSync(new URL('./recorded.txt', import.meta.url), 'utf8');
 
 test('a recording leads to the last page before submission, and submits nothing', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'journeys-'));
