@@ -25,7 +25,14 @@ export default defineConfig({
       {
         extends: true,
         // After everything else, two browsers at a time where there is room: office machines have little memory.
-        test: { name: 'browser', include: [BROWSER], maxWorkers: ROOM, sequence: { groupOrder: 1 } },
+        // A second try: a starved machine keeps a real browser waiting longer than a page's deadline. The reporter names what needed it.
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          maxWorkers: ROOM,
+          retry: 1,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

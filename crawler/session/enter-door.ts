@@ -10,7 +10,7 @@ import { mistakenIdentity } from '../identity-guard.ts';
 import { cleanAddress } from './clean-address.ts';
 import { findControl } from './in-page/see.ts';
 import type { KeptBack, LoggedInLane } from './lane.ts';
-import { inside, lookAt, pictureOf, quiet } from './look.ts';
+import { inside, lookAt, pictureOf, quiet, whenQuiet } from './look.ts';
 
 /** What the visit itself tells; the walk adds the log-in's life. */
 export type Entered = Pick<
@@ -57,7 +57,7 @@ const publicLook = (lane: LoggedInLane, entry: DoorEntry): Promise<Look | null> 
     .withTab({ door: entry.door, loggedIn: false }, async ({ page }) => {
       const { status } = watchChain(page, entry.page);
       await open(lane, page, entry.page);
-      return lookAt(page, status(), entry, lane.looking);
+      return whenQuiet(page, lane.looking, () => lookAt(page, status(), entry, lane.looking));
     })
     .catch(() => null);
 
@@ -100,8 +100,8 @@ async function stay(lane: LoggedInLane, page: Page, entry: DoorEntry): Promise<D
       .reload({ waitUntil: 'domcontentloaded', timeout: profile.deadlines.open })
       .catch(() => undefined);
     if (response === undefined) break;
-    await quiet(page, { profile });
-    const look = await lookAt(page, response?.status() ?? null, entry, lane.looking);
+    const status = response?.status() ?? null;
+    const look = await whenQuiet(page, { profile }, () => lookAt(page, status, entry, lane.looking));
     stays.push({ seconds: Math.round((performance.now() - begun) / 1000), look });
     if (look.passwords > 0 || look.onIdentity) break;
   }
@@ -119,7 +119,7 @@ async function walkIn(
   const { page } = tab;
   entered.chain = watched.chain;
   await open(lane, page, entry.page);
-  const target = await inside<string | null>(page, findControl, GO);
+  const target = await whenQuiet(page, lane.looking, () => inside<string | null>(page, findControl, GO));
   if (target === null) {
     entered.picture = await pictureOf(page, lane.looking);
     entered.unobserved = nothing('not-seen-completely', '页面上没有找到“立即办理”一类的入口');
@@ -134,7 +134,7 @@ async function walkIn(
     return;
   }
   entered.milliseconds = Math.round(performance.now() - begun);
-  const look = await lookAt(page, watched.status(), entry, lane.looking);
+  const look = await whenQuiet(page, lane.looking, () => lookAt(page, watched.status(), entry, lane.looking));
   const guard = lane.refusal(watched.asked());
   // What our own guard answers is no page of the site.
   entered.landing = guard ? null : look;

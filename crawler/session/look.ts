@@ -27,6 +27,8 @@ const call = (f: { toString(): string }, ...given: unknown[]): string =>
 export const inside = async <T>(page: Page, f: { toString(): string }, ...given: unknown[]): Promise<T> =>
   JSON.parse(await inPage<string>(page, call(f, ...given), ASK_MS, '读取页面')) as T;
 
+const movedOn = (error: unknown): boolean => /context was destroyed|navigat/i.test(String(error));
+
 /** Waits until the page is quiet and stays where it is. */
 export async function quiet(page: Page, { profile }: Pick<LookContext, 'profile'>): Promise<void> {
   for (let moves = 0; moves < MOVES; moves++) {
@@ -36,7 +38,24 @@ export async function quiet(page: Page, { profile }: Pick<LookContext, 'profile'
       if (page.url() === before) return;
     } catch (error) {
       // It moved on while it was asked.
-      if (!/context was destroyed|navigat/i.test(String(error))) throw error;
+      if (!movedOn(error)) throw error;
+      await page.waitForLoadState('domcontentloaded').catch(() => undefined);
+    }
+  }
+}
+
+/** Reads a quiet page; once more where it moved on by script while it was read: a page on the way is often quiet for a moment. */
+export async function whenQuiet<T>(
+  page: Page,
+  looking: Pick<LookContext, 'profile'>,
+  read: () => Promise<T>,
+): Promise<T> {
+  for (let moves = 1; ; moves++) {
+    await quiet(page, looking);
+    try {
+      return await read();
+    } catch (error) {
+      if (moves === MOVES || !movedOn(error)) throw error;
       await page.waitForLoadState('domcontentloaded').catch(() => undefined);
     }
   }

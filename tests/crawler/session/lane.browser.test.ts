@@ -6,7 +6,7 @@ import { loadProfile, type SiteProfile } from '../../../crawler/profile.ts';
 import { enterDoor } from '../../../crawler/session/enter-door.ts';
 import { LoggedInLane } from '../../../crawler/session/lane.ts';
 import { requireLogin } from '../../../crawler/session/login-rules.ts';
-import { pictureOf } from '../../../crawler/session/look.ts';
+import { inside, pictureOf, whenQuiet } from '../../../crawler/session/look.ts';
 import { SessionState } from '../../../crawler/session/session-state.ts';
 import { DoorEntry } from '../../../store/schemas/door-visit.ts';
 
@@ -23,6 +23,7 @@ const PAGES: Record<string, string> = {
     `<a href="javascript:void(0)" onclick="setTimeout(() => location.assign('/hop'), 50)">网上 申报</a>`,
   ),
   '/hop': `<p>正在跳转</p><script>setTimeout(() => location.replace('/service'), 20)</script>`,
+  '/hop-later': '<p>正在跳转</p>',
   '/post': apply('<form method="post" action="/send"><button>立即办理</button></form>'),
   '/get': apply('<form action="/service"><button>立即办理</button></form>'),
   '/own': apply(
@@ -51,7 +52,7 @@ let lane: LoggedInLane;
 let sent: string[] = [];
 const profile: SiteProfile = (() => {
   const given = structuredClone(loadProfile('fixture'));
-  given.deadlines = { ...given.deadlines, open: 4000, quiet: 1500, click: 1500 };
+  given.deadlines = { ...given.deadlines, open: 15_000, quiet: 1500, click: 2500 };
   given.login!.stay = { times: 1, seconds: 0 };
   return given;
 })();
@@ -114,6 +115,22 @@ describe('a door', () => {
     expect(landing).toMatchObject({ url: `${ORIGIN}/service`, itemShown: true, title: 'c=3 1 2' });
     expect(landing!.names).toEqual([{ shown: '示**', same: true }]);
     expect(stays).toHaveLength(1);
+  });
+
+  it('is read again where it moved on by script while it was read', async () => {
+    await lane.withTab({ loggedIn: true }, async ({ page }) => {
+      await page.goto(`${ORIGIN}/hop-later`);
+      let reads = 0;
+      const text = await whenQuiet(page, lane.looking, async () => {
+        if (reads++ === 0) await page.evaluate(`location.replace('/service'), new Promise(() => {})`);
+        return inside<string>(page, () => document.body.textContent);
+      });
+      expect(reads).toBe(2);
+      expect(text).toContain('网上申报');
+      await expect(
+        whenQuiet(page, lane.looking, () => Promise.reject(new Error('another problem'))),
+      ).rejects.toThrow('another problem');
+    });
   });
 
   it('is told nothing of persons, and its picture neither', async () => {
