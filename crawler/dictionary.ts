@@ -48,7 +48,7 @@ export const DictionaryData = z.object({
   /** Captions that ask or say in a sentence what the guide answers (要准备哪些材料？), as families. */
   questions: z.object({
     fields: z.record(z.string(), Patterns),
-    sections: z.object({ materials: Patterns }),
+    sections: z.object({ materials: Patterns, foreign: Patterns }),
   }),
   /** Captions of guides that the schema has no field for: they end the value before them. */
   others: Captions,
@@ -169,7 +169,8 @@ export function compileDictionary(raw: unknown): Dictionary {
     for (const { own, patterns } of Object.values(data.members[kind])) family(patterns, own);
   for (const [field, patterns] of Object.entries(data.questions.fields))
     family(patterns, data.fields[field]?.captions ?? []);
-  family(data.questions.sections.materials, data.sections.materials);
+  for (const kind of ['materials', 'foreign'] as const)
+    family(data.questions.sections[kind], data.sections[kind]);
   // A column's caption that a family knows too (责任单位) is the guide's own field outside of the list.
   const others = new Set(data.others.map(foldCaption));
   for (const [caption, e] of entries) {

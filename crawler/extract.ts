@@ -21,7 +21,7 @@ import { conditionsOfWho } from './extract/who.ts';
 import { snapshotFromHtml } from './snapshot/from-html.ts';
 
 /** Version of this reader; stored with every guide. */
-export const EXTRACTOR_VERSION = 'extractor/8';
+export const EXTRACTOR_VERSION = 'extractor/9';
 
 const NOTHING: Reveal = { show: new Set(), hide: new Set() };
 

@@ -1,6 +1,7 @@
 // Members of a list that stand as boxes or repeated pairs instead of a table (卡片). Called by lists.ts.
 import type { ListKind } from '../dictionary.ts';
 import type { Pair } from './pairs.ts';
+import { isTime } from './steps.ts';
 import { ancestor, type El, type Page, size, textOf } from './tree.ts';
 import { type RawMember, readValue, type Value } from './value.ts';
 
@@ -53,6 +54,10 @@ class Collector {
   /** A box of buttons right behind a member's captions: its files. */
   files(el: El): void {
     if (this.current && el.kids.some((kid) => kid.control)) this.current.els.push(el);
+  }
+  /** 1个工作日 over the name of a step, without a caption. */
+  timeOf(value: Value): void {
+    if (this.current && !this.current.values.has('limit')) this.current.values.set('limit', value);
   }
   /** A box's own title says more than the one above its group. */
   titleOf(value: Value): void {
@@ -113,11 +118,24 @@ function titleIn(
       first = last;
       continue;
     }
+    if (kind === 'steps' && isTime(value.text)) {
+      first = last;
+      continue;
+    }
     if (value.text && value.text.length <= LONGEST_TITLE) found = value;
     else if (kind !== 'places') return undefined;
     first = last;
   }
   return found;
+}
+
+/** A time that stands over a step's name, in a line of its own. */
+function timeOver(page: Page, el: El, title: Value): Value | undefined {
+  for (let i = el.first; i < title.first; i++) {
+    const run = page.runs[i]!;
+    if (!run.dead && isTime(run.text)) return readValue(page, i, i + 1, '', run.el);
+  }
+  return undefined;
 }
 
 const DISTANCE = /^[(（]?(?:距.{0,6}?)?\d+(?:\.\d+)?\s*(?:km|公里|千米|m|米)[)）]?$/iu;
@@ -182,6 +200,8 @@ function split(
     const card = title !== undefined || (columns.size >= 2 && columns.has(anchor));
     for (const p of own) collect.add(p, kid, card);
     if (title) collect.titleOf(title);
+    const time = title && kind === 'steps' ? timeOver(page, kid, title) : undefined;
+    if (time) collect.timeOf(time);
   }
   ownRuns(container.last);
   collect.close();

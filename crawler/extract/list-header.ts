@@ -74,6 +74,8 @@ export function columnsOf(entries: readonly (Entry | undefined)[], kind: ListKin
     if (e.own !== kind && sure.has(column)) {
       const other = secondOf(column, e.caption, kind);
       const taken = !other || entries.some((one) => one?.members[kind] === other);
+      // 序号 | 办理环节 | 办理步骤: which of the two names the step is told by their values.
+      if (taken && other === 'order' && NAMES_STEP.test(e.caption)) return { column, label: e.caption };
       return taken ? undefined : { column: other, label: e.caption };
     }
     return { column, label: e.caption };
@@ -99,6 +101,7 @@ function siteBesideAddress(entries: readonly (Entry | undefined)[]): Entry | und
     : undefined;
 }
 
+const NAMES_STEP = /步骤|环节/u;
 const STEP = /^(?:步骤|环节|流程)/;
 const ORDINAL = /^(?:\d{1,2}[.、．]?|[①-⑳]|第[一二三四五六七八九十\d]+步|步骤[一二三四五六七八九十\d]+)$/u;
 

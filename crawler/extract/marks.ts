@@ -27,8 +27,8 @@ export interface Mark {
   reversed?: boolean;
 }
 
-const COUNT = /^[(（]?共?\s*\d{1,3}\s*[项份个条种]?[)）]?$/u;
-const SAYS_COUNT = /共|[（(]/u;
+const COUNT = /^[(（[【]?\s*共?\s*\d{1,3}\s*[项份个条种]?\s*[)）\]】]?$/u;
+const SAYS_COUNT = /共|[（([【]/u;
 const HEADING = /^h[1-6]$/;
 const TITLES = new Set(['dt', 'th', 'legend', 'summary', 'label', 'caption', 'b', 'strong']);
 const NUMBERED = /^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]+[章节部分])/u;

@@ -44,12 +44,37 @@ export function scopeEnd(mark: Mark, marks: readonly Mark[]): number {
     if (words?.has(next)) continue;
     if (next.first < mark.last || next === mark || next.regions) continue;
     if (next.first >= mark.home.last) break;
+    if (numberedNext(mark, next)) return next.first;
     says ??= next.first > mark.last;
     if (says && looksAlike(mark, next)) return next.first;
     if (next.home.depth > mark.home.depth) continue;
     if (next.rank <= mark.rank) return next.first;
   }
   return mark.home.last;
+}
+
+const NUMERALS = '一二三四五六七八九十';
+const NUMERAL = /^([(（]?)([一二三四五六七八九十]{1,3}|\d{1,2})([)）、.．])/u;
+
+/** 十二 → 12. */
+function ordinalOf(written: string): number {
+  if (/^\d/u.test(written)) return Number(written);
+  const [tens, ones] = written.includes('十') ? written.split('十') : ['', written];
+  const digit = (part: string) => NUMERALS.indexOf(part) + 1;
+  return written.includes('十') ? (tens ? digit(tens!) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones!);
+}
+
+/** 七、办理流程 is ended by 八、办结时限, however deep its own value stands. */
+function numberedNext(mark: Mark, next: Mark): boolean {
+  if (!mark.entry || !next.entry) return false;
+  const [one, two] = [NUMERAL.exec(mark.label), NUMERAL.exec(next.label)];
+  return (
+    one !== null &&
+    two !== null &&
+    one[1] === two[1] &&
+    one[3] === two[3] &&
+    ordinalOf(two[2]!) === ordinalOf(one[2]!) + 1
+  );
 }
 
 /**
@@ -91,11 +116,21 @@ export function sectionAt(scopes: readonly Scope[], run: number, except?: Mark):
   return kind;
 }
 
-/** More of the guide's own captions than this in a "foreign" section: the title was only a link on the way. */
+/** So many of the guide's captions in a "foreign" section, some of them nowhere else: the title was only a link on the way. */
 const GUIDE_CAPTIONS = 4;
+const NEW_CAPTIONS = 2;
 
 /** A guide may head its own consultation and complaint so; a portal's footer names only its telephone. */
 const CONTACT = '联系我们';
+
+const REMEDY = /救济|复议|诉讼|权利/u;
+
+/** 法律救济 may hold the telephone for complaints too, where the guide has it nowhere else. */
+function onlyComplaint(marks: readonly Mark[], first: number, last: number): Mark | undefined {
+  const complaints = marks.filter((m) => m.entry?.field === 'complaint');
+  const [only] = complaints;
+  return complaints.length === 1 && only!.first > first && only!.last < last ? only : undefined;
+}
 
 /** Nothing but the portal's own lines follows: a box 联系我们 at the very end is the page's, not the guide's. */
 const atEnd = (page: Page, from: number): boolean => page.runs.slice(from).every((run) => run.dead);
@@ -109,19 +144,27 @@ export function dropForeign(page: Page, marks: Mark[]): Mark[] {
     const fields = new Set(
       left.filter((m) => m.first >= mark.last && m.first < last && m.entry?.field).map((m) => m.entry!.field),
     );
+    // Another item's box repeats captions that the guide has elsewhere, and names the item.
+    const news = [...fields].filter(
+      (field) =>
+        field !== 'name' &&
+        !left.some((m) => (m.first < mark.first || m.first >= last) && m.entry?.field === field),
+    );
     // A guide may call its own contacts 联系我们: where it has them nowhere else, they are not the portal's.
     const elsewhere = left.some(
       (m) => (m.first < mark.first || m.first >= last) && m.entry?.field === 'consult',
     );
     const own = fields.has('consult') && !elsewhere && !atEnd(page, last);
     const contact = mark.entry.caption === CONTACT && (fields.has('complaint') || own);
-    if (fields.size >= GUIDE_CAPTIONS || contact) {
+    if ((fields.size >= GUIDE_CAPTIONS && news.length >= NEW_CAPTIONS) || contact) {
       if (mark.last > mark.first) for (let i = mark.first; i < mark.last; i++) page.runs[i]!.dead = true;
       left = left.filter((m) => m !== mark);
       continue;
     }
-    for (let i = mark.first; i < last; i++) page.runs[i]!.dead = true;
-    left = left.filter((m) => m.first < mark.first || m.first >= last);
+    const kept = REMEDY.test(mark.entry.caption) ? onlyComplaint(left, mark.first, last) : undefined;
+    const home = kept?.home ?? { first: last, last };
+    for (let i = mark.first; i < last; i++) if (i < home.first || i >= home.last) page.runs[i]!.dead = true;
+    left = left.filter((m) => m === kept || m.first < mark.first || m.first >= last);
   }
   return left;
 }

@@ -7,9 +7,13 @@ import { type RawMember, readValue, type Value, withoutSeparator } from './value
 
 const ORDER = /^(?:[(（]?\d{1,2}[)）、.．]?|[①-⑳]|第[一二三四五六七八九十\d]+[步环])$/u;
 const NAME = /^[^。；;，,：:\n]{2,14}$/u;
-const TIME = '\\d+(?:\\.\\d+)?\\s*个?(?:工作日|自然日|日|天|小时|分钟)|即时|即办|当场办结|当日';
+const TIME = '\\d+(?:\\.\\d+)?\\s*个?(?:工作日|自然日|日|天|小时|分钟)|即时|即办|当场(?:办结)?|当日';
 const LIMIT = new RegExp(`^[(（]?(?:${TIME})[)）]?$`, 'u');
-const WITH_LIMIT = new RegExp(`^(.{2,12}?)[(（](${TIME})[)）]$`, 'u');
+/** 受理（1个工作日）, 受理（办理时限：1个工作日）, 送达（时限：10个工作日（不计入承诺时限））. */
+const WITH_LIMIT = new RegExp(
+  `^(.{2,12}?)[(（](?:[\\p{Script=Han}]{0,4}(?:时限|时间|期限)[:：]\\s*)?((?:${TIME})(?:[(（][^()（）]*[)）])?)[)）]$`,
+  'u',
+);
 const SET_OFF = /^(?:h[1-6]|b|strong|dt|summary)$/;
 
 export interface Blocks {

@@ -16,6 +16,11 @@ const LIMIT =
 const TIMED =
   /^([^\n。；;，,：:]{0,4}[^\d\n。；;，,：:]{2,14}?)\s*[(（]?(\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟))[)）]?$/u;
 
+/** 1个工作日 by itself: a step's time, never its name. */
+const TIME =
+  /^[(（]?\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟)[)）]?$|^(?:即时|即办|当场(?:办结)?|当日)$/u;
+export const isTime = (text: string): boolean => TIME.test(text.trim());
+
 export interface StepReading {
   step: Step;
   values: Map<string, Value>;
