@@ -49,8 +49,8 @@ const NOT_FRONT: Record<string, RegExp> = {
 /** Parts of a town: a road may be called after its side of them (开发区东路). */
 const ZONE = /(?:(?:开发|[新园社小校矿景库]|工业|高新|^城)区|[村乡园场心厦司城])$/;
 
-/** A counted unit in front of a name: 十八号区|银泉路, A区|小龙门路, 九楼|云龙北路. */
-const COUNTED = /(?:[一二三四五六七八九十]+|^|\d|号)[区楼层栋幢座组期门号室](?=.)/y;
+/** A counted unit in front of a name: 十八号区|银泉路, A区|小龙门路, 九楼|云龙北路, 839弄|大连路. */
+const COUNTED = /(?:[一二三四五六七八九十]+|^|\d|号)[区楼层栋幢座组期门号室弄](?=.)/y;
 const COUNTS = new Set('一二三四五六七八九十号0123456789');
 
 /** Index in the words before `suffix` where the road's own name starts; `leads`: a number stands in front of them. */
@@ -78,7 +78,9 @@ export function nameStart(words: string, suffix: string, leads: boolean): number
     const rest = words.slice(after);
     index = after - 1;
     const zone = name === '' && end.endsWith('园区');
-    if ((name === '' && !zone) || rest === '') continue;
+    // 桃花源街道|办事处|桃花源大道: the words begin behind 街道.
+    const office = name === '' && end === '办事处';
+    if ((name === '' && !zone && !office) || rest === '') continue;
     // 付村|镇, 桐乡|市: the town's own name ends like a unit.
     if (name.length === 1 && /^[省市区县镇乡]/.test(rest) && rest.length > 1) continue;
     if (NOT_FRONT[end]?.test(rest) && wordAt(FRONT_ENDS, rest, 1) === undefined) continue;

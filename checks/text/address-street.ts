@@ -64,6 +64,9 @@ const closes = (text: string, end: number): boolean =>
 const CORNER =
   /^(?:[东西南北中]段)?(?:口|[东西南北]?侧|[东西南北]边|以[东西南北]|交叉|交汇|交界|相交|路口|附近|旁|对面)/;
 
+/** 航天大道[二段]17号, 人民南路[四段]. */
+const SECTION = /^[一二三四五六七八九十]段(?=$|[\d,;。、()\s])/u;
+
 /** 村路口, 十字路口: a crossing without a name. */
 const CROSSING = /(?:[村镇乡]|[十丁]字|三[岔叉])$/;
 
@@ -129,7 +132,8 @@ function roadEndingAt(text: string, floor: number, at: number, suffix: string): 
   if (/^[\dA-Za-z]+$/.test(stem)) return undefined;
   // 村东侧路南: the road at the village's east side has no name.
   if (suffix === '路' && /^[东西南北]侧$/.test(stem) && /^[东西南北]/.test(behind)) return undefined;
-  return { start: start + cut, end, landmark: CORNER.test(text.slice(end, end + 6)) };
+  const section = SECTION.exec(text.slice(end, end + 4))?.[0].length ?? 0;
+  return { start: start + cut, end: end + section, landmark: CORNER.test(text.slice(end, end + 6)) };
 }
 
 /** Han characters, and digits that belong to the name: 建设4路, 12号大街, 104国道. */

@@ -60,6 +60,8 @@ export const CLOCK_FORMS: readonly Form[] = [
     two,
     (before) => before !== 'dash',
   ],
+  // 900-1130 beside 1330-1700.
+  [new RegExp(`([6-9])([0-5]\\d)(?=${TO}1\\d[0-5]\\d(?!\\d))`, 'uy'), two, (before) => before !== 'dash'],
   [/([012]\d)([0-5]\d)(?!\d)/uy, two, (before) => before === 'to-four'],
   [new RegExp(`(\\d{1,2})(?=${TO}\\d{1,2}(?:点|时(?!间)))`, 'uy'), two],
   [new RegExp(`(\\d{1,2})(?=${TO}(?:下午|晚上?)?\\d{1,2}${BARE_END})`, 'uy'), two, afterHours],

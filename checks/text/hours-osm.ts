@@ -41,6 +41,8 @@ interface Line {
   selector: string;
   days: string[];
   hours: string;
+  /** Stands beside the hours of the same days before it, not in their place. */
+  extra?: boolean;
 }
 
 /** More rules than this are no office hours. */
@@ -78,10 +80,28 @@ export function osmOf(rules: readonly HoursRule[]): string | null {
   if (workday && !rules.some(({ days }) => days?.includes('PH')))
     all.push({ selector: '', days: ['PH'], hours: 'off' });
   const ordered = holidaysBehind(all);
-  const texts = ordered.map(({ selector, days, hours }) =>
-    [selector, days.join(','), hours].filter(Boolean).join(' '),
+  const texts = ordered.map(({ selector, days, hours, extra }) => ({
+    text: [selector, days.join(','), hours].filter(Boolean).join(' '),
+    sign: extra ? ', ' : '; ',
+  }));
+  const written = new Map(
+    [...texts, ...closures(rules).map((text) => ({ text, sign: '; ' }))].map((one) => [one.text, one]),
   );
-  return [...new Set([...texts, ...closures(rules)])].join('; ');
+  return [...written.values()].map(({ text, sign }, i) => (i === 0 ? text : sign + text)).join('');
+}
+
+/** 周四16:00-18:00延时服务 beside 周一至周五9:00-16:00: later hours of some of its days. */
+function prolongs(rule: HoursRule, other: HoursRule): boolean {
+  if (rule === other || rule.season || other.season || rule.whole || other.whole) return false;
+  const days = weekdaysOf(other.days!);
+  const ends = other.ranges.map(({ to }) => to ?? Number.POSITIVE_INFINITY);
+  return (
+    rule.ranges.length > 0 &&
+    ends.length > 0 &&
+    !rule.days!.includes('PH') &&
+    [...weekdaysOf(rule.days!)].every((day) => days.has(day)) &&
+    Math.min(...rule.ranges.map(({ from }) => from)) >= Math.max(...ends)
+  );
 }
 
 /** The last rule that fits wins in OSM: what is said of holidays comes behind the weekdays' hours, else as written. */
@@ -136,6 +156,8 @@ function join(
   const ofSeason = (rule: HoursRule) => open.filter(({ season }) => season === rule.season).length;
   const several = open.some((rule) => ofSeason(rule) > 1);
   if (several && extra.length > 0) return null;
+  // Hours that come first would be overwritten by the general ones behind them.
+  if (open.some((rule, i) => open.slice(i + 1).some((other) => prolongs(rule, other)))) return null;
   const shut = closed.some(({ days }) => weekdaysOf(days!).size > 0);
   const holidays = usual.includes('PH') && !several;
   open.forEach((rule, i) => {
@@ -143,7 +165,11 @@ function join(
     const hours = rule.whole ? '00:00-24:00' : rangesText(rule.ranges);
     const joined = holidays && !shut ? ['PH'] : [];
     const days = [...new Set([...rule.days!, ...extra, ...joined])];
-    lines.push({ line: { selector, days, hours }, at: rule.season ? open[0]!.at[0] + i / 1000 : rule.at[0] });
+    const beside = open.slice(0, i).some((other) => prolongs(rule, other));
+    lines.push({
+      line: { selector, days, hours, extra: beside },
+      at: rule.season ? open[0]!.at[0] + i / 1000 : rule.at[0],
+    });
     if (holidays && shut)
       lines.push({ line: { selector, days: ['PH'], hours }, at: Number.MAX_SAFE_INTEGER });
   });

@@ -53,6 +53,8 @@ function takeRange(r: Reader, i: number, j: number, next: number, how: How): num
     out.notes.at(-1)?.ranges.push(readRange({ ...written, nextDay: true }, undefined));
     return next;
   }
+  // 上午13:30-17:00 下午9:00-11:30: the words are changed about, what is meant is anybody's guess.
+  if (how.part === '上午' && written.from.hour > 12) out.unread.push(at);
   const range = readRange(written, same ? (last.range ?? undefined) : undefined);
   if (isLunch(tokens, i, next, range)) {
     out.lunch = at;
@@ -120,7 +122,7 @@ function breakAt({ out: { entries } }: Reader, lunch: ClockRange): boolean {
 const isListed = (token: Token | undefined): boolean =>
   ['clock', 'part', 'and'].includes(token?.kind ?? '') || token?.text === '、' || token?.text === ',';
 
-/** A clock alone: 9:00开门 … 17:00关门, 16:00停止取号, 8:00起, or not understood. `dash` to `j` is a dash without an end. */
+/** A clock alone: 9:00开门 … 17:00关门, 16:00停止取号, 8:00起, or not understood. `dash` to `j` is a dash whose end is cut off. */
 function takeSingle(r: Reader, i: number, dash: number, j: number): number {
   const { tokens, out, scope, opened } = r;
   const token = tokens[i]!;
@@ -142,7 +144,7 @@ function takeSingle(r: Reader, i: number, dash: number, j: number): number {
   } else if (tokens[i + 1]?.kind === 'open') {
     r.opened = { token, part };
     return dash;
-  } else if (j > i + 1 && tokens[j]?.kind !== 'number' && tokens[j]?.kind !== 'text') {
+  } else if (dash > i + 1 && j === dash && tokens[j]?.kind !== 'number' && tokens[j]?.kind !== 'text') {
     const midnight = { hour: 24, minute: 0, padded: true };
     const range = readRange({ ...written, from: token.clock!, to: midnight, at: token.at }, undefined);
     addEntry(r, { ...range, to: null }, null, token.at);

@@ -202,7 +202,7 @@ function word(text: string, i: number, words: typeof WORDS): Token | undefined {
 function contextOf(found: Token, before: string): string {
   if (found.kind === 'clock') {
     if (/^\d{1,2}$/u.test(found.text)) return 'bare';
-    return /^\d{4}$/u.test(found.text) ? 'four' : 'clock';
+    return /^\d{3,4}$/u.test(found.text) ? 'four' : 'clock';
   }
   if (
     before === 'weekday' &&

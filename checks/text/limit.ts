@@ -151,6 +151,7 @@ export function readLimit(text: string, options: LimitOptions = {}): LimitReadin
   const plain = normalise(text)
     .text.replace(/[^\S\n]/g, '')
     .replace(/工作曰/g, '工作日')
+    .replace(/个{2,}/g, '个')
     .replace(DATES, (date) => '#'.repeat(date.length))
     .replace(BRACKETED, '$1');
   const atOnce = atOnceFor(plain, label);

@@ -72,7 +72,9 @@ function readAnew(text: string): VisitsReading {
   if (lone) {
     const number = readNumeral(lone[2] ?? '');
     if (number === null || !Number.isInteger(number)) return none;
-    return lone[1] === undefined ? { ...none, value: number } : { ...none, max: number };
+    // 到窗口最多次数：1次
+    const exact = lone[1] === undefined && !/^[^:]{0,20}(?:最多|至多)[^:]{0,10}:/.test(main);
+    return exact ? { ...none, value: number } : { ...none, max: number };
   }
   const most = byChannel(main);
   if (most !== null) return { ...none, max: most };
