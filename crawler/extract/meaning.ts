@@ -18,7 +18,9 @@ export function resolve(mark: Mark, section: SectionKind | undefined): string | 
     if (column === '*') return entry.field && section === 'places' ? entry.field : undefined;
     if (column) return `${section}.${column}`;
   }
-  if (section === 'special') return entry.field === 'specialStages' ? entry.field : undefined;
+  // 特别程序和中介服务 may be one section; a special stage's own fee and basis are not the guide's.
+  if (section === 'special')
+    return entry.field === 'specialStages' || entry.field === 'intermediary' ? entry.field : undefined;
   if (section === 'complaint' && entry.field !== 'complaint' && PHONE.test(entry.caption)) return 'complaint';
   if ((section === 'complaint' || section === 'consult') && entry.field?.startsWith('places.'))
     return undefined;

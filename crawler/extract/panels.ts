@@ -37,7 +37,11 @@ function findStrips(page: Page): Strip[] {
         isName(page.dictionary, t) && !(slots.length === 2 && captionEntry(page.dictionary, t)?.headingOnly),
     );
     const known = names.filter(Boolean).length;
-    if (known * 10 >= slots.length * 6 && known >= 2 && !names.every(alternating)) strips.push({ el, slots });
+    // 是否支持快递 | 支持邮寄: a label and its value.
+    const fields = texts.map((t) => captionEntry(page.dictionary, t)?.field);
+    const pair = slots.length === 2 && fields[0] !== undefined && fields[0] === fields[1];
+    if (known * 10 >= slots.length * 6 && known >= 2 && !pair && !names.every(alternating))
+      strips.push({ el, slots });
   }
   return strips;
 }

@@ -33,6 +33,13 @@ describe('captions', () => {
     expect(captionEntry(dictionary, '有中介服务')).toBeUndefined();
     expect(captionEntry(dictionary, '是否有中介服务')?.field).toBe('intermediary');
   });
+  test.each(['为您推荐', '联办事项推荐', '您可能还需要', '同类事项推荐', '其他人还想办'])(
+    'a box of other items: %s',
+    (title) => expect(captionEntry(dictionary, title)?.section).toBe('foreign'),
+  );
+  test.each(['推荐单位', '推荐意见', '您需要准备什么', '其他事项'])('no box of other items: %s', (title) =>
+    expect(captionEntry(dictionary, title)?.section).not.toBe('foreign'),
+  );
   test('captionsOf names a path’s captions', () => {
     expect(captionsOf(dictionary, 'places.hours')).toContain('办公时间');
     expect(captionsOf(dictionary, 'steps.limit')).toContain('办理时限');
