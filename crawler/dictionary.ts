@@ -234,7 +234,10 @@ export function captionEntry(dictionary: Dictionary, text: string): Entry | unde
   if (text.length > LONGEST_CAPTION) return undefined;
   const known = dictionary.remembered.get(text);
   if (known !== undefined) return known ?? undefined;
-  const folded = foldCaption(text);
+  // 10 要多少钱？: a question's number; before any other caption it may be the value over it (15 承诺办结时限).
+  const folded = /[？?]\s*$/u.test(text)
+    ? foldCaption(text).replace(/^\d{1,2}(?=\p{Script=Han})/u, '')
+    : foldCaption(text);
   // A family's pattern is loose: it takes no text of several words (原件 材料份数).
   const oneWord = !/\S\s+\S{2}/u.test(text);
   const found =

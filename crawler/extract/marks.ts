@@ -218,13 +218,22 @@ function isExemptBadge(page: Page, m: Mark): boolean {
   const { exempt } = page.dictionary.data.residue.badges;
   return (
     exempt.includes(m.label) &&
-    page.runs[m.first]!.before !== '\n' &&
+    (page.runs[m.first]!.before !== '\n' || endsHead(m)) &&
     (page.runs[m.last]?.before ?? '\n') === '\n' &&
     ancestor(m.el, (el) => el.tag === 'td' || el.tag === 'th' || size(el) > m.last - m.first)?.block ===
       true &&
     !ancestor(m.el, (el) => CELLS.has(el.tag) && size(el) === m.last - m.first)
   );
 }
+
+/** `<div><p>名称</p><span>免交</span></div>`: the last of a card's head, on a line of its own. */
+function endsHead(m: Mark): boolean {
+  const head = ancestor(m.el, (el) => size(el) > m.last - m.first);
+  return head !== undefined && head.last === m.last && head.first < m.first && size(head) <= MOST_OF_HEAD;
+}
+
+/** Number, name and tags of a card. */
+const MOST_OF_HEAD = 4;
 
 const CELLS = new Set(['td', 'th', 'dt', 'dd', 'label']);
 

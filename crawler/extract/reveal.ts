@@ -106,7 +106,7 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
     for (const [i, kid] of kids.entries()) {
       if (!kid.hidden) continue;
       const text = nodeText(kid);
-      if (TEMPLATE.test(text)) continue;
+      if (TEMPLATE.test(text) || holdsDialog(kid)) continue;
       const before = kids[i - 1];
       const after = kids[i + 1];
       const twin = kids.find(
@@ -121,15 +121,41 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       const id = kid.attrs?.id;
       const referenced = (id !== undefined && references.has(id)) || kid.attrs?.role === 'tabpanel';
       const alike = kids.filter((other) => other.tag === kid.tag);
-      const inFamily = alike.length >= 2 && sizes.has(alike.length) && alike.some((other) => !other.hidden);
+      const closed = alike.filter((other) => other.hidden).length;
+      // A box that opens over the page is one hidden child of the body among many others.
+      const inFamily =
+        alike.length >= 2 && sizes.has(alike.length) && alike.length > closed && closed * 2 >= alike.length;
+      const otherCase = alike.some((other) => !other.hidden && sameHeader(other, kid));
       const panel = inFamily || panelsAfter(kid, kids.slice(0, i), alike);
       const folded =
         FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
       const behindButton = kids.some((other) => other !== kid && hasOpener(other, 2));
-      if (referenced || panel || folded || behindButton) show.add(kid);
+      if (referenced || panel || otherCase || folded || behindButton) show.add(kid);
     }
   }
   return { show, hide };
+}
+
+/** Captions of a list's header, so many alike tell that both boxes hold the same list. */
+const FEWEST_ALIKE = 3;
+
+function headers(node: SnapshotNode): string[] {
+  if (node.tag === 'th') return [nodeText(node, LONGEST_NAME)];
+  return elementChildren(node).flatMap(headers);
+}
+
+/** 情形一, 情形二: the same table of materials in another case, which a script shows. */
+function sameHeader(one: SnapshotNode, other: SnapshotNode): boolean {
+  const [a, b] = [headers(one), headers(other)];
+  return a.length >= FEWEST_ALIKE && a.join() === b.join();
+}
+
+const DIALOGS = new Set(['dialog', 'alertdialog']);
+
+/** What opens over the page is another page: an example, a picker. */
+function holdsDialog(node: SnapshotNode): boolean {
+  const said = (at: SnapshotNode) => at.tag === 'dialog' || DIALOGS.has(at.attrs?.role ?? '');
+  return said(node) || elementChildren(node).some(said);
 }
 
 /** Cut and full text side by side, told apart only by a style sheet: the cut one goes. */

@@ -80,5 +80,5 @@ export const withoutStop = (value: Value): Value => ({
 /** Separators between two pairs of one line (`…； 咨询电话：…`) belong to neither. */
 export const withoutSeparator = (value: Value): Value => ({
   ...value,
-  text: value.text.replace(/[\s；;，,、|]+$/u, ''),
+  text: value.text.replace(/[\s；;，,、|｜]+$/u, ''),
 });
