@@ -2,7 +2,7 @@
 import type { Page } from './tree.ts';
 import type { Value } from './value.ts';
 
-const FORM_SEPARATOR = /[、，,/;；|｜\s]+/u;
+const FORM_SEPARATOR = /[、，,/／;；|｜\s]+/u;
 const SHORTEST_FORM = 3;
 
 /** 办理形式 one by one: separated by signs, or each in a box of its own (标签). */

@@ -116,7 +116,11 @@ function byPosition(strip: Strip): El[] | undefined {
       after.length === n
         ? after
         : after[0]!.kids.filter((kid) => kid.block || kid.tag === 'span' || kid.tag === 'b');
-    return panels.length === n && new Set(panels.map((p) => p.tag)).size === 1 ? panels : undefined;
+    // 收藏 | 客服 further down the page: a bar of buttons is no row of panels.
+    const buttons = up > 0 && panels.every((p) => size(p) <= 1);
+    return panels.length === n && !buttons && new Set(panels.map((p) => p.tag)).size === 1
+      ? panels
+      : undefined;
   }
   return undefined;
 }

@@ -88,6 +88,8 @@ const COUNT_BEHIND = /\(?\d{1,3}[个项条]?\)?$/u;
 
 /** 共2个 ›: how many there are, and the way to them. */
 const COUNT_AHEAD = /^共\d{1,3}[个项条处家份][\s›>＞»]+$/u;
+/** 查看全部 17 个 */
+const WAY_TO_ALL = /^(?:点击)?(?:查看|展开)(?:全部|所有|更多)\s*\d{1,4}\s*[个项条处家份][\s›>＞»]*$/u;
 
 const DASH = /^\s*[-—－–]+\s*\p{Script=Han}/u;
 
@@ -110,7 +112,7 @@ function isControl(node: SnapshotNode, parent: SnapshotNode | undefined, diction
   }
   // `-` before a button is a value that says nothing; folding would lose it.
   if (!folded || DASH.test(text)) return false;
-  if (COUNT_AHEAD.test(text.trim())) return true;
+  if (COUNT_AHEAD.test(text.trim()) || WAY_TO_ALL.test(text.trim())) return true;
   const linked = node.tag === 'a' || node.attrs?.onclick !== undefined;
   const counted = linked ? folded.replace(COUNT_BEHIND, '') : folded;
   if (dictionary.controls.has(counted) && (linked || !dictionary.valueWords.has(folded)))

@@ -9,10 +9,10 @@ import { ServiceGuide } from '../../../store/schemas/guide.ts';
 
 const PAGES = new URL('../layouts-last/', import.meta.url);
 const URL_OF_PAGE = 'http://zwdt.example.cn/govPortals/bsfw/item/1';
-/** What was reached at first contact. */
-const FLOOR = 533 / 541;
-/** Cells that hold nothing but a dash, which their author did not count as values. */
-const MOST_EXTRAS = 11;
+/** What is reached; two batches, of which the second was mended after. */
+const FLOOR = 1146 / 1261;
+/** Mostly cells that hold nothing but a dash, and tags, which their author did not count as values. */
+const MOST_EXTRAS = 29;
 const files = readdirSync(PAGES).filter((f) => f.endsWith('.html'));
 
 test.skipIf(files.length === 0)('reads at least what it read at first contact', () => {
