@@ -138,6 +138,10 @@ function timeOver(page: Page, el: El, title: Value): Value | undefined {
   return undefined;
 }
 
+/** `<p><b>1. 申请表</b><br>份数：…`: the captions begin a line of their own, what stands over them is a title. */
+const onOwnLine = (page: Page, own: readonly Pair[]): boolean =>
+  page.runs[Math.min(...own.map(at))]?.before === '\n';
+
 const DISTANCE = /^[(（]?(?:距.{0,6}?)?\d+(?:\.\d+)?\s*(?:km|公里|千米|m|米)[)）]?$/iu;
 const HALL =
   /(?:中心|大厅|分厅|服务厅|局|所|站|点|窗口|办事处|支队|大队|中队|银行|支行|网点|委员会)(?:[(（].*[)）])?$/u;
@@ -195,7 +199,7 @@ function split(
       continue;
     }
     const columns = new Set(own.map(columnOf));
-    const found = kid.tag === 'p' ? undefined : titleIn(page, kid, own, every, kind);
+    const found = kid.tag === 'p' && !onOwnLine(page, own) ? undefined : titleIn(page, kid, own, every, kind);
     const title = found && (columns.size >= 2 || inSection(every, kind, found.first)) ? found : undefined;
     const card = title !== undefined || (columns.size >= 2 && columns.has(anchor));
     for (const p of own) collect.add(p, kid, card);

@@ -13,5 +13,7 @@ export function formsIn(page: Page, value: Value): string[] {
     new Set(boxes.map((run) => run.el)).size === boxes.length &&
     boxes.every((run) => run.text.length >= SHORTEST_FORM);
   const texts = apart ? boxes.map((run) => run.text) : [value.text];
-  return [...new Set(texts.flatMap((text) => text.split(FORM_SEPARATOR)).filter(Boolean))];
+  // 办理方式 | 办理形式：窗口办理、…
+  const named = texts.map((text) => text.replace(/^\p{Script=Han}{2,8}[：:]/u, ''));
+  return [...new Set(named.flatMap((text) => text.split(FORM_SEPARATOR)).filter(Boolean))];
 }

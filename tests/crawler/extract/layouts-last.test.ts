@@ -10,7 +10,7 @@ import { ServiceGuide } from '../../../store/schemas/guide.ts';
 const PAGES = new URL('../layouts-last/', import.meta.url);
 const URL_OF_PAGE = 'http://zwdt.example.cn/govPortals/bsfw/item/1';
 /** What is reached; two batches, of which the second was mended after. */
-const FLOOR = 1146 / 1261;
+const FLOOR = 1163 / 1261;
 /** Mostly cells that hold nothing but a dash, and tags, which their author did not count as values. */
 const MOST_EXTRAS = 29;
 const files = readdirSync(PAGES).filter((f) => f.endsWith('.html'));
