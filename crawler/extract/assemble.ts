@@ -13,7 +13,7 @@ import { observations } from './observed.ts';
 import type { Pair } from './pairs.ts';
 import { shownPaths } from './shown-paths.ts';
 import { materialsTotal } from './total.ts';
-import { ancestor, domPath, type El, type Page, textOf } from './tree.ts';
+import { ancestor, domPath, type El, elementOf, type Page, textOf } from './tree.ts';
 import type { Value } from './value.ts';
 
 const STANDARD = /标准/;
@@ -193,12 +193,11 @@ export function assemble(
   for (const [i, { step, values }] of steps.entries())
     for (const [column, value] of values)
       if (column in step) show(`steps.${column}`, value.text, value, 'steps', i);
-  const byNode = new Map(page.elements.map((el) => [el.node, el]));
   const links = guideLinks(region, base, unseen).filter(({ node }) =>
-    belongs(page, byNode.get(node), start, apply?.node),
+    belongs(page, elementOf(page, node), start, apply?.node),
   );
   if (apply) {
-    const el = byNode.get(apply.node);
+    const el = elementOf(page, apply.node);
     elements.push({
       element: {
         text: linkText(apply.node),
@@ -209,7 +208,7 @@ export function assemble(
     });
   }
   for (const { link, node } of links) {
-    const el = byNode.get(node);
+    const el = elementOf(page, node);
     elements.push({
       element: {
         text: linkText(node) || link.url,
@@ -255,6 +254,7 @@ function belongs(page: Page, el: El | undefined, start: number, apply: SnapshotN
   if (!el || el.node === apply) return true;
   const box = ancestor(el, (at) => at.last > at.first);
   if (!box) return true;
-  if (page.runs.slice(box.first, box.last).every((run) => run.dead)) return false;
-  return box.last > start;
+  if (box.last <= start) return false;
+  for (let i = box.first; i < box.last; i++) if (!page.runs[i]!.dead) return true;
+  return false;
 }

@@ -3,7 +3,7 @@ import type { SnapshotNode } from '../../store/schemas/snapshot.ts';
 import { type Forms, formOf, SAMPLE } from './forms.ts';
 import { addressOf, clickables, linkText } from './links.ts';
 import type { MaterialReading } from './materials.ts';
-import { ancestor, type Page } from './tree.ts';
+import { ancestor, elementOf, type Page } from './tree.ts';
 
 const EXTENSION = /\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|jpe?g|png)$/iu;
 const NUMBER =
@@ -21,8 +21,8 @@ const bare = (text: string): string =>
     .replace(KIND, '')
     .replace(/[《》“”"\s]/gu, '');
 
-const isFile = (node: SnapshotNode, url: string): boolean =>
-  EXTENSION.test(linkText(node)) || (EXTENSION.test(new URL(url).pathname) && NUMBERED.test(linkText(node)));
+const isFile = (text: string, url: string): boolean =>
+  EXTENSION.test(text) || (NUMBERED.test(text) && EXTENSION.test(new URL(url).pathname));
 
 const NUMBERED = /^\s*附件/u;
 /** 申请表 alone may be another item's. */
@@ -38,17 +38,19 @@ function formsByName(
   unseen: (node: SnapshotNode) => boolean,
   known: ReadonlySet<string | undefined>,
 ): Map<string, Forms> {
-  const els = new Map(page.elements.map((el) => [el.node, el]));
   const found = new Map<string, Forms>();
   const doubtful = new Set<string>();
   for (const node of clickables(page.root, unseen)) {
+    // Most links of a page are a menu's: their addresses need not be read.
+    const text = linkText(node);
+    if (!EXTENSION.test(text) && !NUMBERED.test(text)) continue;
     const url = addressOf(node, base);
-    if (!url || !/^https?:/.test(url) || known.has(url) || !isFile(node, url)) continue;
-    const el = els.get(node);
+    if (!url || !/^https?:/.test(url) || known.has(url) || !isFile(text, url)) continue;
+    const el = elementOf(page, node);
     if (el && ancestor(el, ({ tag }) => ASIDE.test(tag))) continue;
-    const name = bare(linkText(node));
+    const name = bare(text);
     const form = name.length >= SHORTEST ? formOf(node, base, page.dictionary) : undefined;
-    const column = SAMPLE.test(linkText(node)) ? 'sampleForm' : 'blankForm';
+    const column = SAMPLE.test(text) ? 'sampleForm' : 'blankForm';
     if (!form || (column === 'sampleForm' && RESULT.test(name))) continue;
     const other = found.get(name)?.[column];
     if (other && other.url !== form.url) doubtful.add(name);

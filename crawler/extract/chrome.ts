@@ -4,31 +4,27 @@ import { ancestor, type El, type Page, size } from './tree.ts';
 
 /** Captions that a portal's own footer has too. */
 const WEAK = new Set(['consult', 'complaint', 'places.address', 'places.hours', 'places.phone', 'authority']);
-const CHROME_TAGS = new Set(['footer', 'nav']);
+const CHROME_TAGS = new Set(['footer', 'nav', 'header', 'aside']);
 const CHROME_ROLES = new Set(['navigation', 'contentinfo', 'search', 'banner']);
+
+const isChrome = ({ tag, node }: El): boolean =>
+  CHROME_TAGS.has(tag) || CHROME_ROLES.has(node.attrs?.role ?? '');
 
 const strong = (m: Mark): boolean =>
   (m.entry?.field !== undefined && !WEAK.has(m.entry.field)) || m.entry?.own !== undefined;
 
 /** Silences the chrome of the page; returns the captions that are left. */
 export function dropChrome(page: Page, marks: Mark[]): Mark[] {
-  const count = (el: El, test: (m: Mark) => boolean) =>
-    marks.filter((m) => m.first >= el.first && m.first < el.last && test(m)).length;
+  const holds = (el: El, test: (m: Mark) => boolean) =>
+    marks.some((m) => m.first >= el.first && m.first < el.last && test(m));
+  const titled = withTitle(page);
   const drop = new Set<El>();
   for (const el of page.elements) {
-    if (size(el) === 0) continue;
-    const role = el.node.attrs?.role ?? '';
-    const limit =
-      CHROME_TAGS.has(el.tag) || CHROME_ROLES.has(role)
-        ? 1
-        : el.tag === 'header' || el.tag === 'aside'
-          ? 0
-          : -1;
-    if (limit < 0) continue;
+    if (size(el) === 0 || !isChrome(el)) continue;
     if (
       el.tag === 'aside'
-        ? count(el, (m) => m.entry?.field !== undefined) === 0
-        : count(el, strong) < Math.max(limit, 1) && !holdsTitle(el)
+        ? !holds(el, (m) => m.entry?.field !== undefined)
+        : !holds(el, strong) && !titled.has(el)
     )
       drop.add(el);
   }
@@ -43,11 +39,11 @@ export function dropChrome(page: Page, marks: Mark[]): Mark[] {
       at.parent &&
       at.parent.tag !== 'body' &&
       at.parent.tag !== 'html' &&
-      count(at.parent, strong) === 0 &&
-      !holdsTitle(at.parent)
+      !holds(at.parent, strong) &&
+      !titled.has(at.parent)
     )
       at = at.parent;
-    if (count(at, strong) === 0) drop.add(at);
+    if (!holds(at, strong)) drop.add(at);
   }
   for (const el of drop) for (let i = el.first; i < el.last; i++) page.runs[i]!.dead = true;
   return marks.filter((m) => !page.runs[m.first]?.dead);
@@ -74,7 +70,14 @@ function isAuthority(marks: readonly Mark[], run: number): boolean {
 /** Runs of a row of labels and values. */
 const MOST_OF_ROW = 8;
 
-const holdsTitle = (el: El): boolean => el.tag === 'h1' || el.kids.some(holdsTitle);
+/** Elements that are the page's title or hold it. */
+function withTitle(page: Page): ReadonlySet<El> {
+  const titled = new Set<El>();
+  for (const el of page.elements)
+    if (el.tag === 'h1')
+      for (let at: El | undefined = el; at && !titled.has(at); at = at.parent) titled.add(at);
+  return titled;
+}
 
 /**
  * The guide's part of the page: the smallest box that holds every field whose caption was found, so that a

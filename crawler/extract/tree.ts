@@ -43,6 +43,8 @@ export interface Page {
   runs: Run[];
   elements: El[];
   dictionary: Dictionary;
+  /** Set by elementOf. */
+  byNode?: ReadonlyMap<SnapshotNode, El>;
 }
 
 const INLINE = new Set(
@@ -247,4 +249,10 @@ export function domPath(el: El): string {
 export function ancestor(el: El, test: (el: El) => boolean): El | undefined {
   for (let at: El | undefined = el; at; at = at.parent) if (test(at)) return at;
   return undefined;
+}
+
+/** The element of a node; undefined for what a button holds and for what is hidden. */
+export function elementOf(page: Page, node: SnapshotNode): El | undefined {
+  page.byNode ??= new Map(page.elements.map((el) => [el.node, el]));
+  return page.byNode.get(node);
 }

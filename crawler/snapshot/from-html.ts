@@ -1,17 +1,17 @@
 // Snapshot from HTML without a browser: for files, for the http lane and for tests. Broken HTML is mended as browsers do.
-import { load } from 'cheerio';
-import type { AnyNode, Document, Element } from 'domhandler';
 import type { Snapshot, SnapshotNode } from '../../store/schemas/snapshot.ts';
+import { attributeOf, HtmlElement, type HtmlNode, HtmlText, parseHtml } from './html-tree.ts';
 import { hiddenByMarkup, isEmptyTag, KEPT_ATTRIBUTES, LONGEST_ATTRIBUTE } from './rules.ts';
 import { tooDeepAt } from './too-deep.ts';
 
 /** Text nodes stay as they are; deeper than this the rest of a branch becomes text of its last node. */
 const DEEPEST = 400;
 
-function attributes(element: Element): Record<string, string> | undefined {
+const BASE = /<base\b/i;
+
+function attributes({ attrs }: HtmlElement): Record<string, string> | undefined {
   let kept: Record<string, string> | undefined;
-  for (const name of Object.keys(element.attribs)) {
-    const value = element.attribs[name]!;
+  for (const { name, value } of attrs) {
     if (!KEPT_ATTRIBUTES.test(name) || value.length > LONGEST_ATTRIBUTE) continue;
     kept ??= {};
     kept[name] = value;
@@ -19,40 +19,45 @@ function attributes(element: Element): Record<string, string> | undefined {
   return kept;
 }
 
-function convert(element: Element, depth: number): SnapshotNode {
+/** `panels` collects the panels of tabs. */
+function convert(element: HtmlElement, depth: number, panels: SnapshotNode[]): SnapshotNode {
   const tag = element.name.toLowerCase();
   const node: SnapshotNode = { tag, children: [] };
-  const kept = attributes(element);
-  if (kept) node.attrs = kept;
-  if (hiddenByMarkup(tag, (name) => element.attribs[name])) node.hidden = true;
+  if (element.attrs.length > 0) {
+    const kept = attributes(element);
+    if (kept) node.attrs = kept;
+    if (kept?.role === 'tabpanel') panels.push(node);
+  }
+  if (hiddenByMarkup(tag, element.attrs)) node.hidden = true;
   if (isEmptyTag(tag) && tag !== 'head') return node;
-  for (const child of element.children as AnyNode[]) {
-    if (child.type === 'text') node.children.push(child.data);
-    else if (child.type === 'tag' || child.type === 'script' || child.type === 'style') {
-      if (depth < DEEPEST) node.children.push(convert(child as Element, depth + 1));
-    }
+  for (const child of element.children) {
+    if (child instanceof HtmlText) node.children.push(child.data);
+    else if (child instanceof HtmlElement && depth < DEEPEST)
+      node.children.push(convert(child, depth + 1, panels));
   }
   return node;
 }
 
-function closedPanels(root: SnapshotNode): boolean {
-  const empty = (node: SnapshotNode): boolean =>
-    node.children.every((c) => (typeof c === 'string' ? !c.trim() : empty(c)));
-  const visit = (node: SnapshotNode): boolean =>
-    (node.attrs?.role === 'tabpanel' && empty(node)) ||
-    node.children.some((c) => typeof c !== 'string' && visit(c));
-  return visit(root);
-}
+const isClosed = (panel: SnapshotNode): boolean =>
+  panel.children.every((c) => (typeof c === 'string' ? !c.trim() : isClosed(c)));
 
 /** The first element of the document that fulfils a test, looked for in templates and pictures too. No recursion: a page may be nested without end. */
-function firstOf(document: Document, test: (element: Element) => boolean): Element | undefined {
-  const left: AnyNode[] = [document];
+function firstOf(document: HtmlElement, test: (element: HtmlElement) => boolean): HtmlElement | undefined {
+  const left: HtmlNode[] = [document];
   for (let node = left.pop(); node; node = left.pop()) {
-    if ('attribs' in node && test(node)) return node;
-    if ('children' in node) for (let i = node.children.length; i-- > 0; ) left.push(node.children[i]!);
+    if (!(node instanceof HtmlElement)) continue;
+    if (test(node)) return node;
+    for (let i = node.children.length; i-- > 0; ) left.push(node.children[i]!);
   }
   return undefined;
 }
+
+const textIn = (node: HtmlNode): string =>
+  node instanceof HtmlText
+    ? node.data
+    : node instanceof HtmlElement
+      ? node.children.map(textIn).join('')
+      : '';
 
 /**
  * Reads a page's HTML into a snapshot. `url` makes its links absolute. `complete` is true when no panel of the
@@ -60,19 +65,24 @@ function firstOf(document: Document, test: (element: Element) => boolean): Eleme
  */
 export function snapshotFromHtml(html: string, o: { url: string }): Snapshot {
   const deep = tooDeepAt(html);
-  const $ = load(deep < 0 ? html : html.slice(0, deep));
-  const document = $.root()[0] as Document;
-  const element = document.children.find((child) => 'name' in child && child.name === 'html');
-  const root: SnapshotNode = element ? convert(element as Element, 0) : { tag: 'html', children: [] };
-  const base = firstOf(document, ({ name, attribs }) => name === 'base' && attribs.href !== undefined)
-    ?.attribs.href;
+  const document = parseHtml(deep < 0 ? html : html.slice(0, deep));
+  const element = document.children.find(
+    (child): child is HtmlElement => child instanceof HtmlElement && child.name === 'html',
+  );
+  const panels: SnapshotNode[] = [];
+  const root: SnapshotNode = element ? convert(element, 0, panels) : { tag: 'html', children: [] };
+  // Hardly any page has one: the whole tree would be searched in vain.
+  const found = BASE.test(html)
+    ? firstOf(document, ({ name, attrs }) => name === 'base' && attributeOf(attrs, 'href') !== undefined)
+    : undefined;
+  const base = found && attributeOf(found.attrs, 'href');
   const title = firstOf(document, ({ name }) => name === 'title');
   return {
     url: base ? resolve(base, o.url) : o.url,
-    title: title ? $(title).text().replace(/\s+/g, ' ').trim() : '',
+    title: title ? textIn(title).replace(/\s+/g, ' ').trim() : '',
     source: 'html',
     panels: { opened: [], failed: [] },
-    complete: deep < 0 && !closedPanels(root),
+    complete: deep < 0 && !panels.some(isClosed),
     root,
   };
 }

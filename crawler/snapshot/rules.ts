@@ -1,4 +1,5 @@
 // What a snapshot keeps of a page, shared by the reader of HTML and the walker inside the browser.
+import { type Attribute, attributeOf } from './html-tree.ts';
 
 /**
  * Elements whose content a person never sees. They stay in the tree as empty hidden nodes, so that the n-th
@@ -32,10 +33,11 @@ export const LONGEST_ATTRIBUTE = 2000;
 const HIDING_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i;
 
 /** Hidden by the element's own markup, as far as that can be told without style sheets. */
-export function hiddenByMarkup(tag: string, attribute: (name: string) => string | undefined): boolean {
+export function hiddenByMarkup(tag: string, attrs: readonly Attribute[]): boolean {
   if (isEmptyTag(tag)) return true;
-  if (tag === 'input' && attribute('type')?.toLowerCase() === 'hidden') return true;
-  if (attribute('hidden') !== undefined) return true;
-  const style = attribute('style');
+  if (attrs.length === 0) return false;
+  if (tag === 'input' && attributeOf(attrs, 'type')?.toLowerCase() === 'hidden') return true;
+  if (attributeOf(attrs, 'hidden') !== undefined) return true;
+  const style = attributeOf(attrs, 'style');
   return style !== undefined && HIDING_STYLE.test(style);
 }

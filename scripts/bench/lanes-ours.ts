@@ -39,12 +39,24 @@ const itemOf = (profile: SiteProfile, id: string): Item => ({
 export const usual = (profile: SiteProfile, ids: readonly string[]): string[] =>
   ids.filter((id) => placeOf(itemOf(profile, id).id) >= 0.05);
 
-/** Layouts that were equal often enough. */
-export function believe({ lanes }: CrawlContext, readings: readonly PlainReading[]): void {
-  const item = { unit: 'bench' } as Item;
-  const kinds = new Map(readings.map((reading) => [JSON.stringify(reading.page), reading]));
-  for (const reading of kinds.values())
-    for (let i = 0; i < FIRST_PAGES; i++) lanes.compared(reading, item, reading.guide);
+/** A reading of each kind of page, without its snapshot: no crawl holds those of its former nights. */
+export class Kinds {
+  private readonly known = new Map<string, PlainReading>();
+
+  add({ captured, guide, page }: PlainReading): void {
+    this.known.set(JSON.stringify(page), { captured: { ...captured, snapshot: null }, guide, page });
+  }
+
+  get empty(): boolean {
+    return this.known.size === 0;
+  }
+
+  /** Layouts that were equal often enough. */
+  believe({ lanes }: CrawlContext): void {
+    const item = { unit: 'bench' } as Item;
+    for (const reading of this.known.values())
+      for (let i = 0; i < FIRST_PAGES; i++) lanes.compared(reading, item, reading.guide);
+  }
 }
 
 /** Milliseconds from the first request to the last finding; throws where a page was not read by the lane. */

@@ -7,13 +7,13 @@ import { defaultDictionary } from '../../crawler/dictionary.ts';
 import { extract } from '../../crawler/extract.ts';
 import { lessonOf } from '../../crawler/lanes/api/api-book.ts';
 import { askApi } from '../../crawler/lanes/api/ask-api.ts';
-import { askPlain, type PlainReading } from '../../crawler/lanes/plain-page.ts';
+import { askPlain } from '../../crawler/lanes/plain-page.ts';
 import { loadProfile, type SiteProfile } from '../../crawler/profile.ts';
 import { snapshotFromHtml } from '../../crawler/snapshot/from-html.ts';
 import { buildFixture } from '../../fixtures/build.ts';
 import { guideHtml } from '../../fixtures/h5/static/guide-page.js';
 import { phoneView } from '../../fixtures/h5/view.ts';
-import { believe, browse, crawlByLane, type Lane, usual } from './lanes-ours.ts';
+import { browse, crawlByLane, Kinds, type Lane, usual } from './lanes-ours.ts';
 import { idsOf, SIZES } from './lanes-pages.ts';
 import { cheerioText, playwrightPages } from './lanes-peer.ts';
 import { type BenchRow, median } from './measure.ts';
@@ -89,14 +89,13 @@ function hurried(channel?: string): SiteProfile {
 /** Plain pages, from the request to the finding. */
 export function httpLane(origin: string, ids: readonly string[]): Lane {
   const profile = hurried();
-  const readings: PlainReading[] = [];
+  const kinds = new Kinds();
   return {
     ...{ profile, origin, concurrency: FETCHERS },
     async prepare(context) {
-      if (readings.length === 0)
-        for (const id of ids)
-          readings.push(await askPlain(context, profile.publicOrigin + pathOf(profile, id)));
-      believe(context, readings);
+      if (kinds.empty)
+        for (const id of ids) kinds.add(await askPlain(context, profile.publicOrigin + pathOf(profile, id)));
+      kinds.believe(context);
     },
   };
 }
@@ -120,10 +119,10 @@ export function apiLane(origin: string, ids: readonly string[]): Lane {
     async prepare(context) {
       for (const { answers, guide } of lessons)
         context.api.teach(answers, guide, context.api.guideOf(answers));
-      const readings = [];
+      const kinds = new Kinds();
       for (const id of ids)
-        readings.push(await askApi(context, { url: profile.publicOrigin + pathOf(profile, id), id }));
-      believe(context, readings);
+        kinds.add(await askApi(context, { url: profile.publicOrigin + pathOf(profile, id), id }));
+      kinds.believe(context);
     },
   };
 }
