@@ -69,6 +69,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await pool?.close();
   server?.closeAllConnections();
+  server?.close();
 });
 
 const open = async ({ page }: Tab, url: string) => {
