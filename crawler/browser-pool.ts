@@ -1,6 +1,6 @@
-// Pool of browser lanes: each lane a guarded context with one page at a time, replaced when old, dead or late. Called by crawl,
-// capture-url and second-look.
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+// Pool of browser lanes: each a guarded context with one page at a time, cleaned while the next page is read in another one, replaced
+// when old, dead or late. Called by crawl, capture-url and second-look.
+import type { Browser, BrowserContext } from 'playwright';
 import { launchBrowser } from './browser.ts';
 import type { CaptureContext } from './capture.ts';
 import type { Lookup } from './connect.ts';
@@ -12,6 +12,7 @@ import { HttpClient } from './http.ts';
 import { type GuardRules, guardRules } from './network-guard.ts';
 import { type SiteProfile, userAgentOf } from './profile.ts';
 import { StaticCache } from './static-cache.ts';
+import { type TabCleaner, tabCleaner } from './tab-cleaner.ts';
 
 export interface PoolOptions {
   profile: SiteProfile;
@@ -19,7 +20,7 @@ export interface PoolOptions {
   origin?: string | undefined;
   /** Rules of one page that a person asked for, instead of the profile's. */
   rules?: GuardRules | undefined;
-  /** Lanes; default 2. */
+  /** Pages at a time; default 2. */
   size?: number | undefined;
   /** Pages after which a lane gets a fresh context; default 50. */
   pagesPerContext?: number | undefined;
@@ -38,11 +39,14 @@ export interface PoolOptions {
 
 interface Lane {
   context: BrowserContext | null;
+  cleaner: TabCleaner | null;
   tab: Tab | null;
   pages: number;
 }
 
 const CLOSE_MS = 3000;
+/** Lanes beyond the pages at a time: while one is cleaned, the next page need not wait. Opened when first needed. */
+const SPARE_LANES = 1;
 
 /** Browser lanes behind the guard. Everything has a deadline; close the pool after use. */
 export class BrowserPool {
@@ -53,8 +57,8 @@ export class BrowserPool {
   private readonly cache: StaticCache;
   private readonly free: Lane[];
   private readonly waiting: ((lane: Lane) => void)[] = [];
-  /** Of a lane's page, as long as it lives: a new one for each wipe costs more than the wipe. */
-  private readonly sessions = new WeakMap<Page, CDPSession>();
+  private readonly size: number;
+  private reading = 0;
   private browser: Promise<Browser> | null = null;
   private closed = false;
 
@@ -74,7 +78,10 @@ export class BrowserPool {
       ...(options.lookup ? { lookup: options.lookup } : {}),
     });
     this.cache = new StaticCache(this.http);
-    this.free = Array.from({ length: options.size ?? 2 }, () => ({ context: null, tab: null, pages: 0 }));
+    this.size = options.size ?? 2;
+    this.free = Array.from({ length: this.size + SPARE_LANES }, () => ({
+      ...{ context: null, cleaner: null, tab: null, pages: 0 },
+    }));
   }
 
   /** Starts proxy and browser. @throws ConfigError when there is no browser */
@@ -100,7 +107,10 @@ export class BrowserPool {
    * Runs a task on a fresh page of a free lane. @throws DeadlineError after `milliseconds`, when the page is killed
    */
   async withTab<T>(task: (tab: Tab) => Promise<T>, milliseconds = this.profile.deadlines.page): Promise<T> {
-    const lane = this.free.pop() ?? (await new Promise<Lane>((resolve) => this.waiting.push(resolve)));
+    const lane = await new Promise<Lane>((resolve) => {
+      this.waiting.push(resolve);
+      this.begin();
+    });
     let healthy = false;
     try {
       const result = await withDeadline(
@@ -117,10 +127,12 @@ export class BrowserPool {
       healthy = !(error instanceof DeadlineError) && lane.context !== null;
       throw error;
     } finally {
-      await this.tidy(lane, healthy);
-      const next = this.waiting.shift();
-      if (next) next(lane);
-      else this.free.push(lane);
+      this.reading--;
+      void this.tidy(lane, healthy).finally(() => {
+        this.free.push(lane);
+        this.begin();
+      });
+      this.begin();
     }
   }
 
@@ -135,6 +147,16 @@ export class BrowserPool {
     await this.kill(browser ?? null);
     await this.http.close();
     await this.proxy.close();
+  }
+
+  /** Gives lanes to who waits, an open one first. */
+  private begin(): void {
+    while (this.waiting.length > 0 && this.reading < this.size && this.free.length > 0) {
+      const open = this.free.findIndex(({ context }) => context !== null);
+      const [lane] = this.free.splice(Math.max(0, open), 1);
+      this.reading++;
+      this.waiting.shift()!(lane!);
+    }
   }
 
   private agentOf(version: string): string {
@@ -160,7 +182,7 @@ export class BrowserPool {
   private async openTab(lane: Lane): Promise<Tab> {
     if (this.closed) throw new Error('浏览器已经关闭');
     const browser = await this.running();
-    if (lane.context?.browser() !== browser) lane.context = null;
+    if (lane.context?.browser() !== browser) lane.context = lane.cleaner = null;
     lane.context ??= await guardedContext(
       browser,
       {
@@ -178,26 +200,27 @@ export class BrowserPool {
       () => lane.tab,
     );
     const page = lane.context.pages()[0] ?? (await lane.context.newPage());
+    lane.cleaner ??= await tabCleaner(page);
     lane.tab = { page, context: lane.context, mayNavigate: true, dead: false, refused: [] };
     lane.pages++;
     return lane.tab;
   }
 
-  /** Leaves nothing of the page behind: neither the page itself nor what it stored. */
+  /** Leaves nothing of the page behind: neither the page itself nor what it stored. Never rejects. */
   private async tidy(lane: Lane, healthy: boolean): Promise<void> {
-    const { context, tab } = lane;
+    const { context, cleaner, tab } = lane;
     lane.tab = null;
     const old = lane.pages >= (this.options.pagesPerContext ?? 50);
     if (!context) return;
-    if (healthy && !old && tab && !tab.dead) {
+    if (healthy && !old && cleaner && tab && !tab.dead) {
       try {
-        await withDeadline(this.wipe(tab), CLOSE_MS, '清理页面');
+        await withDeadline(cleaner.clean(), CLOSE_MS, '清理页面');
         return;
       } catch {
         // Falls through: the context goes as a whole.
       }
     }
-    lane.context = null;
+    lane.context = lane.cleaner = null;
     lane.pages = 0;
     try {
       await withDeadline(context.close(), CLOSE_MS, '关闭页面');
@@ -206,28 +229,15 @@ export class BrowserPool {
     }
   }
 
-  /** A lane goes on with its tab, which costs far less than a new one; window.name and session storage go with the page. */
-  private async wipe({ page, context }: Tab): Promise<void> {
-    const origins = new Set(
-      page.frames().flatMap((frame) => (/^https?:/.test(frame.url()) ? [new URL(frame.url()).origin] : [])),
-    );
-    await page.evaluate('globalThis.name = ""; try { sessionStorage.clear() } catch {}');
-    await page.goto('about:blank', { waitUntil: 'commit' });
-    const session = this.sessions.get(page) ?? (await context.newCDPSession(page));
-    this.sessions.set(page, session);
-    await Promise.all([
-      ...[...origins].map((origin) =>
-        session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' }),
-      ),
-      context.clearCookies(),
-      ...context.pages().map((other) => (other === page ? undefined : other.close())),
-    ]);
-  }
-
   /** A browser that does not answer is ended with its process; the next page starts a new one. */
   private async kill(browser: Browser | null): Promise<void> {
     if (!browser) return;
-    this.browser = null;
+    // By now another one may be running.
+    const running = this.browser;
+    running?.then(
+      (one) => one === browser && this.forget(running),
+      () => undefined,
+    );
     await withDeadline(browser.close(), CLOSE_MS, '关闭浏览器').catch(() => undefined);
   }
 }

@@ -9,7 +9,7 @@ export { findBrowser };
 const LAUNCH_TIMEOUT_MS = 30_000;
 
 /** Nothing of the browser's own goes to the network, and nothing passes by the proxy (WebRTC, QUIC). */
-const ARGS = [
+export const BROWSER_ARGS: readonly string[] = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -46,7 +46,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
       headless: !options.headed,
       proxy: { server: options.proxy },
       chromiumSandbox: sandbox,
-      args: ARGS,
+      args: [...BROWSER_ARGS],
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

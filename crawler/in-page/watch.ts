@@ -194,26 +194,27 @@ export function installWatch(): void {
     async settle(quiet, limit) {
       const begun = now();
       let idleSince = begun;
-      for (;;) {
-        await sleep(8);
+      for (let wait = 8; ; ) {
+        await sleep(wait);
         const states = [ownState(), ...frameWatches().map((frame) => frame.state())];
         const busy = states.some((s) => s.open > 0 || s.timers > 0);
         const stir = states.some((s) => s.stirred);
         const at = now();
         if (busy) idleSince = at;
         // What was asked for has been shown: half the time is enough.
-        const still = at - Math.max(changed, ended, begun) >= (changed > ended ? quiet / 2 : quiet);
-        const failed = () => states.flatMap((s) => s.failures);
-        if (!busy && (still || (!stir && at - begun >= 16)))
-          return { quiet: true, failures: failed(), stirred: stir };
+        const stillAt = Math.max(changed, ended, begun) + (changed > ended ? quiet / 2 : quiet);
         // A carousel changes the tree for ever: without requests that is quiet enough.
-        if (!busy && at - idleSince >= 12 * quiet) return { quiet: true, failures: failed(), stirred: stir };
+        const quietAt = Math.min(stillAt, idleSince + 12 * quiet, stir ? Infinity : begun + 16);
+        const failed = () => states.flatMap((s) => s.failures);
+        if (!busy && at >= quietAt) return { quiet: true, failures: failed(), stirred: stir };
         if (at - begun >= limit) {
           const left = [...open.values()]
             .filter((entry) => entry.period === period)
             .map((entry) => entry.what);
           return { quiet: !states.some((s) => s.open > 0), failures: [...failed(), ...left], stirred: stir };
         }
+        // Awake when it may be over, not up to a whole step later.
+        wait = busy ? 8 : Math.min(8, Math.max(1, Math.ceil(quietAt - at)));
       }
     },
     bound,

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { arrive } from '../../crawler/arrival.ts';
+import type { Page } from 'playwright';
 import { type BrowserPool, openPool } from '../../crawler/browser-pool.ts';
 import type { CrawlContext } from '../../crawler/crawl-context.ts';
 import { defaultDictionary } from '../../crawler/dictionary.ts';
 import { inLanes } from '../../crawler/in-lanes.ts';
+import type { PanelsResult } from '../../crawler/in-page/panels.ts';
 import { ApiBook } from '../../crawler/lanes/api/api-book.ts';
 import { LaneBook } from '../../crawler/lanes/lane-book.ts';
 import { FIRST_PAGES, placeOf } from '../../crawler/lanes/lane-choice.ts';
@@ -107,24 +108,24 @@ export async function crawlByLane(
   }
 }
 
-/** The visit function of both sides: opens every tab and fold, brings back text and boxes. Runs in the page. */
-export const visitScript = (profile: SiteProfile): string =>
-  `__guideWatch.settle(50, ${profile.deadlines.quiet}).then(() => __guidePanels.open(${JSON.stringify(panelsOptions(profile))})).then(JSON.stringify)`;
+/** The visit function of both sides: waits for quiet, opens every tab and fold, brings back text and boxes. @throws where there are none */
+export async function visit(page: Page, profile: SiteProfile): Promise<void> {
+  const script = `__guideWatch.settle(50, ${profile.deadlines.quiet}).then(() => __guidePanels.open(${JSON.stringify(panelsOptions(profile))})).then(JSON.stringify)`;
+  const { root, opened } = JSON.parse((await page.evaluate(script)) as string) as PanelsResult;
+  if (!root?.children.length || opened.length === 0) throw new Error(`nothing to be seen: ${page.url()}`);
+}
 
 /** Milliseconds for all pages in the lanes of an open pool. */
 export async function browse(
   pool: BrowserPool,
   urls: readonly string[],
-  { concurrency, visit }: { concurrency: number; visit: boolean },
+  o: { concurrency: number; visit: boolean },
 ): Promise<number> {
   const begun = performance.now();
-  await inLanes(urls, concurrency, (url) =>
-    pool.withTab(async (tab) => {
-      if (!visit) await tab.page.goto(url, { waitUntil: 'domcontentloaded' });
-      else {
-        await arrive(tab, url, pool.profile);
-        await tab.page.evaluate(visitScript(pool.profile));
-      }
+  await inLanes(urls, o.concurrency, (url) =>
+    pool.withTab(async ({ page }) => {
+      await page.goto(url, { waitUntil: 'domcontentloaded' });
+      if (o.visit) await visit(page, pool.profile);
     }),
   );
   return performance.now() - begun;

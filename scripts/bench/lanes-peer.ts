@@ -1,10 +1,10 @@
 // Crawlee's side of the lane benchmark. Called by lanes.ts; the clock runs from the first page that is there to the last, so that neither
 // the start of a browser nor of the queue counts.
 import { performance } from 'node:perf_hooks';
-import { findBrowser } from '../../crawler/browser.ts';
+import { BROWSER_ARGS, findBrowser } from '../../crawler/browser.ts';
 import { PAGE_SCRIPT } from '../../crawler/page-scripts.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
-import { visitScript } from './lanes-ours.ts';
+import { visit } from './lanes-ours.ts';
 import type { Crawlee } from './peers.ts';
 
 interface Clock {
@@ -60,7 +60,7 @@ export async function cheerioText(
   return time.milliseconds();
 }
 
-/** PlaywrightCrawler on the same browser with the same arguments; `visit`: the same visit function as ours. */
+/** PlaywrightCrawler on the same browser with the same arguments; `visit`: the same visit function as ours, of which it needs the script. */
 export async function playwrightPages(
   { PlaywrightCrawler, configuration, silence }: Crawlee,
   urls: readonly string[],
@@ -74,7 +74,7 @@ export async function playwrightPages(
     {
       ...options(o.concurrency),
       headless: true,
-      launchContext: { launchOptions: { executablePath: path, args: ['--disable-gpu', '--no-sandbox'] } },
+      launchContext: { launchOptions: { executablePath: path, args: [...BROWSER_ARGS] } },
       browserPoolOptions: { useFingerprints: false, retireBrowserAfterPageCount: 1e6 },
       preNavigationHooks: [
         async ({ page }, goto) => {
@@ -84,7 +84,8 @@ export async function playwrightPages(
         },
       ],
       async requestHandler({ page }) {
-        if (!o.visit || JSON.parse((await page.evaluate(visitScript(o.profile))) as string).root) read++;
+        if (o.visit) await visit(page, o.profile);
+        read++;
         time.begin();
       },
     },
