@@ -23,6 +23,7 @@ import { pageError } from './page-error.ts';
 import { phoneLink } from './phone-link.ts';
 import { popup } from './popup.ts';
 import { requiredMark } from './required-mark.ts';
+import { slowNetwork } from './slow-network.ts';
 import { speed } from './speed.ts';
 import { target } from './target.ts';
 import { textQuality } from './text-quality.ts';
@@ -54,6 +55,7 @@ export const visitChecks: readonly VisitCheck[] = [
   blankPage,
   pageError,
   speed,
+  slowNetwork,
   encryption,
   target,
   fieldLabel,

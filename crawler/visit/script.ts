@@ -2,7 +2,8 @@
 import { measureFields } from './in-page/fields.ts';
 import { visitKit } from './in-page/kit.ts';
 import { measureLayers } from './in-page/layers.ts';
-import { measurePage, measureWidth } from './in-page/page.ts';
+import { measurePage, measureTiming, measureWidth } from './in-page/page.ts';
+import { anythingSeen } from './in-page/sign.ts';
 import { measureTargets } from './in-page/targets.ts';
 import { measureTexts } from './in-page/texts.ts';
 
@@ -16,11 +17,17 @@ const call = (measure: { toString(): string }): string => `(${measure.toString()
 
 /** Everything in one go, as JSON text: Playwright takes far longer over a large object. */
 export const MEASURE_SCRIPT: string = `${PAINTED}.then(() => ${within(
-  `{ targets: ${call(measureTargets)}, texts: ${call(measureTexts)}, fields: ${call(measureFields)}, layers: ${call(measureLayers)}, width: ${call(measureWidth)}, ...${call(measurePage)} }`,
+  `{ targets: ${call(measureTargets)}, texts: ${call(measureTexts)}, fields: ${call(measureFields)}, layers: ${call(measureLayers)}, width: ${call(measureWidth)}, timing: ${call(measureTiming)}, ...${call(measurePage)} }`,
 )})`;
+
+/** Only the times of the page's opening. */
+export const TIMING_SCRIPT: string = `${PAINTED}.then(() => ${within(call(measureTiming))})`;
 
 /** Only what another width changes. */
 export const WIDTH_SCRIPT: string = within(call(measureWidth));
+
+/** Whether anything at all is seen. */
+export const SIGN_SCRIPT: string = `(${anythingSeen.toString()})()`;
 
 /** Characters seen, to know whether the page has anything yet. */
 export const LENGTH_SCRIPT = "(document.body?.innerText ?? '').replace(/\\s/g, '').length";

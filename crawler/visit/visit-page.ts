@@ -167,6 +167,7 @@ export async function visitPage(
       textLength: measured.texts.reduce((n, { length }) => n + length, 0),
       widths,
       tried,
+      slow: null,
       errors: events.seen.errors.map((error) => ({ ...error, text: publish(error.text) })),
       dialogs: events.seen.dialogs,
       images: measured.images.map((image) => ({

@@ -10,6 +10,8 @@ import { politeClient } from '../polite-client.ts';
 import type { SiteProfile } from '../profile.ts';
 import { obeysRobots, type RobotsFiles } from '../robots-gate.ts';
 import type { VisitDevice } from './devices.ts';
+import type { Network } from './networks.ts';
+import { slowLoad } from './slow-load.ts';
 import { PATIENCE_MS, type Visited, visitPage, WINDOWS } from './visit-page.ts';
 import { openVisitPool } from './visit-url.ts';
 
@@ -18,6 +20,8 @@ export type PageToVisit = Pick<StoredVisit, 'page' | 'family' | 'name' | 'item' 
   taps: readonly string[];
   /** Controls to try; undefined: the page is only measured. */
   tries?: number | undefined;
+  /** A slow network on which the page is opened again. */
+  network?: Network | undefined;
 };
 
 export interface VisitPagesOptions {
@@ -84,7 +88,17 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
         done.push({ ...page, visit: null, again: null, problem: { reason: 'blocked', detail: forbidden } });
         continue;
       }
-      const { visit, problem } = await once(page);
+      const { visit: seen, problem } = await once(page);
+      // What is tapped on the way is no part of an opening: only pages that have an address of their own.
+      const slow =
+        seen && page.network && page.taps.length === 0 && !over()
+          ? await slowLoad(pool, page.url, {
+              ...{ network: page.network, over },
+              turn: () => pacers.of(page.url).turn(signal),
+              // The night is over: what was measured before counts.
+            }).catch(() => null)
+          : null;
+      const visit = seen && { ...seen, slow };
       const again = visit && doubts(visit) && !over() ? (await once(page)).visit : null;
       done.push({ ...page, visit, again, problem: visit ? null : problem });
     }

@@ -11,12 +11,14 @@ import type { ChosenProfile } from '../doctor/choose-profile.ts';
 import { requireFixture } from '../doctor/examine-url.ts';
 import { networkProblem } from '../doctor/network-problem.ts';
 import { requirePermission } from '../permission.ts';
-import { politeClient } from '../polite-client.ts';
+import { type PoliteClient, politeClient } from '../polite-client.ts';
 import { loadProfile, type SiteProfile } from '../profile.ts';
 import { obeysRobots } from '../robots-gate.ts';
 import { decodeHtml } from '../snapshot/decode-html.ts';
 import { profileDevice, type VisitDevice } from './devices.ts';
 import { PAGE_PATH, serveFile } from './file-server.ts';
+import type { Network } from './networks.ts';
+import { slowLoad } from './slow-load.ts';
 import { PATIENCE_MS, type VisitOptions, visitPage, WINDOWS } from './visit-page.ts';
 
 export interface Asked {
@@ -26,6 +28,8 @@ export interface Asked {
   patience?: number;
   /** Controls to tap at most, beside the other tries; none: the page is only measured. */
   tries?: number | undefined;
+  /** A slow network on which the page is opened again afterwards. */
+  network?: Network | undefined;
 }
 
 const EXIT_CODES = { 'logged-out': 4, blocked: 5 } as const;
@@ -50,8 +54,11 @@ async function visitOnce(
   url: string,
   source: PageVisit['source'],
   asked: Asked,
-  robots?: (url: string) => Promise<string | null>,
+  client?: PoliteClient,
 ): Promise<PageVisit> {
+  // What the page itself asks for is asked of robots.txt too.
+  const robots = client && ((address: string) => client.robots.refusal(address));
+  const turn = async (): Promise<void> => client?.pacers.of(url).turn();
   const pool = await openVisitPool(profile, origin, asked.device, robots);
   try {
     const { visit, problem } = await pool.withTab((tab) =>
@@ -64,7 +71,11 @@ async function visitOnce(
         tries: asked.tries,
       }),
     );
-    if (visit) return visit;
+    if (visit)
+      return {
+        ...visit,
+        slow: asked.network ? await slowLoad(pool, url, { network: asked.network, turn }) : null,
+      };
     const code = EXIT_CODES[problem!.reason as keyof typeof EXIT_CODES] ?? UNREAD;
     throw new PageProblem(`“${url}”：${problem!.detail}，没有走查。`, problem!.reason, code);
   } catch (error) {
@@ -91,9 +102,7 @@ export async function visitUrl({ profile, url, origin }: ChosenProfile, asked: A
     if (!asksFor.allowed && obeysRobots(profile))
       throw new ConfigError(`robots.txt 不允许访问 ${url.href}（${asksFor.rule ?? asksFor.detail ?? ''}）。`);
     const source = profile.loopback ? 'fixture' : 'site';
-    // What the page itself asks for is asked of robots.txt too.
-    const robots = (address: string) => client.robots.refusal(address);
-    return await visitOnce(profile, origin ?? undefined, url.href, source, asked, robots);
+    return await visitOnce(profile, origin ?? undefined, url.href, source, asked, client);
   } finally {
     await http.close();
   }

@@ -170,6 +170,23 @@ export const Tried = z.object({
 });
 export type Tried = z.infer<typeof Tried>;
 
+/** The page opened several times on a network that was slowed down: medians, milliseconds; null where most openings showed none. */
+export const SlowLoad = z.object({
+  /** The network's Chinese name. */
+  network: z.string(),
+  wanted: z.int(),
+  /** Openings that succeeded. */
+  runs: z.int(),
+  /** Without the slowing down: the browser notes it before. */
+  firstByte: z.number().nullable(),
+  firstPaint: z.number().nullable(),
+  largestPaint: z.number().nullable(),
+  shift: z.number().nullable(),
+  /** Until anything was seen at all, a sign of loading included. */
+  white: z.number().nullable(),
+});
+export type SlowLoad = z.infer<typeof SlowLoad>;
+
 export const PageVisit = z.object({
   url: z.string(),
   /** A file and the fixture have no transport of their own to judge. */
@@ -213,6 +230,8 @@ export const PageVisit = z.object({
     largestPaint: z.number().nullable(),
     shift: z.number(),
   }),
+  /** Null where the page was opened on the machine's own network alone. */
+  slow: SlowLoad.nullable().default(null),
   /** More on the page than is measured. */
   truncated: z.boolean(),
   /** Null where only the page was measured. */

@@ -64,6 +64,7 @@ export const right = PageVisit.parse({
   dialogs: [],
   refused: 0,
   timing: { firstByte: 50, firstPaint: 200, largestPaint: 300, shift: 0 },
+  slow: null,
   truncated: false,
   tried: null,
 } satisfies PageVisit);
