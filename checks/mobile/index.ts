@@ -14,6 +14,7 @@ import { encryption } from './encryption.ts';
 import { fieldLabel } from './field-label.ts';
 import { fieldType } from './field-type.ts';
 import { focus } from './focus.ts';
+import { gesture } from './gesture.ts';
 import { imageName } from './image-name.ts';
 import { keyboard } from './keyboard.ts';
 import { largeFont } from './large-font.ts';
@@ -39,6 +40,7 @@ export const visitChecks: readonly VisitCheck[] = [
   contrast,
   requiredMark,
   popup,
+  gesture,
   timeLimit,
   captcha,
   imageName,

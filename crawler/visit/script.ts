@@ -1,5 +1,6 @@
 // The text of what a visit runs in the page. Called by visit-page.ts.
 import { measureFields } from './in-page/fields.ts';
+import { measureGestures } from './in-page/gestures.ts';
 import { visitKit } from './in-page/kit.ts';
 import { measureLayers } from './in-page/layers.ts';
 import { measurePage, measureTiming, measureWidth } from './in-page/page.ts';
@@ -25,6 +26,9 @@ export const TIMING_SCRIPT: string = `${PAINTED}.then(() => ${within(call(measur
 
 /** Only what another width changes. */
 export const WIDTH_SCRIPT: string = within(call(measureWidth));
+
+/** Called in the page with what elements listen to, and with them. */
+export const GESTURES_FUNCTION: string = `function (heard, ...elements) { return JSON.stringify((${measureGestures.toString()})((${visitKit.toString()})(), heard, elements)); }`;
 
 /** Whether anything at all is seen. */
 export const SIGN_SCRIPT: string = `(${anythingSeen.toString()})()`;

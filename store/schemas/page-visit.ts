@@ -127,6 +127,21 @@ export const PageError = z.object({
   own: z.boolean(),
 });
 
+/** Something that is reached by moving fingers. What would do the same by a tap is named beside it. */
+export const Gesture = z.object({
+  /**
+   * fingers: a script speaks of three or more; slides: others lie out of sight beside the one that is seen; hidden-action: a control lies out of
+   * sight beside its row; signature: a ground to write on; puzzle: a handle to be drawn.
+   */
+  kind: z.enum(['fingers', 'slides', 'hidden-action', 'signature', 'puzzle']),
+  selector: z.string(),
+  text: z.string(),
+  fingers: z.int().nullable(),
+  /** Names of controls beside it that may do the same. */
+  alternatives: z.array(z.string()),
+});
+export type Gesture = z.infer<typeof Gesture>;
+
 /** What one tap did within 1.5 s, and where one step back led afterwards. */
 export const Tap = z.object({
   selector: z.string(),
@@ -219,6 +234,8 @@ export const PageVisit = z.object({
   /** Where forms are sent to. */
   forms: z.array(z.object({ selector: z.string(), action: z.string() })),
   errors: z.array(PageError),
+  /** Null where the browser was not asked, or did not say. */
+  gestures: z.array(Gesture).nullable().default(null),
   /** Dialogs of the browser (alert, confirm), closed at once. */
   dialogs: z.array(z.string()),
   /** Requests that the read-only guard refused: the page may be poorer than a person sees it. */
