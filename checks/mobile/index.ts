@@ -9,6 +9,7 @@ import { clipping } from './clipping.ts';
 import { contrast } from './contrast.ts';
 import { deadControl } from './dead-control.ts';
 import { deadLink } from './dead-link.ts';
+import { download } from './download.ts';
 import { elder } from './elder.ts';
 import { encryption } from './encryption.ts';
 import { fieldLabel } from './field-label.ts';
@@ -66,4 +67,5 @@ export const visitChecks: readonly VisitCheck[] = [
   keyboard,
   back,
   upload,
+  download,
 ];

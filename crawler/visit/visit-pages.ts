@@ -10,6 +10,7 @@ import { politeClient } from '../polite-client.ts';
 import type { SiteProfile } from '../profile.ts';
 import { obeysRobots, type RobotsFiles } from '../robots-gate.ts';
 import type { VisitDevice } from './devices.ts';
+import { downloadAsker } from './downloads.ts';
 import type { Network } from './networks.ts';
 import { slowLoad } from './slow-load.ts';
 import { PATIENCE_MS, type Visited, visitPage, WINDOWS } from './visit-page.ts';
@@ -60,6 +61,9 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
     onSent: (url) => pacers.sent(url),
     onReceived: (url, bytes) => pacers.of(url).received(bytes),
   });
+  const asker = downloadAsker(profile, origin, { pacers, robots });
+  // Where the night is over, what was measured before counts.
+  const withFiles = (visit: PageVisit): Promise<PageVisit> => asker.tryFiles(visit).catch(() => visit);
   const begun = performance.now();
   const over = () =>
     signal.aborted || performance.now() - begun > budget || permissionProblem(profile, now()) !== null;
@@ -98,8 +102,9 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
               // The night is over: what was measured before counts.
             }).catch(() => null)
           : null;
-      const visit = seen && { ...seen, slow };
-      const again = visit && doubts(visit) && !over() ? (await once(page)).visit : null;
+      const visit = seen && { ...(await withFiles(seen)), slow };
+      const second = visit && doubts(visit) && !over() ? (await once(page)).visit : null;
+      const again = second && (await withFiles(second));
       done.push({ ...page, visit, again, problem: visit ? null : problem });
     }
     return done;
@@ -108,6 +113,7 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
     throw error;
   } finally {
     night.save();
+    await asker.close();
     await pool.close();
     await http.close();
   }

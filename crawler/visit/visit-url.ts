@@ -16,6 +16,7 @@ import { loadProfile, type SiteProfile } from '../profile.ts';
 import { obeysRobots } from '../robots-gate.ts';
 import { decodeHtml } from '../snapshot/decode-html.ts';
 import { profileDevice, type VisitDevice } from './devices.ts';
+import { downloadAsker } from './downloads.ts';
 import { PAGE_PATH, serveFile } from './file-server.ts';
 import type { Network } from './networks.ts';
 import { slowLoad } from './slow-load.ts';
@@ -60,6 +61,8 @@ async function visitOnce(
   const robots = client && ((address: string) => client.robots.refusal(address));
   const turn = async (): Promise<void> => client?.pacers.of(url).turn();
   const pool = await openVisitPool(profile, origin, asked.device, robots);
+  // A saved page has no files of its own.
+  const files = client && downloadAsker(profile, origin, client);
   try {
     const { visit, problem } = await pool.withTab((tab) =>
       visitPage(tab, url, pool.site, {
@@ -71,11 +74,10 @@ async function visitOnce(
         tries: asked.tries,
       }),
     );
-    if (visit)
-      return {
-        ...visit,
-        slow: asked.network ? await slowLoad(pool, url, { network: asked.network, turn }) : null,
-      };
+    if (visit) {
+      const slow = asked.network ? await slowLoad(pool, url, { network: asked.network, turn }) : null;
+      return { ...(files ? await files.tryFiles(visit) : visit), slow };
+    }
     const code = EXIT_CODES[problem!.reason as keyof typeof EXIT_CODES] ?? UNREAD;
     throw new PageProblem(`“${url}”：${problem!.detail}，没有走查。`, problem!.reason, code);
   } catch (error) {
@@ -85,6 +87,7 @@ async function visitOnce(
       throw new PageProblem(`“${url}”在期限内没有打开或没有测完。`, 'timeout', UNREAD);
     throw error;
   } finally {
+    await files?.close();
     await pool.close();
   }
 }

@@ -155,6 +155,23 @@ export const Tap = z.object({
 });
 export type Tap = z.infer<typeof Tap>;
 
+/**
+ * What came for a link to a file. file; page: one that shows something or may draw it; hint: how one gets it elsewhere; blank: nothing;
+ * gone: 404 or a page that says so; error: the server's; unknown: turned away, out of reach.
+ */
+export const DownloadState = z.enum(['file', 'page', 'hint', 'blank', 'gone', 'error', 'unknown']);
+export type DownloadState = z.infer<typeof DownloadState>;
+
+/** A file asked for as WeChat does, and, where that was of no use, as any phone does. */
+export const Download = z.object({
+  selector: z.string(),
+  name: z.string(),
+  url: z.string(),
+  wechat: DownloadState,
+  plain: DownloadState.nullable(),
+});
+export type Download = z.infer<typeof Download>;
+
 const Seen = z.object({ selector: z.string(), text: z.string() });
 
 /** What was tried on the page with taps and keys; nothing is written, sent or agreed to. */
@@ -166,6 +183,7 @@ export const Tried = z.object({
   covered: z.array(Seen),
   /** Fields and whether they can be seen with the keyboard open. */
   keyboard: z.array(z.object({ selector: z.string(), name: z.string(), hidden: z.boolean() })),
+  downloads: z.array(Download).default([]),
   /** What the Tab key reached, and whether one sees that it did. */
   focus: z.array(z.object({ selector: z.string(), name: z.string(), marked: z.boolean() })),
   /** With letters half as large again. */
