@@ -31,6 +31,7 @@ import { target } from './target.ts';
 import { textQuality } from './text-quality.ts';
 import { textSize } from './text-size.ts';
 import { timeLimit } from './time-limit.ts';
+import { undo } from './undo.ts';
 import { upload } from './upload.ts';
 import { viewport } from './viewport.ts';
 
@@ -68,4 +69,5 @@ export const visitChecks: readonly VisitCheck[] = [
   back,
   upload,
   download,
+  undo,
 ];
