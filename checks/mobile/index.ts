@@ -20,6 +20,7 @@ import { imageName } from './image-name.ts';
 import { keyboard } from './keyboard.ts';
 import { largeFont } from './large-font.ts';
 import { lineHeight } from './line-height.ts';
+import { otherEngine } from './other-engine.ts';
 import { overflow } from './overflow.ts';
 import { pageError } from './page-error.ts';
 import { phoneLink } from './phone-link.ts';
@@ -54,6 +55,7 @@ export const visitChecks: readonly VisitCheck[] = [
   clipping,
   largeFont,
   appWall,
+  otherEngine,
   deadLink,
   deadControl,
   blankPage,

@@ -171,6 +171,7 @@ export async function visitPage(
       tried,
       gestures,
       slow: null,
+      otherEngine: null,
       errors: events.seen.errors.map((error) => ({ ...error, text: publish(error.text) })),
       dialogs: events.seen.dialogs,
       images: measured.images.map((image) => ({

@@ -10,6 +10,7 @@ import { askRobots } from '../doctor/ask-robots.ts';
 import type { ChosenProfile } from '../doctor/choose-profile.ts';
 import { requireFixture } from '../doctor/examine-url.ts';
 import { networkProblem } from '../doctor/network-problem.ts';
+import { guardRules } from '../network-guard.ts';
 import { requirePermission } from '../permission.ts';
 import { type PoliteClient, politeClient } from '../polite-client.ts';
 import { loadProfile, type SiteProfile } from '../profile.ts';
@@ -21,6 +22,8 @@ import { PAGE_PATH, serveFile } from './file-server.ts';
 import type { Network } from './networks.ts';
 import { slowLoad } from './slow-load.ts';
 import { PATIENCE_MS, type VisitOptions, visitPage, WINDOWS } from './visit-page.ts';
+import { requireWebkit } from './webkit/start-webkit.ts';
+import { measureInWebkit } from './webkit/webkit-page.ts';
 
 export interface Asked {
   device: VisitDevice;
@@ -31,10 +34,14 @@ export interface Asked {
   tries?: number | undefined;
   /** A slow network on which the page is opened again afterwards. */
   network?: Network | undefined;
+  /** WebKit opens the page too. */
+  webkit?: boolean;
 }
 
 const EXIT_CODES = { 'logged-out': 4, blocked: 5 } as const;
 const UNREAD = 3;
+/** Widths that its window can take. */
+const WEBKIT_WINDOWS = WINDOWS.filter(({ width }) => width >= 360 && width < 500);
 
 /** A pool whose browser shows itself as the device; pictures belong to what is judged. */
 export const openVisitPool = (
@@ -57,6 +64,8 @@ async function visitOnce(
   asked: Asked,
   client?: PoliteClient,
 ): Promise<PageVisit> {
+  // Before anything else: whoever wants it and has none need not wait.
+  if (asked.webkit) requireWebkit();
   // What the page itself asks for is asked of robots.txt too.
   const robots = client && ((address: string) => client.robots.refusal(address));
   const turn = async (): Promise<void> => client?.pacers.of(url).turn();
@@ -76,7 +85,13 @@ async function visitOnce(
     );
     if (visit) {
       const slow = asked.network ? await slowLoad(pool, url, { network: asked.network, turn }) : null;
-      return { ...(files ? await files.tryFiles(visit) : visit), slow };
+      const otherEngine = asked.webkit
+        ? await measureInWebkit(url, {
+            ...{ rules: guardRules(profile, origin), patience: asked.patience ?? PATIENCE_MS },
+            windows: WEBKIT_WINDOWS,
+          })
+        : null;
+      return { ...(files ? await files.tryFiles(visit) : visit), slow, otherEngine };
     }
     const code = EXIT_CODES[problem!.reason as keyof typeof EXIT_CODES] ?? UNREAD;
     throw new PageProblem(`“${url}”：${problem!.detail}，没有走查。`, problem!.reason, code);
@@ -94,6 +109,11 @@ async function visitOnce(
 
 /** @throws ConfigError (no permission, robots.txt forbids it), PageProblem (the page could not be visited) */
 export async function visitUrl({ profile, url, origin }: ChosenProfile, asked: Asked): Promise<PageVisit> {
+  if (asked.webkit && !profile.loopback)
+    throw new ConfigError(
+      'WebKit 只能打开已保存的网页和内置的示例门户：打开真实站点时，无法保证只读。',
+      '请先把页面保存为文件，再用 visit 文件名 --engine webkit 核对。',
+    );
   requirePermission(profile, asked.now());
   const client = politeClient(profile, { origin: origin ?? undefined, signal: new AbortController().signal });
   const { http } = client;

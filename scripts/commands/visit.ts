@@ -1,6 +1,6 @@
 // `guide-audit visit URL|FILE`: is this page fit for a phone?
 import { access } from 'node:fs/promises';
-import { Argument, Command } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { judgeVisit } from '../../checks/frame/judge-visit.ts';
 import { visitChecks } from '../../checks/mobile/index.ts';
 import { chooseProfile } from '../../crawler/doctor/choose-profile.ts';
@@ -19,6 +19,8 @@ const HELP = `
 默认只打开和测量，不点击。加 --try 后还试用页面：点按少量控件、按返回键、关闭弹窗、放大字号等；
 不填写、不提交，不点按与提交、登录、支付、申请有关的控件，只放行读取类请求。
 加 --network 4g 后，再在限速的网络上打开几次，取中位数，得出实验室数值；每个页面约多用1分钟，网站也多回应几次。
+加 --engine webkit 后，再用 WebKit（苹果手机的浏览器内核）打开，比较版面；只限已保存的网页和示例门户，本机须装有
+webkit2gtk-driver 和 xvfb。
 真实站点须有许可。规则见 docs/mobile-rules.md。
 
 终端：
@@ -38,6 +40,7 @@ interface Options {
   json?: boolean;
   try?: boolean;
   network?: string;
+  engine?: string;
 }
 
 /** Controls that `--try` taps at most. */
@@ -45,11 +48,12 @@ const TAPS = 8;
 
 async function visitOf(
   source: string,
-  { device: id, site, try: tried, network }: Options,
+  { device: id, site, try: tried, network, engine }: Options,
 ): Promise<PageVisit> {
   const asked = {
     ...{ device: deviceNamed(id), now, tries: tried ? TAPS : undefined },
     network: network ? networkNamed(network) : undefined,
+    webkit: engine === 'webkit',
   };
   const isUrl = /^[a-z][a-z0-9+.-]+:\/\//i.test(source);
   const chosen = isUrl ? chooseProfile(pageAddress(source), site) : null;
@@ -72,6 +76,12 @@ export function visitCommand(): Command {
     .option(
       '--network <网络>',
       `再在限速的网络上打开几次，得出实验室数值：${NETWORKS.map(({ id, name }) => `${id}（${name}）`).join('、')}`,
+    )
+    .addOption(
+      new Option(
+        '--engine <内核>',
+        '再用另一种浏览器内核打开，比较版面（只限已保存的网页和示例门户）',
+      ).choices(['webkit']),
     )
     .option('--json', '输出一个 JSON 对象：测量结果和全部判定')
     .addHelpText('after', HELP)

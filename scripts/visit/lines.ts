@@ -66,6 +66,11 @@ export function visitLines(
       .join('、')}`,
     `不符合${count(told, 'fail')}处，待复核${count(told, 'review')}处，未能检查${count(told, 'unobserved')}处。${visit.tried ? `已点按${visit.tried.taps.length}个控件，没有填写和提交` : '只打开页面测量，没有点击和填写'}。`,
     ...(visit.slow ? [slowLine(visit.slow)] : []),
+    ...(visit.otherEngine
+      ? [
+          `另用${visit.otherEngine.name} ${plain(visit.otherEngine.version)}打开，比较了${visit.otherEngine.widths.length}种宽度的版面。`,
+        ]
+      : []),
     ...(visit.refused > 0 ? [`有${visit.refused}个请求被只读限制拦下，页面可能不完整。`] : []),
     ...(visit.truncated ? ['页面很大，只测量了前一部分。'] : []),
     ...ASPECTS.flatMap(aspect),

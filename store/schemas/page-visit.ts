@@ -220,6 +220,16 @@ export const SlowLoad = z.object({
 });
 export type SlowLoad = z.infer<typeof SlowLoad>;
 
+/** The same page in a browser of another make. */
+export const OtherEngine = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** As `textLength` of the visit, at the first width. */
+  textLength: z.int(),
+  widths: z.array(Width),
+});
+export type OtherEngine = z.infer<typeof OtherEngine>;
+
 export const PageVisit = z.object({
   url: z.string(),
   /** A file and the fixture have no transport of their own to judge. */
@@ -267,6 +277,8 @@ export const PageVisit = z.object({
   }),
   /** Null where the page was opened on the machine's own network alone. */
   slow: SlowLoad.nullable().default(null),
+  /** Null where only one browser opened the page. */
+  otherEngine: OtherEngine.nullable().default(null),
   /** More on the page than is measured. */
   truncated: z.boolean(),
   /** Null where only the page was measured. */

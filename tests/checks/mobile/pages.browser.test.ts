@@ -95,6 +95,8 @@ describe('fixture pages', () => {
   it('fire every message that a single visit of a page can fire', () => {
     // A slow network, a site and a server's error are not in a file: visits.test.ts judges their records.
     const elsewhere = [
+      'M15-width',
+      'M15-text',
       'M19-data',
       'M19-mixed',
       'M20',

@@ -66,6 +66,7 @@ export const right = PageVisit.parse({
   refused: 0,
   timing: { firstByte: 50, firstPaint: 200, largestPaint: 300, shift: 0 },
   slow: null,
+  otherEngine: null,
   truncated: false,
   tried: null,
 } satisfies PageVisit);

@@ -20,6 +20,13 @@ const onSlow = (change: Partial<SlowLoad>): Partial<PageVisit> => ({
   },
 });
 
+const inWebkit = (scrollWidth: number, textLength: number): Partial<PageVisit> => ({
+  otherEngine: {
+    ...{ name: 'WebKit', version: '2.50', textLength },
+    widths: [{ width: 390, height: 844, clientWidth: 390, scrollWidth, widest: null, bars: 0 }],
+  },
+});
+
 test.each<[what: string, change: Partial<PageVisit>, expected: string[]]>([
   ['a right page', {}, []],
   ['a page without encryption', { url: 'http://zwdt.example.gov.cn/item/1' }, ['M45 fail']],
@@ -53,6 +60,17 @@ test.each<[what: string, change: Partial<PageVisit>, expected: string[]]>([
   ],
   ['a page that shifts there', onSlow({ shift: 0.3 }), ['M21-lab review']],
   ['too few openings there', onSlow({ runs: 2, largestPaint: 9000, white: 9000, shift: 1 }), []],
+  ['the same page in another engine', inWebkit(390, 32), []],
+  ['a page that is wider in another engine', inWebkit(600, 32), ['M15-width review']],
+  ['a page that lacks text in another engine', inWebkit(390, 10), ['M15-text review']],
+  [
+    'a page that is too wide in both',
+    {
+      ...inWebkit(600, 32),
+      widths: [{ width: 390, height: 844, clientWidth: 390, scrollWidth: 600, widest: null, bars: 0 }],
+    },
+    ['M11 fail'],
+  ],
   [
     'an empty page after all patience',
     { textLength: 0, texts: [], targets: [], fields: [], waited: 10_000 },
