@@ -47,6 +47,8 @@ export interface Tab {
   /** Set when the page did not answer in time: it is not worth tidying up. */
   dead: boolean;
   refused: Refused[];
+  /** Scripts and style sheets travel like everything else, as on a network that is slowed down (visit/slow-load.ts). */
+  uncached?: boolean;
 }
 
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
@@ -109,7 +111,7 @@ export async function guardedContext(
     const forbidden = await options.robots?.(request.url());
     if (forbidden) return refuse(route, 'robots', forbidden);
     if (COUNTED.has(type) && !isMainNavigation(request)) options.onSent(request.url());
-    if (CACHED.has(type)) return cache.serve(route);
+    if (CACHED.has(type) && !tab()?.uncached) return cache.serve(route);
     if (bodiless) return route.continue();
     // A redirected POST would be sent on without being judged again.
     const answer = await http.forward(request.url(), method, await request.allHeaders(), request.postData());

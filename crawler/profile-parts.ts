@@ -1,6 +1,7 @@
 // Parts of a site profile (站点档案): its letter, its device, its pace, what may be asked for. Put together by profile.ts.
 import { z } from 'zod';
 import { clock, day, host, milliseconds, name, path, text } from './profile-values.ts';
+import { NETWORKS } from './visit/networks.ts';
 
 export const ListMethod = z.enum(['GET', 'POST']);
 
@@ -46,6 +47,8 @@ export const Visits = z.strictObject({
   seconds: z.int().min(1).max(3600).default(15),
   /** Controls that are tapped at most on the first page of each kind, beside the other tries; 0: pages are only measured. */
   taps: z.int().min(0).max(30).default(0),
+  /** A slow network on which the first page of each kind is opened again, several times; without it none is: it multiplies what a portal is asked. */
+  network: z.enum(NETWORKS.map(({ id }) => id)).optional(),
   /** Further pages: address, and what is tapped on the way (CSS selectors, read-only as everything). */
   pages: z
     .array(

@@ -29,7 +29,8 @@ export const appWall: VisitCheck = {
         fix: '请让公开内容在普通浏览器中直接显示，只在需要登录的环节再转到App。',
         basis: OURS,
         guard: '需要登录的环节可能确须在App中办理，一律转人工复核。',
-        limit: '只用一种浏览器打开，微信、支付宝中的显示不检查。',
+        limit:
+          '一次走查只用一种浏览器；微信、支付宝中的显示，用--device wechat、--device alipay另行走查，两者的差异不自动比较。',
         ...indicatorOf('终端兼容性'),
       },
     ],

@@ -9,25 +9,30 @@ import { clipping } from './clipping.ts';
 import { contrast } from './contrast.ts';
 import { deadControl } from './dead-control.ts';
 import { deadLink } from './dead-link.ts';
+import { download } from './download.ts';
 import { elder } from './elder.ts';
 import { encryption } from './encryption.ts';
 import { fieldLabel } from './field-label.ts';
 import { fieldType } from './field-type.ts';
 import { focus } from './focus.ts';
+import { gesture } from './gesture.ts';
 import { imageName } from './image-name.ts';
 import { keyboard } from './keyboard.ts';
 import { largeFont } from './large-font.ts';
 import { lineHeight } from './line-height.ts';
+import { otherEngine } from './other-engine.ts';
 import { overflow } from './overflow.ts';
 import { pageError } from './page-error.ts';
 import { phoneLink } from './phone-link.ts';
 import { popup } from './popup.ts';
 import { requiredMark } from './required-mark.ts';
+import { slowNetwork } from './slow-network.ts';
 import { speed } from './speed.ts';
 import { target } from './target.ts';
 import { textQuality } from './text-quality.ts';
 import { textSize } from './text-size.ts';
 import { timeLimit } from './time-limit.ts';
+import { undo } from './undo.ts';
 import { upload } from './upload.ts';
 import { viewport } from './viewport.ts';
 
@@ -38,6 +43,7 @@ export const visitChecks: readonly VisitCheck[] = [
   contrast,
   requiredMark,
   popup,
+  gesture,
   timeLimit,
   captcha,
   imageName,
@@ -49,11 +55,13 @@ export const visitChecks: readonly VisitCheck[] = [
   clipping,
   largeFont,
   appWall,
+  otherEngine,
   deadLink,
   deadControl,
   blankPage,
   pageError,
   speed,
+  slowNetwork,
   encryption,
   target,
   fieldLabel,
@@ -62,4 +70,6 @@ export const visitChecks: readonly VisitCheck[] = [
   keyboard,
   back,
   upload,
+  download,
+  undo,
 ];

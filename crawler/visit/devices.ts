@@ -10,6 +10,8 @@ const VisitDevice = z.strictObject({
   width: z.int(),
   height: z.int(),
   scale: z.number(),
+  /** User agent of an app's own browser; without it that of a phone's. {version} stands for the browser's own. */
+  agent: z.string().optional(),
 });
 export type VisitDevice = z.infer<typeof VisitDevice>;
 
@@ -29,12 +31,12 @@ export function deviceNamed(id: string): VisitDevice {
 }
 
 /** The device as a profile describes one. */
-export const profileDevice = ({ width, height, scale }: VisitDevice): Device => ({
+export const profileDevice = ({ width, height, scale, agent = AGENT }: VisitDevice): Device => ({
   viewport: { width, height },
   scale,
   mobile: true,
   touch: true,
-  userAgent: AGENT,
+  userAgent: agent,
 });
 
 /** Whether a channel shows its pages to phones. */

@@ -22,5 +22,6 @@ export async function tryOut(options: TryOptions): Promise<Tried> {
   tab.mayNavigate = true;
   const tapped = await taps(options);
   const large = await ask<Tried['large']>(tab.page, ENLARGE_SCRIPT);
-  return { taps: tapped, closed, covered, keyboard, focus, large, elder };
+  // Files are asked for beside the page (downloads.ts).
+  return { taps: tapped, closed, covered, keyboard, downloads: [], focus, large, elder };
 }

@@ -9,6 +9,7 @@ import { type Mistaken, mistakenIdentity } from '../identity-guard.ts';
 import { inPage, settle } from '../open-panels.ts';
 import type { SiteProfile } from '../profile.ts';
 import type { VisitDevice } from './devices.ts';
+import { gesturesOf } from './gestures.ts';
 import { watchEvents } from './page-events.ts';
 import { LENGTH_SCRIPT, MEASURE_SCRIPT, WIDTH_SCRIPT } from './script.ts';
 import { tryOut } from './try-out.ts';
@@ -147,6 +148,7 @@ export async function visitPage(
       await settle(page, deadlines.quiet);
       await follow(page, options.taps ?? [], deadlines);
     };
+    const gestures = await gesturesOf(page);
     const widths = [own, ...(await otherWidths(page, options))].sort((a, b) => a.width - b.width);
     // What a try provokes is none of the page's opening.
     events.stop();
@@ -167,6 +169,9 @@ export async function visitPage(
       textLength: measured.texts.reduce((n, { length }) => n + length, 0),
       widths,
       tried,
+      gestures,
+      slow: null,
+      otherEngine: null,
       errors: events.seen.errors.map((error) => ({ ...error, text: publish(error.text) })),
       dialogs: events.seen.dialogs,
       images: measured.images.map((image) => ({

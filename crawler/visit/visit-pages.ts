@@ -10,6 +10,9 @@ import { politeClient } from '../polite-client.ts';
 import type { SiteProfile } from '../profile.ts';
 import { obeysRobots, type RobotsFiles } from '../robots-gate.ts';
 import type { VisitDevice } from './devices.ts';
+import { downloadAsker } from './downloads.ts';
+import type { Network } from './networks.ts';
+import { slowLoad } from './slow-load.ts';
 import { PATIENCE_MS, type Visited, visitPage, WINDOWS } from './visit-page.ts';
 import { openVisitPool } from './visit-url.ts';
 
@@ -18,6 +21,8 @@ export type PageToVisit = Pick<StoredVisit, 'page' | 'family' | 'name' | 'item' 
   taps: readonly string[];
   /** Controls to try; undefined: the page is only measured. */
   tries?: number | undefined;
+  /** A slow network on which the page is opened again. */
+  network?: Network | undefined;
 };
 
 export interface VisitPagesOptions {
@@ -56,6 +61,9 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
     onSent: (url) => pacers.sent(url),
     onReceived: (url, bytes) => pacers.of(url).received(bytes),
   });
+  const asker = downloadAsker(profile, origin, { pacers, robots });
+  // Where the night is over, what was measured before counts.
+  const withFiles = (visit: PageVisit): Promise<PageVisit> => asker.tryFiles(visit).catch(() => visit);
   const begun = performance.now();
   const over = () =>
     signal.aborted || performance.now() - begun > budget || permissionProblem(profile, now()) !== null;
@@ -84,8 +92,19 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
         done.push({ ...page, visit: null, again: null, problem: { reason: 'blocked', detail: forbidden } });
         continue;
       }
-      const { visit, problem } = await once(page);
-      const again = visit && doubts(visit) && !over() ? (await once(page)).visit : null;
+      const { visit: seen, problem } = await once(page);
+      // What is tapped on the way is no part of an opening: only pages that have an address of their own.
+      const slow =
+        seen && page.network && page.taps.length === 0 && !over()
+          ? await slowLoad(pool, page.url, {
+              ...{ network: page.network, over },
+              turn: () => pacers.of(page.url).turn(signal),
+              // The night is over: what was measured before counts.
+            }).catch(() => null)
+          : null;
+      const visit = seen && { ...(await withFiles(seen)), slow };
+      const second = visit && doubts(visit) && !over() ? (await once(page)).visit : null;
+      const again = second && (await withFiles(second));
       done.push({ ...page, visit, again, problem: visit ? null : problem });
     }
     return done;
@@ -94,6 +113,7 @@ export async function visitPages(options: VisitPagesOptions): Promise<PageVisite
     throw error;
   } finally {
     night.save();
+    await asker.close();
     await pool.close();
     await http.close();
   }

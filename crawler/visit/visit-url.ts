@@ -10,14 +10,20 @@ import { askRobots } from '../doctor/ask-robots.ts';
 import type { ChosenProfile } from '../doctor/choose-profile.ts';
 import { requireFixture } from '../doctor/examine-url.ts';
 import { networkProblem } from '../doctor/network-problem.ts';
+import { guardRules } from '../network-guard.ts';
 import { requirePermission } from '../permission.ts';
-import { politeClient } from '../polite-client.ts';
+import { type PoliteClient, politeClient } from '../polite-client.ts';
 import { loadProfile, type SiteProfile } from '../profile.ts';
 import { obeysRobots } from '../robots-gate.ts';
 import { decodeHtml } from '../snapshot/decode-html.ts';
 import { profileDevice, type VisitDevice } from './devices.ts';
+import { downloadAsker } from './downloads.ts';
 import { PAGE_PATH, serveFile } from './file-server.ts';
+import type { Network } from './networks.ts';
+import { slowLoad } from './slow-load.ts';
 import { PATIENCE_MS, type VisitOptions, visitPage, WINDOWS } from './visit-page.ts';
+import { requireWebkit } from './webkit/start-webkit.ts';
+import { measureInWebkit } from './webkit/webkit-page.ts';
 
 export interface Asked {
   device: VisitDevice;
@@ -26,10 +32,16 @@ export interface Asked {
   patience?: number;
   /** Controls to tap at most, beside the other tries; none: the page is only measured. */
   tries?: number | undefined;
+  /** A slow network on which the page is opened again afterwards. */
+  network?: Network | undefined;
+  /** WebKit opens the page too. */
+  webkit?: boolean;
 }
 
 const EXIT_CODES = { 'logged-out': 4, blocked: 5 } as const;
 const UNREAD = 3;
+/** Widths that its window can take. */
+const WEBKIT_WINDOWS = WINDOWS.filter(({ width }) => width >= 360 && width < 500);
 
 /** A pool whose browser shows itself as the device; pictures belong to what is judged. */
 export const openVisitPool = (
@@ -50,9 +62,16 @@ async function visitOnce(
   url: string,
   source: PageVisit['source'],
   asked: Asked,
-  robots?: (url: string) => Promise<string | null>,
+  client?: PoliteClient,
 ): Promise<PageVisit> {
+  // Before anything else: whoever wants it and has none need not wait.
+  if (asked.webkit) requireWebkit();
+  // What the page itself asks for is asked of robots.txt too.
+  const robots = client && ((address: string) => client.robots.refusal(address));
+  const turn = async (): Promise<void> => client?.pacers.of(url).turn();
   const pool = await openVisitPool(profile, origin, asked.device, robots);
+  // A saved page has no files of its own.
+  const files = client && downloadAsker(profile, origin, client);
   try {
     const { visit, problem } = await pool.withTab((tab) =>
       visitPage(tab, url, pool.site, {
@@ -64,7 +83,16 @@ async function visitOnce(
         tries: asked.tries,
       }),
     );
-    if (visit) return visit;
+    if (visit) {
+      const slow = asked.network ? await slowLoad(pool, url, { network: asked.network, turn }) : null;
+      const otherEngine = asked.webkit
+        ? await measureInWebkit(url, {
+            ...{ rules: guardRules(profile, origin), patience: asked.patience ?? PATIENCE_MS },
+            windows: WEBKIT_WINDOWS,
+          })
+        : null;
+      return { ...(files ? await files.tryFiles(visit) : visit), slow, otherEngine };
+    }
     const code = EXIT_CODES[problem!.reason as keyof typeof EXIT_CODES] ?? UNREAD;
     throw new PageProblem(`“${url}”：${problem!.detail}，没有走查。`, problem!.reason, code);
   } catch (error) {
@@ -74,12 +102,18 @@ async function visitOnce(
       throw new PageProblem(`“${url}”在期限内没有打开或没有测完。`, 'timeout', UNREAD);
     throw error;
   } finally {
+    await files?.close();
     await pool.close();
   }
 }
 
 /** @throws ConfigError (no permission, robots.txt forbids it), PageProblem (the page could not be visited) */
 export async function visitUrl({ profile, url, origin }: ChosenProfile, asked: Asked): Promise<PageVisit> {
+  if (asked.webkit && !profile.loopback)
+    throw new ConfigError(
+      'WebKit 只能打开已保存的网页和内置的示例门户：打开真实站点时，无法保证只读。',
+      '请先把页面保存为文件，再用 visit 文件名 --engine webkit 核对。',
+    );
   requirePermission(profile, asked.now());
   const client = politeClient(profile, { origin: origin ?? undefined, signal: new AbortController().signal });
   const { http } = client;
@@ -91,9 +125,7 @@ export async function visitUrl({ profile, url, origin }: ChosenProfile, asked: A
     if (!asksFor.allowed && obeysRobots(profile))
       throw new ConfigError(`robots.txt 不允许访问 ${url.href}（${asksFor.rule ?? asksFor.detail ?? ''}）。`);
     const source = profile.loopback ? 'fixture' : 'site';
-    // What the page itself asks for is asked of robots.txt too.
-    const robots = (address: string) => client.robots.refusal(address);
-    return await visitOnce(profile, origin ?? undefined, url.href, source, asked, robots);
+    return await visitOnce(profile, origin ?? undefined, url.href, source, asked, client);
   } finally {
     await http.close();
   }

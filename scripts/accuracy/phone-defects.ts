@@ -4,6 +4,7 @@ import { judgeVisit } from '../../checks/frame/judge-visit.ts';
 import { visitChecks } from '../../checks/mobile/index.ts';
 import { loadProfile } from '../../crawler/profile.ts';
 import { deviceNamed } from '../../crawler/visit/devices.ts';
+import { downloadAsker } from '../../crawler/visit/downloads.ts';
 import { visitPage, WINDOWS } from '../../crawler/visit/visit-page.ts';
 import { openVisitPool } from '../../crawler/visit/visit-url.ts';
 import {
@@ -31,7 +32,7 @@ export interface PlantedPage {
 }
 
 /** Messages of what taps and keys show; other groups are only measured, which takes a third of the time. */
-const OF_TRIES = /^(?:M02|M05|M12-covered|M13|M13-cut|M17|M18-tap|M26|M29|M30-again|M44|M47) /;
+const OF_TRIES = /^(?:M02|M05|M12-covered|M13|M13-cut|M17|M18-tap|M26|M29|M30-again|M40|M44|M47) /;
 
 const truthOf = (name: PhoneDefect): PhoneDefectTruth => PHONE_DEFECTS[name];
 
@@ -59,6 +60,7 @@ export async function visitPlanted(seed: string, rounds: number, nth = 1): Promi
   const profile = loadProfile('fixture', 'h5');
   const device = deviceNamed('standard');
   const pool = await openVisitPool(profile, portal.origin, device);
+  const files = downloadAsker(profile, portal.origin);
   const clean = portal.phoneGuides.find(({ operators }) => operators.length === 0)!.item.portalId;
   const isTried = () =>
     planted.length === 0 || planted.some((name) => truthOf(name).raises.some((one) => OF_TRIES.test(one)));
@@ -72,7 +74,7 @@ export async function visitPlanted(seed: string, rounds: number, nth = 1): Promi
       }),
     );
     if (!visit) throw new Error(`${page} [${planted}]: ${problem?.detail}`);
-    const { outcomes, errors } = judgeVisit(visit, visitChecks);
+    const { outcomes, errors } = judgeVisit(await files.tryFiles(visit), visitChecks);
     if (errors.length > 0) throw errors[0]!.error;
     const wrong = outcomes.filter(({ verdict }) => verdict === 'fail' || verdict === 'review');
     return new Set(wrong.map(({ message, verdict }) => `${message} ${verdict}`));
@@ -90,6 +92,7 @@ export async function visitPlanted(seed: string, rounds: number, nth = 1): Promi
     }
     return pages;
   } finally {
+    await files.close();
     await pool.close();
     await portal.close();
   }

@@ -55,7 +55,7 @@ async function visitChannel(
     ...{ profile, origin, device, pages, budget, now, robots, signal },
     ...{ store, paces: store.paces, doubts: isDoubtful },
   });
-  for (const { taps: _way, tries: _tries, ...page } of done)
+  for (const { taps: _way, tries: _tries, network: _network, ...page } of done)
     store.visits.save({ ...page, run: run.id, channel, device: device.id });
   const seen = done.filter(({ visit }) => visit !== null);
   const rest = pages.length - done.length;

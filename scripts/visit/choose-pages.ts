@@ -1,6 +1,7 @@
 // Which pages of a channel are visited: entry page, the profile's own pages, and the guide pages that differ most. Pure;
 // called by scripts/pipeline/visit-channel.ts.
 import type { SiteProfile } from '../../crawler/profile.ts';
+import { networkNamed } from '../../crawler/visit/networks.ts';
 import type { PageToVisit } from '../../crawler/visit/visit-pages.ts';
 import type { StoredGuide } from '../../store/index.ts';
 
@@ -70,8 +71,9 @@ export function pagesToVisit(
       (one): PageToVisit => ({ ...one, page: one.item!, family: 'guide', taps: [] }),
     ),
   ];
-  if (!visits?.taps) return pages;
+  const tries = visits?.taps || undefined;
+  const network = visits?.network ? networkNamed(visits.network) : undefined;
   const first = (page: PageToVisit, at: number) =>
     pages.findIndex(({ family }) => family === page.family) === at;
-  return pages.map((page, at) => (first(page, at) ? { ...page, tries: visits.taps } : page));
+  return pages.map((page, at) => (first(page, at) ? { ...page, tries, network } : page));
 }

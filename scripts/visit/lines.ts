@@ -1,7 +1,7 @@
 // A visit's findings as an evaluator reads them, by the plan's aspects. Pure; called by scripts/commands/visit.ts.
 import { ASPECTS, type VisitCheck, type VisitMessage } from '../../checks/frame/check.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
-import type { PageVisit, VisitOutcome } from '../../store/schemas/page-visit.ts';
+import type { PageVisit, SlowLoad, VisitOutcome } from '../../store/schemas/page-visit.ts';
 
 const SHOWN = 5;
 const VERDICTS = { fail: '不符合', review: '待复核', unobserved: '未能检查' } as const;
@@ -33,6 +33,11 @@ function messageLines(message: VisitMessage, verdict: Told, outcomes: readonly V
 const count = (outcomes: readonly VisitOutcome[], verdict: Told): number =>
   outcomes.filter((one) => one.verdict === verdict).length;
 
+const whole = (value: number | null): string => (value === null ? '未测得' : `${Math.round(value)}毫秒`);
+
+const slowLine = ({ network, runs, ...slow }: SlowLoad): string =>
+  `${network}上打开${runs}次的中位数（实验室数值）：TTFB ${whole(slow.firstByte)}，FCP ${whole(slow.firstPaint)}，LCP ${whole(slow.largestPaint)}，CLS ${slow.shift ?? '未测得'}，空白${whole(slow.white)}。`;
+
 /** All lines: what was visited, then the aspects in the plan's order. */
 export function visitLines(
   visit: PageVisit,
@@ -60,6 +65,12 @@ export function visitLines(
       .filter((width) => width !== visit.window.width)
       .join('、')}`,
     `不符合${count(told, 'fail')}处，待复核${count(told, 'review')}处，未能检查${count(told, 'unobserved')}处。${visit.tried ? `已点按${visit.tried.taps.length}个控件，没有填写和提交` : '只打开页面测量，没有点击和填写'}。`,
+    ...(visit.slow ? [slowLine(visit.slow)] : []),
+    ...(visit.otherEngine
+      ? [
+          `另用${visit.otherEngine.name} ${plain(visit.otherEngine.version)}打开，比较了${visit.otherEngine.widths.length}种宽度的版面。`,
+        ]
+      : []),
     ...(visit.refused > 0 ? [`有${visit.refused}个请求被只读限制拦下，页面可能不完整。`] : []),
     ...(visit.truncated ? ['页面很大，只测量了前一部分。'] : []),
     ...ASPECTS.flatMap(aspect),

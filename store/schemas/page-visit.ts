@@ -127,6 +127,21 @@ export const PageError = z.object({
   own: z.boolean(),
 });
 
+/** Something that is reached by moving fingers. What would do the same by a tap is named beside it. */
+export const Gesture = z.object({
+  /**
+   * fingers: a script speaks of three or more; slides: others lie out of sight beside the one that is seen; hidden-action: a control lies out of
+   * sight beside its row; signature: a ground to write on; puzzle: a handle to be drawn.
+   */
+  kind: z.enum(['fingers', 'slides', 'hidden-action', 'signature', 'puzzle']),
+  selector: z.string(),
+  text: z.string(),
+  fingers: z.int().nullable(),
+  /** Names of controls beside it that may do the same. */
+  alternatives: z.array(z.string()),
+});
+export type Gesture = z.infer<typeof Gesture>;
+
 /** What one tap did within 1.5 s, and where one step back led afterwards. */
 export const Tap = z.object({
   selector: z.string(),
@@ -140,6 +155,23 @@ export const Tap = z.object({
 });
 export type Tap = z.infer<typeof Tap>;
 
+/**
+ * What came for a link to a file. file; page: one that shows something or may draw it; hint: how one gets it elsewhere; blank: nothing;
+ * gone: 404 or a page that says so; error: the server's; unknown: turned away, out of reach.
+ */
+export const DownloadState = z.enum(['file', 'page', 'hint', 'blank', 'gone', 'error', 'unknown']);
+export type DownloadState = z.infer<typeof DownloadState>;
+
+/** A file asked for as WeChat does, and, where that was of no use, as any phone does. */
+export const Download = z.object({
+  selector: z.string(),
+  name: z.string(),
+  url: z.string(),
+  wechat: DownloadState,
+  plain: DownloadState.nullable(),
+});
+export type Download = z.infer<typeof Download>;
+
 const Seen = z.object({ selector: z.string(), text: z.string() });
 
 /** What was tried on the page with taps and keys; nothing is written, sent or agreed to. */
@@ -151,6 +183,7 @@ export const Tried = z.object({
   covered: z.array(Seen),
   /** Fields and whether they can be seen with the keyboard open. */
   keyboard: z.array(z.object({ selector: z.string(), name: z.string(), hidden: z.boolean() })),
+  downloads: z.array(Download).default([]),
   /** What the Tab key reached, and whether one sees that it did. */
   focus: z.array(z.object({ selector: z.string(), name: z.string(), marked: z.boolean() })),
   /** With letters half as large again. */
@@ -169,6 +202,33 @@ export const Tried = z.object({
     .nullable(),
 });
 export type Tried = z.infer<typeof Tried>;
+
+/** The page opened several times on a network that was slowed down: medians, milliseconds; null where most openings showed none. */
+export const SlowLoad = z.object({
+  /** The network's Chinese name. */
+  network: z.string(),
+  wanted: z.int(),
+  /** Openings that succeeded. */
+  runs: z.int(),
+  /** Without the slowing down: the browser notes it before. */
+  firstByte: z.number().nullable(),
+  firstPaint: z.number().nullable(),
+  largestPaint: z.number().nullable(),
+  shift: z.number().nullable(),
+  /** Until anything was seen at all, a sign of loading included. */
+  white: z.number().nullable(),
+});
+export type SlowLoad = z.infer<typeof SlowLoad>;
+
+/** The same page in a browser of another make. */
+export const OtherEngine = z.object({
+  name: z.string(),
+  version: z.string(),
+  /** As `textLength` of the visit, at the first width. */
+  textLength: z.int(),
+  widths: z.array(Width),
+});
+export type OtherEngine = z.infer<typeof OtherEngine>;
 
 export const PageVisit = z.object({
   url: z.string(),
@@ -202,6 +262,8 @@ export const PageVisit = z.object({
   /** Where forms are sent to. */
   forms: z.array(z.object({ selector: z.string(), action: z.string() })),
   errors: z.array(PageError),
+  /** Null where the browser was not asked, or did not say. */
+  gestures: z.array(Gesture).nullable().default(null),
   /** Dialogs of the browser (alert, confirm), closed at once. */
   dialogs: z.array(z.string()),
   /** Requests that the read-only guard refused: the page may be poorer than a person sees it. */
@@ -213,6 +275,10 @@ export const PageVisit = z.object({
     largestPaint: z.number().nullable(),
     shift: z.number(),
   }),
+  /** Null where the page was opened on the machine's own network alone. */
+  slow: SlowLoad.nullable().default(null),
+  /** Null where only one browser opened the page. */
+  otherEngine: OtherEngine.nullable().default(null),
   /** More on the page than is measured. */
   truncated: z.boolean(),
   /** Null where only the page was measured. */

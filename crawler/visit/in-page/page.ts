@@ -5,16 +5,7 @@ import type { VisitKit } from './kit.ts';
 
 export type WholePage = Pick<
   PageVisit,
-  | 'title'
-  | 'lang'
-  | 'viewport'
-  | 'refresh'
-  | 'bodyHidden'
-  | 'selectable'
-  | 'spinner'
-  | 'images'
-  | 'forms'
-  | 'timing'
+  'title' | 'lang' | 'viewport' | 'refresh' | 'bodyHidden' | 'selectable' | 'spinner' | 'images' | 'forms'
 >;
 
 export function measurePage(kit: VisitKit): WholePage {
@@ -22,6 +13,32 @@ export function measurePage(kit: VisitKit): WholePage {
     [...document.querySelectorAll(css)].at(-1)?.getAttribute('content') ?? null;
   const SPINNERS = '[aria-busy=true],[role=progressbar],[class*=loading],[class*=spinner]';
   const spinner = [...document.querySelectorAll(SPINNERS)].find(kit.seen);
+  return {
+    title: kit.tidy(document.title),
+    lang: kit.tidy(document.documentElement.lang),
+    viewport: meta('meta[name=viewport i]'),
+    refresh: meta('meta[http-equiv=refresh i]'),
+    bodyHidden: [document.body, document.documentElement].some(
+      (one) => one.getAttribute('aria-hidden') === 'true',
+    ),
+    selectable: kit.style(document.body).userSelect !== 'none',
+    spinner: spinner ? kit.selector(spinner) : null,
+    images: [...document.images]
+      .filter((image) => image.getAttribute('src') && image.checkVisibility())
+      .map((image) => ({
+        selector: kit.selector(image),
+        src: image.currentSrc.slice(0, 300) || image.src.slice(0, 300),
+        broken: image.complete && image.naturalWidth === 0,
+      })),
+    forms: [...document.forms].map((form) => ({
+      selector: kit.selector(form),
+      action: form.action.slice(0, 300),
+    })),
+  };
+}
+
+/** Milliseconds since the page was asked for, as the browser noted them, and how much it shifted. */
+export function measureTiming(): PageVisit['timing'] {
   /** Entries that were kept since the page began, whoever asks. */
   const entries = (type: string): PerformanceEntry[] => {
     const observer = new PerformanceObserver(() => undefined);
@@ -45,32 +62,10 @@ export function measurePage(kit: VisitKit): WholePage {
   const at = (entry: PerformanceEntry | undefined): number | null =>
     entry ? Math.round(entry.startTime) : null;
   return {
-    title: kit.tidy(document.title),
-    lang: kit.tidy(document.documentElement.lang),
-    viewport: meta('meta[name=viewport i]'),
-    refresh: meta('meta[http-equiv=refresh i]'),
-    bodyHidden: [document.body, document.documentElement].some(
-      (one) => one.getAttribute('aria-hidden') === 'true',
-    ),
-    selectable: kit.style(document.body).userSelect !== 'none',
-    spinner: spinner ? kit.selector(spinner) : null,
-    images: [...document.images]
-      .filter((image) => image.getAttribute('src') && image.checkVisibility())
-      .map((image) => ({
-        selector: kit.selector(image),
-        src: image.currentSrc.slice(0, 300) || image.src.slice(0, 300),
-        broken: image.complete && image.naturalWidth === 0,
-      })),
-    forms: [...document.forms].map((form) => ({
-      selector: kit.selector(form),
-      action: form.action.slice(0, 300),
-    })),
-    timing: {
-      firstByte: navigation ? Math.round(navigation.responseStart) : null,
-      firstPaint: at(performance.getEntriesByName('first-contentful-paint')[0]),
-      largestPaint: at(entries('largest-contentful-paint').at(-1)),
-      shift: Math.round(worst * 1000) / 1000,
-    },
+    firstByte: navigation ? Math.round(navigation.responseStart) : null,
+    firstPaint: at(performance.getEntriesByName('first-contentful-paint')[0]),
+    largestPaint: at(entries('largest-contentful-paint').at(-1)),
+    shift: Math.round(worst * 1000) / 1000,
   };
 }
 

@@ -61,9 +61,12 @@ export const right = PageVisit.parse({
   images: [],
   forms: [],
   errors: [],
+  gestures: [],
   dialogs: [],
   refused: 0,
   timing: { firstByte: 50, firstPaint: 200, largestPaint: 300, shift: 0 },
+  slow: null,
+  otherEngine: null,
   truncated: false,
   tried: null,
 } satisfies PageVisit);

@@ -3,7 +3,7 @@ import { expect, it, test } from 'vitest';
 import { judgeVisit } from '../../../checks/frame/judge-visit.ts';
 import { contrastOf } from '../../../checks/mobile/contrast.ts';
 import { visitChecks } from '../../../checks/mobile/index.ts';
-import type { PageVisit } from '../../../store/schemas/page-visit.ts';
+import type { PageVisit, SlowLoad } from '../../../store/schemas/page-visit.ts';
 import { box, right, target, text } from './right-visit.ts';
 
 const said = (change: Partial<PageVisit>): string[] =>
@@ -12,6 +12,20 @@ const said = (change: Partial<PageVisit>): string[] =>
     .map(({ message, verdict }) => `${message} ${verdict}`);
 const error = (kind: 'script' | 'data' | 'mixed', words: string, own = true) => ({ kind, text: words, own });
 const slow = { firstByte: 50, firstPaint: 200, largestPaint: 6000, shift: 0 };
+/** A page that is fast on a slow network, but for what is changed. */
+const onSlow = (change: Partial<SlowLoad>): Partial<PageVisit> => ({
+  slow: {
+    ...{ network: '慢速4G', wanted: 5, runs: 5, firstByte: 600, firstPaint: 900, largestPaint: 1500 },
+    ...{ shift: 0.02, white: 900, ...change },
+  },
+});
+
+const inWebkit = (scrollWidth: number, textLength: number): Partial<PageVisit> => ({
+  otherEngine: {
+    ...{ name: 'WebKit', version: '2.50', textLength },
+    widths: [{ width: 390, height: 844, clientWidth: 390, scrollWidth, widest: null, bars: 0 }],
+  },
+});
 
 test.each<[what: string, change: Partial<PageVisit>, expected: string[]]>([
   ['a right page', {}, []],
@@ -31,6 +45,32 @@ test.each<[what: string, change: Partial<PageVisit>, expected: string[]]>([
     ['M19 review'],
   ],
   ['a slow page, however slow', { timing: slow }, ['M20 review']],
+  ['a page that is fast on a slow network', onSlow({}), []],
+  ['a page that is rather slow there', onSlow({ largestPaint: 3200 }), ['M20-lab review']],
+  ['a page that is very slow there', onSlow({ largestPaint: 4200 }), ['M20-lab-poor review']],
+  [
+    'a server that answers late',
+    onSlow({ firstByte: 2000, firstPaint: 3500, largestPaint: 3900 }),
+    ['M20-lab review', 'M20-lab review', 'M20-lab review'],
+  ],
+  [
+    'a page that stays white there',
+    onSlow({ white: 5400, firstPaint: 5500, largestPaint: 5500 }),
+    ['M20-lab review', 'M20-lab-poor review', 'M20-white review'],
+  ],
+  ['a page that shifts there', onSlow({ shift: 0.3 }), ['M21-lab review']],
+  ['too few openings there', onSlow({ runs: 2, largestPaint: 9000, white: 9000, shift: 1 }), []],
+  ['the same page in another engine', inWebkit(390, 32), []],
+  ['a page that is wider in another engine', inWebkit(600, 32), ['M15-width review']],
+  ['a page that lacks text in another engine', inWebkit(390, 10), ['M15-text review']],
+  [
+    'a page that is too wide in both',
+    {
+      ...inWebkit(600, 32),
+      widths: [{ width: 390, height: 844, clientWidth: 390, scrollWidth: 600, widest: null, bars: 0 }],
+    },
+    ['M11 fail'],
+  ],
   [
     'an empty page after all patience',
     { textLength: 0, texts: [], targets: [], fields: [], waited: 10_000 },
@@ -66,6 +106,18 @@ test.each<[what: string, change: Partial<PageVisit>, expected: string[]]>([
   ],
 ])('%s', (_, change, expected) => {
   expect(said(change)).toEqual(expected);
+});
+
+it('says nothing of a slow network that was not tried, and cannot say with too few openings', () => {
+  const of = (change: Partial<PageVisit>) =>
+    judgeVisit({ ...right, ...change }, visitChecks).outcomes.filter(({ field }) => field === 'slow');
+  expect(of({})).toEqual([]);
+  const few = of(onSlow({ runs: 2 }));
+  expect([...new Set(few.map(({ verdict }) => verdict))]).toEqual(['unobserved']);
+  expect(few[0]).toMatchObject({ reason: 'timeout', detail: '限速打开5次，只成功2次。' });
+  expect(of(onSlow({ largestPaint: 4200 }))[1]?.detail).toBe(
+    '实验室数值（慢速4G，5次的中位数）：主要内容用了4.2秒才显示（LCP）。',
+  );
 });
 
 it('passes nothing of which the rest was not measured', () => {

@@ -50,6 +50,15 @@ it('tries the first page of each kind where the profile says so', () => {
   expect(tried(0)).toEqual([]);
 });
 
+it('opens the first page of each kind on a slow network where the profile says so', () => {
+  const slow = (network?: string) =>
+    pagesToVisit({ ...profile, visits: { ...profile.visits!, network } }, many).flatMap((page) =>
+      page.network ? [`${page.page} ${page.network.id}`] : [],
+    );
+  expect(slow('4g')).toEqual(['home 4g', 'list 4g', '5 4g']);
+  expect(slow()).toEqual([]);
+});
+
 it('is the same from night to night', () => {
   expect(pagesToVisit(profile, many)).toEqual(pagesToVisit(profile, [...many]));
 });
