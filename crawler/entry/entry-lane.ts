@@ -19,7 +19,7 @@ const TELL_WINDOWS = `globalThis.__guideWindow = null;
 globalThis.open = (url) => { try { __guideWindow = new URL(url, location.href).href } catch {} return null };`;
 
 /** Controls of one page that are looked at. */
-const MOST_CONTROLS = 600;
+export const MOST_CONTROLS = 600;
 const JPEG_QUALITY = 60;
 const PICTURE_MS = 10_000;
 
