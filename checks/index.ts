@@ -59,11 +59,13 @@ export const corpusChecks = [handlingCode, sameSource, sharedPhone] as readonly 
 /** The checks of guides; those of the phone's pages have a room and a list of their own (`checks/mobile/index.ts`). */
 export const checkMetas: readonly CheckMeta[] = [...guideChecks, ...corpusChecks].map(({ meta }) => meta);
 
+/** Checks of rows of the service map and of item lists: they have no options and are not chosen one by one. */
+export const listMetas: readonly CheckMeta[] = [hallMeta, listedItemsMeta];
+
 /** All that can give a finding. */
 export const allMetas: readonly CheckMeta[] = [
   ...checkMetas,
-  hallMeta,
-  listedItemsMeta,
+  ...listMetas,
   ...visitChecks.map(({ meta }) => meta),
 ];
 

@@ -9,6 +9,7 @@ import { EntranceProfile } from './entry/entrance-profile.ts';
 import { HelpProfile } from './help/help-profile.ts';
 import { allowanceIssues, JourneyAllowance } from './journey/allowance.ts';
 import { MapProfile } from './map/map-profile.ts';
+import { NIGHTLY_NEEDS, NightlyProfile } from './nightly-profile.ts';
 import { channelData, channelsOf } from './profile-channels.ts';
 import { explainIssues } from './profile-errors.ts';
 import {
@@ -100,6 +101,8 @@ const SiteProfile = z
     entrances: EntranceProfile.optional(),
     /** Where online help (实时在线客服) is asked, where the letter allows it. */
     help: HelpProfile.optional(),
+    /** Which of these a timer's night takes, and how often; none without it. */
+    nightly: NightlyProfile.optional(),
   })
   .superRefine((p, context) => {
     const issue = (at: string, message: string) =>
@@ -112,6 +115,9 @@ const SiteProfile = z
       if (method !== 'GET' && !p.reads.some((r) => r.method === method && r.path === path))
         issue('reads', `应列出 ${api} 所用的 ${method} ${path}`);
     }
+    for (const [walk, need] of Object.entries(NIGHTLY_NEEDS))
+      if (p.nightly?.[walk as keyof NightlyProfile] && !p[need])
+        issue(`nightly.${walk}`, `须先在站点档案中填写 ${need}`);
     for (const { at, message } of p.journey ? allowanceIssues(p.journey, p.loopback) : []) issue(at, message);
     try {
       new RegExp(p.units.onclick);

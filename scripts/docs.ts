@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { entryChecks } from '../checks/entry/index.ts';
 import { proofOf as known, type Proof } from '../checks/frame/proof.ts';
 import { helpChecks } from '../checks/help/index.ts';
-import { checkMetas } from '../checks/index.ts';
+import { checkMetas, listMetas } from '../checks/index.ts';
 import { journeyChecks } from '../checks/journey/index.ts';
 import { UNJUDGED } from '../checks/lexicon/unjudged.ts';
 import { doorChecks } from '../checks/login/index.ts';
@@ -47,7 +47,7 @@ if (existsSync(DATA)) {
 const verdicts = new Map<string, Set<'fail' | 'review'>>();
 for (const { message, verdict } of [...judgeFixture({ seed: 2021, items: 5 }).truth, ...judgeSandbox().truth])
   verdicts.set(message, (verdicts.get(message) ?? new Set()).add(verdict));
-writeFileSync(at('docs/rules.md'), rulesPage(checkMetas, UNJUDGED, { verdicts, proofs }));
+writeFileSync(at('docs/rules.md'), rulesPage([...checkMetas, ...listMetas], UNJUDGED, { verdicts, proofs }));
 writeFileSync(at('docs/mobile-rules.md'), mobileRulesPage(visitChecks, UNJUDGED_ON_PHONE));
 writeFileSync(at('docs/login-rules.md'), loginRulesPage(doorChecks));
 writeFileSync(at('docs/journey-rules.md'), journeyRulesPage(journeyChecks));

@@ -33,6 +33,7 @@ import { type Shapes, shapes } from './shapes.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Units, units } from './units.ts';
 import { type Visits, visits } from './visits.ts';
+import { type Walks, walks } from './walks.ts';
 
 export type { LastCapture, ReadingAges } from './captures.ts';
 export { StoreError, type StoreErrorCode } from './errors.ts';
@@ -43,7 +44,9 @@ export type { OutcomeCount } from './outcomes.ts';
 export type { HostPace, Paces } from './paces.ts';
 export { Capture, Lane } from './schemas/capture.ts';
 export { RunKind, RunRecord, RunStatus, StoredGuide, Task } from './schemas/run.ts';
+export type { Walk, WalkKind } from './schemas/walk.ts';
 export { localStamp, localTime } from './time.ts';
+export type { WalkRecord } from './walks.ts';
 
 /** The repositories of one data folder. Everything is synchronous; each call is one short transaction of its own. */
 export interface Store {
@@ -75,6 +78,7 @@ export interface Store {
   readonly requests: Requests;
   readonly rulings: Rulings;
   readonly visits: Visits;
+  readonly walks: Walks;
   readonly evidence: Evidence;
   readonly retention: Retention;
   /** Runs `f`, which must not be async, as one transaction: all of its writes or none. May be nested. */
@@ -125,6 +129,7 @@ export function assemble(dir: string, connections: Connections, held: Lock | nul
     requests: guarded(requests(writer), path),
     rulings: guarded(rulings(writer, now), path),
     visits: guarded(visits(writer), path),
+    walks: guarded(walks(writer, now), path),
     evidence: guarded(evidence(writer, dir, now), dir),
     retention: guarded(retention(writer, dir), dir),
     transaction: (f) => translated(path, () => writer.transaction(f).immediate()),

@@ -40,6 +40,8 @@ const REFERRING: readonly [table: string, column: string][] = [
   ['visits', 'outcomes'],
   ['service_maps', 'document'],
   ['channel_lists', 'document'],
+  ['walk_records', 'document'],
+  ['walk_findings', 'document'],
 ];
 
 export function retention(db: Database.Database, dir: string): Retention {

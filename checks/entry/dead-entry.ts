@@ -1,6 +1,10 @@
 // Judges entries of the menu that lead nowhere (N07).
+import { WAY } from '../../store/schemas/entry-walk.ts';
 import type { EntryCheck } from '../frame/check.ts';
 import { ENTRY_INDICATOR, ENTRY_OURS } from './parts/plan.ts';
+
+/** An entry is known by the way to it: its name alone may stand in several places. */
+const keyOf = (path: readonly string[]): string => path.join(WAY);
 
 export const deadEntry: EntryCheck = {
   meta: {
@@ -25,9 +29,16 @@ export const deadEntry: EntryCheck = {
     for (const { name, path, url, detail, sure, picture } of menu.dead)
       report({
         ...{ message: 'N07', verdict: sure ? 'fail' : 'review', field: 'menu', subject: name },
-        ...{ unit: unitOf.get(name) ?? null, picture },
-        detail: `首页 → ${path.join(' → ')}：${detail}${url ? `，${url}` : ''}。`,
+        ...{ key: keyOf(path), unit: unitOf.get(name) ?? null, picture },
+        detail: `首页${WAY}${keyOf(path)}：${detail}${url ? `，${url}` : ''}。`,
       });
+    const dead = new Set(menu.dead.map(({ path }) => keyOf(path)));
+    for (const { path } of menu.opened)
+      if (path.length > 0 && !dead.has(keyOf(path)))
+        report({
+          ...{ message: 'N07', verdict: 'pass', field: 'menu', subject: path.at(-1)!, key: keyOf(path) },
+          ...{ unit: null, picture: null },
+        });
     if (menu.dead.length === 0)
       report({
         ...{ message: 'N07', verdict: menu.whole ? 'pass' : 'unobserved', field: 'menu', subject: '菜单' },

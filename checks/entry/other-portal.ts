@@ -50,6 +50,7 @@ export const otherPortal: EntryCheck = {
         message: 'N08',
         field: 'portals',
         subject: offer.item,
+        key: `${offer.portal}：${offer.item}`,
         unit: item?.unit ?? null,
       } as const;
       report({ ...about, picture: null, ...(item?.national ? { verdict: 'inapplicable' } : said(offer)) });

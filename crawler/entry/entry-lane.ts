@@ -7,8 +7,8 @@ import { connectionProblem } from '../connection-problem.ts';
 import type { Tab } from '../guarded-context.ts';
 import { HttpClient } from '../http.ts';
 import type { GuardRules } from '../network-guard.ts';
-import { officePaceOf } from '../office-hours.ts';
-import { Pacers } from '../pacer.ts';
+import { paceLimits } from '../pace-limits.ts';
+import { type Leave, Pacers } from '../pacer.ts';
 import { type SiteProfile, userAgentOf } from '../profile.ts';
 import { RobotsGate } from '../robots-gate.ts';
 import { inside, quiet } from '../session/look.ts';
@@ -19,7 +19,7 @@ const TELL_WINDOWS = `globalThis.__guideWindow = null;
 globalThis.open = (url) => { try { __guideWindow = new URL(url, location.href).href } catch {} return null };`;
 
 /** Controls of one page that are looked at. */
-const MOST_CONTROLS = 600;
+export const MOST_CONTROLS = 600;
 const JPEG_QUALITY = 60;
 const PICTURE_MS = 10_000;
 
@@ -46,6 +46,8 @@ export type Pressed =
 export interface LaneOptions {
   profile: SiteProfile;
   rules: GuardRules;
+  /** Asked before every request, after its wait: the letter's hours and the night's budget. */
+  leave?: Leave | undefined;
   signal: AbortSignal;
 }
 
@@ -63,12 +65,8 @@ export class EntryLane {
 
   /** @throws ConfigError without a browser */
   static async open(options: LaneOptions): Promise<EntryLane> {
-    const { profile, rules } = options;
-    const { perSecond, kilobytesPerSecond } = profile.pace;
-    const pacers = new Pacers(perSecond, undefined, undefined, {
-      bytesPerSecond: kilobytesPerSecond && kilobytesPerSecond * 1000,
-      office: officePaceOf(profile),
-    });
+    const { profile, rules, leave } = options;
+    const pacers = new Pacers(profile.pace.perSecond, undefined, undefined, paceLimits(profile), leave);
     const http = new HttpClient({
       rules,
       userAgent: userAgentOf(profile),

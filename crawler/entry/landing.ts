@@ -2,6 +2,7 @@
 import type { EntryWalk, Landing } from '../../store/schemas/entry-walk.ts';
 import type { Tab } from '../guarded-context.ts';
 import { EMPTY_SHELL, mistakenIdentity } from '../identity-guard.ts';
+import { NotNow } from '../not-now.ts';
 import { inside } from '../session/look.ts';
 import type { EntryLane, Opened, Pressed } from './entry-lane.ts';
 import { type PageWords, pageWords } from './in-page/controls.ts';
@@ -12,11 +13,16 @@ export type Keep = (bytes: Buffer | null) => string | null;
 
 export type Unseen = NonNullable<EntryWalk['home']['unobserved']>;
 
+/** What broke off says nothing of the site: it did not answer, or nothing more may be asked tonight. */
+export const unseenBy = (error: unknown): Unseen => ({
+  reason: error instanceof NotNow ? 'budget' : 'timeout',
+  detail: error instanceof Error ? error.message.split('\n')[0]! : String(error),
+});
+
 /** Why nothing can be said where a task on a page broke off: it did not answer, or its browser died. @throws when the walk itself is ended */
 export function brokenOff({ signal }: EntryLane, error: unknown): Unseen {
   if (signal.aborted) throw error;
-  const detail = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-  return { reason: 'timeout', detail };
+  return unseenBy(error);
 }
 
 /** What a page is, whatever was looked for. */

@@ -5,7 +5,7 @@ import { inside } from '../session/look.ts';
 import type { EntranceProfile } from './entrance-profile.ts';
 import type { EntryLane } from './entry-lane.ts';
 import { type MeasuredLook, measureLook } from './in-page/measure-look.ts';
-import { type Keep, visit } from './landing.ts';
+import { type Keep, unseenBy, visit } from './landing.ts';
 import { ENTRY_WORDS } from './words.ts';
 
 type Service = PageLook['services'][number];
@@ -52,9 +52,9 @@ export async function lookAtPages({
         const unobserved = met.unobserved ?? problem;
         return { look: unobserved ? null : await measured(tab), unobserved, picture };
       })
-      .catch((error: Error) => ({
+      .catch((error: unknown) => ({
         ...{ look: null, picture: null },
-        unobserved: { reason: 'timeout', detail: error.message.split('\n')[0]! },
+        unobserved: unseenBy(error),
       }));
   const references: PageLook[] = [];
   for (const url of own) {

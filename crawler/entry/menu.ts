@@ -1,9 +1,9 @@
 // Goes through the menu of a home page, breadth first, and notes where the wanted items are entered and which entries lead nowhere.
 // Reading alone, bounded, in the site's pace. Called by walk-entry.ts and portals.ts.
-import type { DeadEntry, EntryItem } from '../../store/schemas/entry-walk.ts';
+import type { DeadEntry, EntryItem, EntryWalk } from '../../store/schemas/entry-walk.ts';
 import type { Tab } from '../guarded-context.ts';
 import { inside } from '../session/look.ts';
-import type { EntryLane } from './entry-lane.ts';
+import { type EntryLane, MOST_CONTROLS } from './entry-lane.ts';
 import { type Control, frameControl } from './in-page/controls.ts';
 import { isEntryOf, isForbidden, isLike } from './item-match.ts';
 import type { Keep } from './landing.ts';
@@ -27,6 +27,7 @@ export interface Explored {
   pages: number;
   whole: boolean;
   dead: DeadEntry[];
+  opened: EntryWalk['menu']['opened'];
   ways: Map<string, Way[]>;
   /** Names of entries that hold an item's name with something more. */
   similar: Map<string, string>;
@@ -44,6 +45,7 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
     pages: 0,
     whole: true,
     dead: [],
+    opened: [],
     ways: new Map(items.map(({ name }) => [name, []])),
     similar: new Map(),
   };
@@ -70,9 +72,15 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
     });
   };
 
-  /** Entries of the page at hand: ways to items, and pages to look at next. How many it has of its own. */
-  async function look(tab: Tab, page: MenuPage, next: MenuPage[]): Promise<number> {
+  /** Entries of the page at hand: ways to items, and pages to look at next. How many it has of its own, and all names. */
+  async function look(
+    tab: Tab,
+    page: MenuPage,
+    next: MenuPage[],
+  ): Promise<{ more: number; names: string[] }> {
     const controls = await lane.controls(tab);
+    // Of a page that has more than are listed nobody can say that an entry is gone.
+    const names = controls.length < MOST_CONTROLS ? [...new Set(controls.map(({ name }) => name))] : [];
     const keys = keysOf(controls);
     const fresh = controls
       .map((control, i) => ({ control, key: keys[i]! }))
@@ -105,7 +113,7 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
     const others = fresh.filter(({ control, key }) => !isItem.has(key) && !isForbidden(control));
     for (const { control, key } of others) if (control.href) queue(control.href, control, key);
     const more = fresh.filter(({ control }) => control.region === 'body').length;
-    if (page.path.length + 1 >= clicks) return more;
+    if (page.path.length + 1 >= clicks) return { more, names };
     await pressAll(
       tab,
       page,
@@ -114,7 +122,7 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
         .sort((a, b) => rankOf(a.control) - rankOf(b.control)),
       { child, queue, next, keys },
     );
-    return more;
+    return { more, names };
   }
 
   interface Tools {
@@ -155,6 +163,9 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
       if (came.effect === 'moves') {
         if (isGuide(came.url)) guides.set(control.place, (guides.get(control.place) ?? 0) + 1);
         queue(came.url, control, key);
+        // What leads to this portal's own pages counts once they were opened.
+        if (isGuide(came.url) || !hosts.has(new URL(came.url).host))
+          found.opened.push({ path: [...page.path, control.name], entries: [] });
       } else if (came.effect === 'changes')
         next.push({
           ...child(control, key),
@@ -180,9 +191,10 @@ export async function exploreMenu(options: MenuOptions): Promise<Explored> {
         else if (page.parent) await deadEntry(tab, page, page.url, met.problem);
         return;
       }
-      const more = await look(tab, page, next);
+      const { more, names } = await look(tab, page, next);
       const says = ENTRY_WORDS.nothing.exec(met.words.text)?.[0];
-      if (more === 0 && page.parent && says)
+      if (more > 0 || !page.parent || !says) found.opened.push({ path: [...page.path], entries: names });
+      else
         await deadEntry(tab, page, page.url, {
           detail: `页面上没有可以继续的入口，只写明“${says}”`,
           sure: false,

@@ -7,7 +7,7 @@ import type { EntryLane } from './entry-lane.ts';
 import type { Control } from './in-page/controls.ts';
 import { findSearchBox, findSearchButton } from './in-page/search-box.ts';
 import { isEntryOf } from './item-match.ts';
-import { follow, isWhole, type Keep, landingOf, visit } from './landing.ts';
+import { follow, isWhole, type Keep, landingOf, unseenBy, visit } from './landing.ts';
 import { enter, keysOf, type MenuPage } from './menu-page.ts';
 import { resultsOf } from './results.ts';
 import { ENTRY_WORDS } from './words.ts';
@@ -130,9 +130,9 @@ export class Search {
         const item = items.find((name) => isEntryOf(name, entry))!;
         return { ...found, landing: await this.open(tab, asked, entry, item) };
       })
-      .catch((error: Error) => ({
+      .catch((error: unknown) => ({
         ...nothing,
-        unobserved: { reason: 'timeout', detail: error.message.split('\n')[0]! },
+        unobserved: unseenBy(error),
       }));
   }
 

@@ -69,6 +69,7 @@ async function walkIn(
     if (!kept || worth(landing) > worth(kept.landing)) kept = { clicks: path.length, path, unfolds, landing };
     const { problem, picture, url } = landing;
     if (problem) found.dead.push({ name: path.at(-1)!, path, page: page.url, url, ...problem, picture });
+    else if (!landing.unobserved) found.opened.push({ path, entries: [] });
   }
   return kept;
 }
@@ -171,7 +172,10 @@ export async function walkEntry(options: WalkOptions): Promise<EntryWalk> {
   const looks = await lookAtPages({ lane, entrances, channel, own, keep });
   return record({
     ...{ home: opened, elder, looks, items: walked, words, portals, offers, refused: lane.refused },
-    menu: { pages: found.pages, clicks: entrances.clicks, whole: found.whole, dead: found.dead },
+    menu: {
+      ...{ pages: found.pages, clicks: entrances.clicks, whole: found.whole },
+      ...{ dead: found.dead, opened: found.opened },
+    },
     search: box && { place: box.place, failed: box.failed, unobserved: box.unobserved },
   });
 }

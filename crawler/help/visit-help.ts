@@ -3,7 +3,7 @@ import { HelpVisit } from '../../store/schemas/help-visit.ts';
 import { localTime } from '../../store/time.ts';
 import type { EntryLane } from '../entry/entry-lane.ts';
 import type { Control } from '../entry/in-page/controls.ts';
-import { type Keep, type Met, meet, visit } from '../entry/landing.ts';
+import { type Keep, type Met, meet, unseenBy, visit } from '../entry/landing.ts';
 import type { Refused, Tab } from '../guarded-context.ts';
 import type { SiteProfile } from '../profile.ts';
 import { pictureOf } from '../session/look.ts';
@@ -134,7 +134,7 @@ export async function visitHelp(options: HelpOptions): Promise<HelpVisit> {
       picture = keep((await pictureOf(tab.page, { name: null })) ?? null);
     });
   } catch (error) {
-    facts.unobserved = { reason: 'timeout', detail: (error as Error).message.split('\n')[0]! };
+    facts.unobserved = unseenBy(error);
   }
   if (facts.unobserved) facts.unobserved.detail = told(facts.unobserved.detail);
   if (facts.problem) facts.problem.detail = told(facts.problem.detail);

@@ -7,6 +7,7 @@ import type { DoorEntry, DoorVisit, Look } from '../../store/schemas/door-visit.
 import { connectionProblem } from '../connection-problem.ts';
 import type { Tab } from '../guarded-context.ts';
 import { mistakenIdentity } from '../identity-guard.ts';
+import { NotNow } from '../not-now.ts';
 import { cleanAddress } from './clean-address.ts';
 import { findControl } from './in-page/see.ts';
 import type { KeptBack, LoggedInLane } from './lane.ts';
@@ -21,7 +22,10 @@ export type Entered = Pick<
 /** Names of controls that lead to an application; white space left aside. */
 const GO = '^(?:立即|马上|在线|网上|掌上|直接|我要|去|点击)(?:办理|办|申报|申请|申办)$|^(?:办理|申报|申请)$';
 
-const nothing = (reason: 'timeout' | 'blocked' | 'app-only' | 'not-seen-completely', detail: string) => ({
+const nothing = (
+  reason: 'timeout' | 'blocked' | 'budget' | 'app-only' | 'not-seen-completely',
+  detail: string,
+) => ({
   reason,
   detail,
 });
@@ -174,6 +178,7 @@ export async function enterDoor(lane: LoggedInLane, entry: DoorEntry): Promise<E
       }
     });
   } catch (error) {
+    if (error instanceof NotNow) return { ...entered, unobserved: nothing('budget', error.message) };
     const guard = refused.find(({ url }) => url === asked)?.detail ?? lane.refusal(asked);
     if (guard)
       return { ...entered, unobserved: nothing('blocked', `没有前往 ${new URL(asked).host}：${guard}`) };

@@ -10,7 +10,7 @@ import { HttpClient } from '../http.ts';
 import type { GuardRules } from '../network-guard.ts';
 import type { OwnHosts } from '../own-hosts.ts';
 import { paceLimits } from '../pace-limits.ts';
-import { Pacers } from '../pacer.ts';
+import { type Leave, Pacers } from '../pacer.ts';
 import { type SiteProfile, userAgentOf } from '../profile.ts';
 import { RobotsGate } from '../robots-gate.ts';
 import { StaticCache } from '../static-cache.ts';
@@ -30,6 +30,8 @@ export interface LaneOptions {
   own?: OwnHosts | undefined;
   /** By which device a door is entered; a desk computer where none is named. */
   devices?: Partial<Record<Door, Device | undefined>>;
+  /** Asked before every request, after its wait: the letter's hours and the night's budget. */
+  leave?: Leave | undefined;
   signal: AbortSignal;
 }
 
@@ -65,7 +67,13 @@ export class LoggedInLane {
   ) {
     const { profile } = options;
     this.session = options.session;
-    this.pacers = new Pacers(profile.pace.perSecond, undefined, undefined, paceLimits(profile));
+    this.pacers = new Pacers(
+      profile.pace.perSecond,
+      undefined,
+      undefined,
+      paceLimits(profile),
+      options.leave,
+    );
     this.http = new HttpClient({
       rules,
       userAgent: userAgentOf(profile),

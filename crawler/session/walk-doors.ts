@@ -18,6 +18,8 @@ export interface WalkOptions {
   /** Stores the visit with its picture. */
   keep: (visit: DoorVisit, picture: Buffer | undefined) => void;
   signal: AbortSignal;
+  /** Why nothing more may be asked tonight, Chinese, or null. */
+  problem?: (() => string | null) | undefined;
   now: () => Date;
   /** Told before each door. */
   onDoor?: (entry: DoorEntry, done: number, of: number) => void | Promise<void>;
@@ -93,7 +95,8 @@ export async function walkDoors(options: WalkOptions): Promise<Walked> {
   let sign = await ask();
   for (let done = 0; queue.length > 0; ) {
     // The letter's hours may end while the doors are walked through.
-    if (signal.aborted || permissionProblem(lane.looking.profile, now())) return { status: 'stopped', life };
+    if (signal.aborted || permissionProblem(lane.looking.profile, now()) || options.problem?.())
+      return { status: 'stopped', life };
     if (sign !== 'alive') {
       if (!again || life.logins > doors.length) break;
       lane.use(await again());

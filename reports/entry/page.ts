@@ -8,6 +8,7 @@ import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../ov
 import { minute } from '../phrases.ts';
 import { staticPage } from '../static-page.ts';
 import { findingBlock } from '../told-finding.ts';
+import { changesPart, type KeptWalk } from '../walks/changes.ts';
 import {
   type EntryFinding,
   entryCounts,
@@ -143,7 +144,11 @@ function channelLine({ home, menu, channel }: EntryWalk): Html {
 }
 
 /** The whole page. */
-export function entryPage(judged: readonly JudgedWalk[], messages: readonly Message[]): string {
+export function entryPage(
+  judged: readonly JudgedWalk[],
+  messages: readonly Message[],
+  kept?: KeptWalk,
+): string {
   const all = entryFindings(judged, messages);
   const counts = entryCounts(judged);
   const units = unitNames(judged);
@@ -157,7 +162,7 @@ export function entryPage(judged: readonly JudgedWalk[], messages: readonly Mess
     [String(counts.unobserved), '渠道未能查看', '不作判断'],
   ])}
 <p class="notice">从各渠道的首页出发，逐级打开菜单，并按事项全称和办事人的说法搜索，查看能否到达办事事项。没有登录，只打开页面，除搜索词外不填写，不提交。</p><ul>${judged.map(({ walk }) => channelLine(walk))}</ul>
-<h2>事项 × 渠道</h2>
+${changesPart(kept)}<h2>事项 × 渠道</h2>
 ${itemTable(judged)}
 ${wordTable(judged)}
 ${offerTable(judged)}

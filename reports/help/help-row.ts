@@ -2,6 +2,7 @@
 import type { Message } from '../../checks/frame/check.ts';
 import type { HelpOutcome, HelpVisit } from '../../store/schemas/help-visit.ts';
 import { findingJson, isTold } from '../told-finding.ts';
+import { changesJson, type KeptWalk } from '../walks/changes.ts';
 
 export interface JudgedHelpVisit {
   visit: HelpVisit;
@@ -58,12 +59,18 @@ export const entryText = ({ entry, problem, unobserved }: HelpVisit): string =>
         : `“${entry.name}”`;
 
 /** One object: findings, and the facts of each visit. */
-export const helpJson = (judged: readonly JudgedHelpVisit[], messages: readonly Message[]) => ({
+export const helpJson = (
+  judged: readonly JudgedHelpVisit[],
+  messages: readonly Message[],
+  kept?: KeptWalk,
+) => ({
   findings: helpFindings(judged, messages).map((finding) => ({
     name: finding.visit.name,
     channel: finding.visit.channel,
     ...findingJson(finding),
     picture: finding.visit.picture,
   })),
+  /** What changed since the last walk; null where it was not stored. */
+  history: kept ? changesJson(kept) : null,
   visits: judged.map(({ visit }) => visit),
 });

@@ -6,6 +6,7 @@ import { cell, stats, tableClose, tableOpen, tableRow } from '../overview/parts.
 import { minute } from '../phrases.ts';
 import { staticPage } from '../static-page.ts';
 import { findingBlock } from '../told-finding.ts';
+import { changesPart, type KeptWalk } from '../walks/changes.ts';
 import {
   answerText,
   entryText,
@@ -35,7 +36,11 @@ ${findingBlock(finding, figure)}</section>
 }
 
 /** The whole page. */
-export function helpPage(judged: readonly JudgedHelpVisit[], messages: readonly Message[]): string {
+export function helpPage(
+  judged: readonly JudgedHelpVisit[],
+  messages: readonly Message[],
+  kept?: KeptWalk,
+): string {
   const all = helpFindings(judged, messages);
   const count = (verdict: 'fail' | 'review') =>
     String(all.filter(({ outcome }) => outcome.verdict === verdict).length);
@@ -47,7 +52,7 @@ export function helpPage(judged: readonly JudgedHelpVisit[], messages: readonly 
     [String(judged.filter(({ visit }) => visit.unobserved).length), '未能查看', '不作判断'],
   ])}
 <p class="notice">从各渠道的首页进入在线客服，提一个不涉及个人信息的一般性问题，再请求转人工。每天最多一次；接通人工后不再发言。${inOffice ? '走查在工作时间进行。' : '走查不在工作时间，人工客服不作判断。'}</p>
-<h2>各入口</h2>
+${changesPart(kept)}<h2>各入口</h2>
 ${tableOpen('在线客服的情况', ['入口', '渠道', '怎样进入', '开始回答', '人工'])}${judged.map(row)}${tableClose}
 <h2>问题与证据</h2>
 ${all.length === 0 ? html`<p>没有发现问题。</p>` : all.map(section)}`;

@@ -20,6 +20,8 @@ export interface DoorRow {
   /** `excepted`: a national system; `unobserved`: nothing can be said. */
   state: 'seen' | 'unobserved' | 'excepted';
   findings: DoorFinding[];
+  /** All that the checks said. */
+  outcomes: readonly Outcome[];
 }
 
 const isFinding = (outcome: Outcome): outcome is DoorFinding['outcome'] =>
@@ -41,7 +43,7 @@ export function doorRow(
   const silent =
     findings.length === 0 &&
     outcomes.some(({ message, verdict }) => message === 'U01' && verdict === 'unobserved');
-  return { visit, state: excepted ? 'excepted' : silent ? 'unobserved' : 'seen', findings };
+  return { visit, state: excepted ? 'excepted' : silent ? 'unobserved' : 'seen', findings, outcomes };
 }
 
 /** `1.2 秒`. */

@@ -7,6 +7,7 @@ import { cell, severityTag, stats, tableClose, tableOpen, tableRow } from '../ov
 import { minute } from '../phrases.ts';
 import { staticPage } from '../static-page.ts';
 import { findingBlock } from '../told-finding.ts';
+import { changesPart, type KeptWalk } from '../walks/changes.ts';
 import { caption } from './caption.ts';
 import { countsOf, DOOR_NAMES, DOORS, type DoorRow, doorText, matrixOf, secondsText } from './door-row.ts';
 import { firstToMend, type ToMend } from './first-to-mend.ts';
@@ -17,6 +18,8 @@ export interface MatrixPage {
   rows: readonly DoorRow[];
   /** Path of a picture from the page's folder by its hash; undefined where there is none. */
   picture: (sha256: string) => string | undefined;
+  /** What changed since the last walk. */
+  kept?: KeptWalk | undefined;
 }
 
 const KINDS = { person: '个人', company: '法人' } as const;
@@ -103,7 +106,7 @@ export function matrixPage(page: MatrixPage): string {
     [String(counts.excepted), '国家系统', '方案规定除外'],
   ])}
 <p class="notice">用一个${KINDS[run.kind]}账号登录一次，从公开的办事指南出发，由三种入口分别进入各单位的办事系统。只打开页面，不填写、不提交。${STATUSES[run.status]}；登录：${lifeText(run)}。</p>
-<h2>单位 × 入口</h2>
+${changesPart(page.kept)}<h2>单位 × 入口</h2>
 ${tableOpen('各单位、各入口的登录复用情况', ['单位', ...DOORS.map((door) => DOOR_NAMES[door])])}${units.map(
   ({ unitName, doors }) =>
     tableRow(

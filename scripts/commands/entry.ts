@@ -1,21 +1,18 @@
 // `guide-audit entry`: how does a citizen get from the home page to an item? Without `--site` on the embedded sandbox.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { entryChecks } from '../../checks/entry/index.ts';
-import { judgeEntry } from '../../checks/frame/judge-entry.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import type { Home } from '../../crawler/entry/entrance-profile.ts';
 import { requireEntrances } from '../../crawler/entry/entry-rules.ts';
 import { loadProfile } from '../../crawler/profile.ts';
-import { writeAtomically } from '../../reports/atomic.ts';
-import { entryJson } from '../../reports/entry/json.ts';
-import { entryPage } from '../../reports/entry/page.ts';
 import { CHANNEL_NAMES } from '../../reports/labels.ts';
+import { changesLines } from '../../reports/walks/changes.ts';
 import { localStamp } from '../../store/time.ts';
 import { dataDir, now, withStore } from '../context.ts';
+import { ENTRY_MESSAGES, judgedEntries, keepEntry, reportEntry } from '../entry/keep-entry.ts';
 import { entryLines, entryProof, proofLines } from '../entry/lines.ts';
 import { interruptible, say, write } from '../terminal.ts';
+import { tryKeep } from '../walks/try-keep.ts';
 import { count, list } from './collect-flags.ts';
 
 const HELP = `
@@ -81,18 +78,19 @@ async function walk(command: Command, options: Options): Promise<void> {
       process.exitCode = 130;
       return;
     }
-    const judged = walks.map((one) => ({ walk: one, outcomes: judgeEntry(one, entryChecks).outcomes }));
-    const messages = entryChecks.flatMap(({ meta }) => meta.messages);
-    const page = join(dir, 'index.html');
-    await writeAtomically(page, (partial) => writeFileSync(partial, entryPage(judged, messages)));
-    const json = `${JSON.stringify(entryJson(judged, messages), null, 1)}\n`;
-    await writeAtomically(join(dir, 'entry.json'), (partial) => writeFileSync(partial, json));
+    const judged = judgedEntries(walks);
+    const note = signal.aborted ? '被中止，没有走完' : null;
+    const kept = await tryKeep(command, (store) => keepEntry(store, judged, note));
+    const { page, json } = await reportEntry(judged, dir, kept);
     const whole = !units && sample >= SANDBOX_SAMPLE;
-    const proof = sites && whole ? proofLines(entryProof(judged, messages, sites.truth)) : [];
+    const proof = sites && whole ? proofLines(entryProof(judged, ENTRY_MESSAGES, sites.truth)) : [];
     if (options.json) {
       for (const line of proof) say(line);
       await write(json);
-    } else await write(`${[...entryLines(judged, messages), ...proof].join('\n')}\n`);
+    } else {
+      const changes = kept ? changesLines(kept) : [];
+      await write(`${[...entryLines(judged, ENTRY_MESSAGES), ...changes, ...proof].join('\n')}\n`);
+    }
     say(`✓ 报告：${page}`);
     if (signal.aborted) process.exitCode = 130;
     else if (walks.every(({ home }) => home.unobserved)) process.exitCode = 3;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Argument, Command } from 'commander';
 import { entryChecks } from '../../checks/entry/index.ts';
 import { helpChecks } from '../../checks/help/index.ts';
-import { allMetas } from '../../checks/index.ts';
+import { allMetas, listMetas } from '../../checks/index.ts';
 import { doorChecks } from '../../checks/login/index.ts';
 import { visitChecks } from '../../checks/mobile/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
@@ -22,6 +22,7 @@ const SHARED_PAGES: readonly [page: string, ids: ReadonlySet<string>][] = [
   ['docs/mobile-rules.md', new Set(visitChecks.map(({ meta }) => meta.id))],
   ['docs/login-rules.md', new Set(doorChecks.map(({ meta }) => meta.id))],
   ['docs/entry-rules.md', new Set(entryChecks.map(({ meta }) => meta.id))],
+  ['docs/service-map.md', new Set(listMetas.map(({ id }) => id))],
   ['docs/help-rules.md', new Set(helpChecks.map(({ meta }) => meta.id))],
 ];
 

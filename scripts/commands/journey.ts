@@ -7,18 +7,20 @@ import { judgeAll } from '../../checks/journey/judge-all.ts';
 import { FORMULA } from '../../checks/journey/score.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import { journeyOfRecording } from '../../crawler/journey/recording.ts';
+import { loadProfile } from '../../crawler/profile.ts';
 import { isFileUnfinished } from '../../reports/journey/names.ts';
 import { writeJourneyReport } from '../../reports/journey/report.ts';
 import type { JudgedJourney } from '../../store/schemas/journey-verdict.ts';
 import { localStamp } from '../../store/time.ts';
 import { dataDir, now } from '../context.ts';
-import { earlierRecord } from '../journey/earlier.ts';
 import { journeyName } from '../journey/journey-name.ts';
+import { type Before, keepJourneys, withFiles } from '../journey/keep-journeys.ts';
 import { proofLines, summaryLines } from '../journey/lines.ts';
 import { readJourneys } from '../journey/read-file.ts';
 import type { SandboxOptions } from '../journey/run-sandbox.ts';
 import { readProblem } from '../read-problem.ts';
 import { say, write } from '../terminal.ts';
+import { tryKeep } from '../walks/try-keep.ts';
 
 const HELP = `
 像申请人一样从办事指南点“立即办理”，登录、选择情形、填写、上传，走到提交前的最后一页；记下每一步的截图、要求填写的内容、
@@ -89,14 +91,17 @@ async function writeRecording(path: string, { item, channel }: Options): Promise
   await write(yaml);
 }
 
-/** What was met the last time, judged by the checks of today. */
-function beforeOf(dir: string, judged: readonly JudgedJourney[]): Map<JudgedJourney, JudgedJourney> {
-  const found = new Map<JudgedJourney, JudgedJourney>();
-  for (const one of judged) {
-    const record = earlierRecord(dir, one.journey);
-    if (record) found.set(one, judgeAll(record));
-  }
-  return found;
+/** The sandbox is the fixture's. */
+async function keep(
+  command: Command,
+  judged: readonly JudgedJourney[],
+  site: string | undefined,
+): Promise<Before> {
+  const [first] = judged;
+  if (!first) return new Map();
+  const { id } = loadProfile(site ?? 'fixture');
+  const about = { site: id, at: first.journey.time, judged };
+  return (await tryKeep(command, (store) => keepJourneys(store, about))) ?? new Map();
 }
 
 export function journeyCommand(): Command {
@@ -132,9 +137,10 @@ export function journeyCommand(): Command {
           })
         : await (await import('../journey/run-sandbox.ts')).runSandbox(dir, files, options);
       const judged = journeys.map(judgeAll);
+      const kept = await keep(command, judged, site);
       const { path, pages } = await writeJourneyReport({
         judged,
-        before: beforeOf(dir, judged),
+        before: withFiles(kept, judged, dir),
         obstacles: journeyChecks.map(({ meta }) => meta),
         formula: FORMULA,
         dir,

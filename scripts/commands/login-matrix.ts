@@ -8,8 +8,10 @@ import { SessionError } from '../../crawler/session/session-error.ts';
 import { forgetSession } from '../../crawler/session/vault.ts';
 import { DOOR_NAMES } from '../../reports/login-matrix/door-row.ts';
 import { matrixJson } from '../../reports/login-matrix/json.ts';
+import { changesLines } from '../../reports/walks/changes.ts';
 import type { AccountKind } from '../../store/schemas/door-visit.ts';
 import { now, withStore } from '../context.ts';
+
 import { matrixLines, matrixSummary } from '../login/lines.ts';
 import { interruptible, say, write } from '../terminal.ts';
 import { count, list } from './collect-flags.ts';
@@ -63,6 +65,7 @@ async function walk(command: Command, options: Options): Promise<void> {
   // Loaded here: help and wrong use must not wait for a browser's library.
   const { walkSite } = await import('../login/walk-site.ts');
   const { writeMatrix } = await import('../login/write-matrix.ts');
+  const { keepDoors } = await import('../login/keep-doors.ts');
   const identity = profile.loopback
     ? await (await import('../../fixtures/identity/identity.ts')).startIdentity()
     : undefined;
@@ -80,11 +83,12 @@ async function walk(command: Command, options: Options): Promise<void> {
         );
         const { run, rows } = walked;
         const out = options.out ?? join(store.dir, 'reports', run.id);
-        const page = await writeMatrix(walked, { dir: store.dir, out, siteName: profile.name });
+        const kept = keepDoors(store, walked);
+        const page = await writeMatrix(walked, { dir: store.dir, out, siteName: profile.name, kept });
         await write(
           options.json
-            ? `${JSON.stringify(matrixJson(run, rows), null, 1)}\n`
-            : `${[...matrixLines(rows), matrixSummary(rows)].join('\n')}\n`,
+            ? `${JSON.stringify(matrixJson(run, rows, kept), null, 1)}\n`
+            : `${[...matrixLines(rows), ...changesLines(kept), matrixSummary(rows)].join('\n')}\n`,
         );
         say(`✓ 报告：${page}`);
         if (run.status === 'paused') throw new SessionError('lost');

@@ -20,7 +20,7 @@ const HELP = `
   guide-audit nightly --site 站点 --from 21:30 --until 05:30 --webhook-kind wecom
   guide-audit nightly --now --units SHGASH             用示例门户演练
 
-退出码：0 完成、未到时段或时段已到 · 3 覆盖率低于下限 · 7 上一次仍在运行；其余同 guide-audit --help
+退出码：0 完成、未到时段或时段已到 · 3 覆盖率低于下限 · 4 登录复用走查须重新登录 · 7 上一次仍在运行；其余同 guide-audit --help
 定时任务的写法见 docs/nightly.md。`;
 
 /** Share of the pages that a finished run must have read. */

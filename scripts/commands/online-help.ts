@@ -1,20 +1,18 @@
 // `guide-audit online-help`: is the online help (实时在线客服) found, does it answer, is a person there? Without `--site` on the embedded sandbox.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { judgeHelp } from '../../checks/frame/judge-help.ts';
-import { helpChecks } from '../../checks/help/index.ts';
 import { requireHelp } from '../../crawler/help/help-rules.ts';
 import { loadProfile } from '../../crawler/profile.ts';
-import { writeAtomically } from '../../reports/atomic.ts';
 import { helpJson } from '../../reports/help/help-row.ts';
-import { helpPage } from '../../reports/help/page.ts';
+import { changesLines } from '../../reports/walks/changes.ts';
 import { localStamp, localTime } from '../../store/time.ts';
 import { dataDir, now } from '../context.ts';
 import { proofLines } from '../entry/lines.ts';
+import { HELP_MESSAGES, judgedHelp, keepHelp, reportHelp } from '../help/keep-help.ts';
 import { lastAsked, noteAsked } from '../help/last-asked.ts';
 import { helpLines, helpProof } from '../help/lines.ts';
 import { interruptible, say, write } from '../terminal.ts';
+import { tryKeep } from '../walks/try-keep.ts';
 
 const HELP = `
 从各渠道的首页进入在线客服，提一个不涉及个人信息的一般性问题（crawler/help/words.json），记下多久开始回答；
@@ -54,15 +52,18 @@ async function walk(command: Command, { site, json, out }: Options): Promise<voi
       process.exitCode = 130;
       return;
     }
-    const judged = visits.map((visit) => ({ visit, outcomes: judgeHelp(visit, helpChecks).outcomes }));
-    const messages = helpChecks.flatMap(({ meta }) => meta.messages);
-    const page = join(dir, 'index.html');
-    await writeAtomically(page, (partial) => writeFileSync(partial, helpPage(judged, messages)));
-    const proof = sites ? proofLines(helpProof(judged, messages, sites.truth)) : [];
+    const judged = judgedHelp(visits);
+    const note = signal.aborted ? '被中止，没有走完' : null;
+    const kept = await tryKeep(command, (store) => keepHelp(store, judged, note));
+    const page = await reportHelp(judged, dir, kept);
+    const proof = sites ? proofLines(helpProof(judged, HELP_MESSAGES, sites.truth)) : [];
     if (json) {
       for (const line of proof) say(line);
-      await write(`${JSON.stringify(helpJson(judged, messages), null, 1)}\n`);
-    } else await write(`${[...helpLines(judged, messages), ...proof].join('\n')}\n`);
+      await write(`${JSON.stringify(helpJson(judged, HELP_MESSAGES, kept), null, 1)}\n`);
+    } else {
+      const changes = kept ? changesLines(kept) : [];
+      await write(`${[...helpLines(judged, HELP_MESSAGES), ...changes, ...proof].join('\n')}\n`);
+    }
     say(`✓ 报告：${page}`);
     if (signal.aborted) process.exitCode = 130;
     else if (visits.every(({ unobserved }) => unobserved)) process.exitCode = 3;

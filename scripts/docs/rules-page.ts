@@ -32,6 +32,12 @@ function stateOf(verdicts: ReadonlySet<string> | undefined): string {
   return '一律转人工复核';
 }
 
+/** Checks without a page of their own, and the page of docs that explains them. */
+const PAGES: Readonly<Record<string, string>> = {
+  hall: 'service-map.md',
+  'listed-items': 'service-map.md',
+};
+
 const UNPROVEN = { right: 0, wrong: 0 };
 
 const judged = (
@@ -44,7 +50,7 @@ const judged = (
     indicator,
     text,
     SEVERITY_NAMES[severity],
-    `[${check.title}](../checks/${check.id}.md)`,
+    `[${check.title}](${PAGES[check.id] ?? `../checks/${check.id}.md`})`,
     stateOf(verdicts.get(id)),
     countsText(proofs.get(id) ?? UNPROVEN),
   ]);

@@ -6,6 +6,7 @@ import { EntryLane } from '../../crawler/entry/entry-lane.ts';
 import { entryRules } from '../../crawler/entry/entry-rules.ts';
 import { walkEntry } from '../../crawler/entry/walk-entry.ts';
 import type { OwnHosts } from '../../crawler/own-hosts.ts';
+import type { Leave } from '../../crawler/pacer.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import type { EntryItem, EntryWalk } from '../../store/schemas/entry-walk.ts';
 import { keeper } from '../keep-pictures.ts';
@@ -26,17 +27,18 @@ export interface WalkAsked {
   dir: string;
   now: () => Date;
   signal: AbortSignal;
+  leave?: Leave | undefined;
   onStep?: (channel: Home['channel'], what: string) => void;
 }
 
 /** Records in the order of the channels; what was walked before an interruption is kept. @throws ConfigError without a browser */
 export async function walkChannels(asked: WalkAsked): Promise<EntryWalk[]> {
-  const { entrances, wanted, own, dir, now, signal, onStep } = asked;
+  const { entrances, wanted, own, dir, now, signal, leave, onStep } = asked;
   const keep = keeper(dir);
   const walks: EntryWalk[] = [];
   for (const { profile, home, items } of wanted) {
     if (signal.aborted) break;
-    const lane = await EntryLane.open({ profile, rules: entryRules(profile, entrances, own), signal });
+    const lane = await EntryLane.open({ profile, rules: entryRules(profile, entrances, own), leave, signal });
     try {
       const walk = await walkEntry({
         ...{ lane, profile, entrances, home, items, keep, now },

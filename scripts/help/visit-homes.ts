@@ -6,6 +6,7 @@ import type { HelpProfile } from '../../crawler/help/help-profile.ts';
 import { helpRules } from '../../crawler/help/help-rules.ts';
 import { visitHelp } from '../../crawler/help/visit-help.ts';
 import type { OwnHosts } from '../../crawler/own-hosts.ts';
+import type { Leave } from '../../crawler/pacer.ts';
 import { loadChannels, type SiteProfile } from '../../crawler/profile.ts';
 import type { HelpVisit } from '../../store/schemas/help-visit.ts';
 import { keeper } from '../keep-pictures.ts';
@@ -20,6 +21,7 @@ export interface HelpAsked {
   dir: string;
   now: () => Date;
   signal: AbortSignal;
+  leave?: Leave | undefined;
   /** Before a question is written. */
   onAsk?: (() => Promise<void>) | undefined;
   onVisit?: (name: string) => void;
@@ -27,7 +29,7 @@ export interface HelpAsked {
 
 /** In the order of the profile; what was visited before an interruption is kept. @throws ConfigError without a browser */
 export async function visitHomes(asked: HelpAsked): Promise<HelpVisit[]> {
-  const { site, profile, help, own, dir, now, signal, onAsk, onVisit } = asked;
+  const { site, profile, help, own, dir, now, signal, leave, onAsk, onVisit } = asked;
   const keep = keeper(dir);
   const byChannel = new Map(loadChannels(site).map((one) => [one.channel, one]));
   const visits: HelpVisit[] = [];
@@ -35,7 +37,12 @@ export async function visitHomes(asked: HelpAsked): Promise<HelpVisit[]> {
     if (signal.aborted) break;
     onVisit?.(home.name);
     const channel = { ...profile, device: byChannel.get(home.channel)?.device };
-    const lane = await EntryLane.open({ profile: channel, rules: helpRules(profile, help, own), signal });
+    const lane = await EntryLane.open({
+      profile: channel,
+      rules: helpRules(profile, help, own),
+      leave,
+      signal,
+    });
     try {
       const visit = await visitHelp({ lane, profile, help, home, keep, now, onAsk });
       if (!signal.aborted) visits.push(visit);

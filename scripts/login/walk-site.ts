@@ -3,6 +3,7 @@ import { judgeDoor } from '../../checks/frame/judge-door.ts';
 import { doorChecks } from '../../checks/login/index.ts';
 import { ConfigError } from '../../crawler/config-error.ts';
 import type { OwnHosts } from '../../crawler/own-hosts.ts';
+import type { Leave } from '../../crawler/pacer.ts';
 import type { SiteProfile } from '../../crawler/profile.ts';
 import { loadChannels } from '../../crawler/profile.ts';
 import type { Key } from '../../crawler/session/key.ts';
@@ -35,6 +36,9 @@ export interface WalkAsked {
   alone?: boolean | undefined;
   /** Where hosts of a loopback profile listen, when no helper logs in. */
   own?: OwnHosts | undefined;
+  /** The night's hours and budget; and why nothing more may be asked, Chinese, or null. */
+  leave?: Leave | undefined;
+  problem?: (() => string | null) | undefined;
   onDoor?: (entry: DoorEntry, done: number, of: number) => void | Promise<void>;
 }
 
@@ -83,7 +87,7 @@ const together = (before: Life | null, after: Life): Life => ({
 /** @throws SessionError, ConfigError, StoreError */
 export async function walkSite(context: PipelineContext, asked: WalkAsked): Promise<WalkedSite> {
   const { store, now, say, signal } = context;
-  const { profile, login, account, kind, key, identity, alone, onDoor } = asked;
+  const { profile, login, account, kind, key, identity, alone, leave, problem, onDoor } = asked;
   const own = asked.own ?? identity?.hosts;
   const doors = doorsOf(store, profile, login, { ...asked, own: identity?.doors });
   if (doors.length === 0)
@@ -102,12 +106,12 @@ export async function walkSite(context: PipelineContext, asked: WalkAsked): Prom
   const devices = Object.fromEntries(
     loadChannels(asked.site).map(({ channel, device }) => [channel, device]),
   );
-  const lane = await LoggedInLane.open({ profile, login, session, own, devices, signal });
+  const lane = await LoggedInLane.open({ profile, login, session, own, devices, leave, signal });
   const run = open ?? store.doorVisits.start({ site: profile.id, account, kind });
   say(`走查 ${run.id}：${doors.length} 个入口${asked.resume ? '（接续）' : ''}`);
   try {
     const { status, life } = await walkDoors({
-      ...{ lane, kind, doors, signal, now, onDoor },
+      ...{ lane, kind, doors, signal, problem, now, onDoor },
       before: store.doorVisits.of(run.id),
       again: identity && !alone ? byHelper : undefined,
       keep: (visit, picture) => {

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { writeAtomically } from '../../reports/atomic.ts';
 import { matrixJson } from '../../reports/login-matrix/json.ts';
 import { matrixPage } from '../../reports/login-matrix/page.ts';
+import type { KeptWalk } from '../../reports/walks/changes.ts';
 import type { WalkedSite } from './walk-site.ts';
 
 /** `dir`: the data folder that holds the evidence. Returns the page's path. */
 export async function writeMatrix(
   { run, rows }: WalkedSite,
-  { dir, out, siteName }: { dir: string; out: string; siteName: string },
+  { dir, out, siteName, kept }: { dir: string; out: string; siteName: string; kept?: KeptWalk },
 ): Promise<string> {
   const pictures = new Map<string, string>();
   for (const { sha256, path } of rows.flatMap(({ visit }) => visit.evidence)) {
@@ -19,9 +20,9 @@ export async function writeMatrix(
     pictures.set(sha256, target);
   }
   const page = join(out, 'login-matrix.html');
-  const text = matrixPage({ siteName, run, rows, picture: (sha256) => pictures.get(sha256) });
+  const text = matrixPage({ siteName, run, rows, kept, picture: (sha256) => pictures.get(sha256) });
   await writeAtomically(page, (partial) => writeFileSync(partial, text));
-  const json = `${JSON.stringify(matrixJson(run, rows), null, 1)}\n`;
+  const json = `${JSON.stringify(matrixJson(run, rows, kept), null, 1)}\n`;
   await writeAtomically(join(out, 'login-matrix.json'), (partial) => writeFileSync(partial, json));
   return page;
 }

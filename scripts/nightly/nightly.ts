@@ -1,17 +1,21 @@
 // One night of one site: goes on with an unfinished run or starts one, judges, reports, tells the group, lets old evidence go. Called by the command `nightly`.
 import { join } from 'node:path';
+import type { OwnHosts } from '../../crawler/own-hosts.ts';
 import { permissionProblem } from '../../crawler/permission.ts';
-import { loadChannels } from '../../crawler/profile.ts';
+import { loadChannels, type SiteProfile } from '../../crawler/profile.ts';
+import type { Key } from '../../crawler/session/key.ts';
 import { writeChunks } from '../../reports/atomic.ts';
 import { percent } from '../../reports/phrases.ts';
 import type { RunRecord } from '../../store/index.ts';
 import type { CollectOptions } from '../pipeline/collect-site.ts';
 import type { VisitsWanted } from '../pipeline/visit-channel.ts';
 import { type MainRun, mainRun, type PipelineContext } from '../pipeline.ts';
+import { nightWalks } from './night-walks.ts';
 import { postWebhook, type Webhook } from './post-webhook.ts';
 import { retire } from './retention.ts';
 import { type NightEnd, type NightSummary, nightSummary, summaryText } from './summary.ts';
 import { untilTime } from './until.ts';
+import type { NightWalk } from './walk-lines.ts';
 import { type NightWindow, nextAt, nightDate } from './window.ts';
 
 export interface NightOptions {
@@ -25,13 +29,15 @@ export interface NightOptions {
   keepNights: number;
   webhook: Webhook | null;
   out: (run: RunRecord) => string;
+  /** For the walk through the doors: the vault's key, by default from the environment; where a loopback profile's hosts listen. */
+  doors?: { key?: Key; doorHosts?: OwnHosts };
 }
 
 export interface Night {
   summary: NightSummary;
   /** Path of summary.json. */
   file: string;
-  exitCode: 0 | 3 | 130;
+  exitCode: 0 | 3 | 4 | 130;
 }
 
 /**
@@ -50,11 +56,44 @@ export function unfinishedRun(
 
 /** A run that its hours ended goes on tomorrow and is no failure. Pure. */
 export function nightExitCode(
-  { ended, coverage }: Pick<NightSummary, 'ended' | 'coverage'>,
+  { ended, coverage, walks = [] }: Pick<NightSummary, 'ended' | 'coverage' | 'walks'>,
   leastCoverage: number,
 ): Night['exitCode'] {
   if (ended === 'user') return 130;
-  return ended !== 'hours' && coverage.share < leastCoverage ? 3 : 0;
+  if (ended !== 'hours' && coverage.share < leastCoverage) return 3;
+  return walks.some(({ needsLogin }) => needsLogin) ? 4 : 0;
+}
+
+/** The guides first, then the walks that are due, as long as the hours last. */
+async function runAndWalks(
+  context: PipelineContext,
+  { collect, date, profile, user, over, ...options }: NightOptions & NightGround,
+): Promise<{ main: MainRun; ended: NightEnd; walks: NightWalk[] }> {
+  const { now } = context;
+  const main = await mainRun(context, { ...collect, visits: options.visits, out: options.out });
+  const ended =
+    main.run.status === 'done'
+      ? 'done'
+      : user.aborted
+        ? 'user'
+        : over() || permissionProblem(profile, now())
+          ? 'hours'
+          : 'site';
+  const walks = await nightWalks({
+    ...context,
+    ...{ site: collect.site, profile, date, window: options.window, dir: options.out(main.run) },
+    ...{ held: ended === 'site' ? '采集被网站中断，本夜不再访问' : null, ...options.doors },
+  });
+  return { main, ended, walks };
+}
+
+interface NightGround {
+  collect: CollectOptions;
+  date: string;
+  profile: SiteProfile;
+  /** The person's own stop; and whether the hours ended. */
+  user: AbortSignal;
+  over: () => boolean;
 }
 
 /** Works until the hours end; the context's signal is the user's. @throws as mainRun, after the group was told */
@@ -69,15 +108,16 @@ export async function nightly(context: PipelineContext, options: NightOptions): 
   if (unfinished) say(`批次 ${unfinished.id} 尚未完成，本夜接续。`);
   const end = nextAt(now(), window.until);
   const until = untilTime(end, now, user);
-  let ended: NightEnd = 'done';
-  let main: MainRun;
+  let night: Awaited<ReturnType<typeof runAndWalks>>;
   try {
-    main = await mainRun(
+    night = await runAndWalks(
       { ...context, signal: until.signal },
-      { ...collect, resume: unfinished?.id ?? false, until: end, visits: options.visits, out: options.out },
+      {
+        ...options,
+        ...{ date, profile, user, over: () => until.over() },
+        collect: { ...collect, resume: unfinished?.id ?? false, until: end },
+      },
     );
-    if (main.run.status !== 'done')
-      ended = user.aborted ? 'user' : until.over() || permissionProblem(profile, now()) ? 'hours' : 'site';
   } catch (error) {
     const text = `【办事指南核查】${date} ${profile.name}（${profile.id}）\n未能完成：${(error as Error).message}`;
     await tell(say, webhook, text, { date, site: profile.id, error: (error as Error).message });
@@ -85,18 +125,19 @@ export async function nightly(context: PipelineContext, options: NightOptions): 
   } finally {
     until.cancel();
   }
+  const { main, ended, walks } = night;
   const { run, report } = main;
   const resumed = unfinished !== undefined;
   const summary = nightSummary(store, {
     ...{ date, siteName: profile.name, run, resumed, ended },
-    ...{ summary: main.summary, report: report.overview },
+    ...{ summary: main.summary, report: report.overview, walks },
   });
   const file = join(options.out(run), 'summary.json');
   await writeChunks(file, [`${JSON.stringify(summary, null, 1)}\n`]);
   say(summaryText(summary));
   await tell(say, webhook, summaryText(summary), summary);
   if (ended === 'done') letGo(context, profile.id, options.keepNights);
-  const exitCode = nightExitCode(summary, options.leastCoverage);
+  const exitCode = user.aborted ? 130 : nightExitCode(summary, options.leastCoverage);
   if (exitCode === 3)
     say(`✗ 覆盖率低于下限 ${percent(options.leastCoverage, 1)}，结果不宜用于评估；未读到的原因见 ${file}。`);
   return { summary, file, exitCode };

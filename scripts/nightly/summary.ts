@@ -7,6 +7,7 @@ import type { RunRecord, Store } from '../../store/index.ts';
 import type { Finding } from '../../store/schemas/finding.ts';
 import type { UnobservedReason } from '../../store/schemas/outcome.ts';
 import type { ChannelsSummary } from '../pipeline/collect-channels.ts';
+import { type NightWalk, walkLine } from './walk-lines.ts';
 
 /** How the night ended: all was read; its hours ended; the user or the site stopped it. */
 export type NightEnd = 'done' | 'hours' | 'user' | 'site';
@@ -39,6 +40,8 @@ export interface NightSummary {
   unread: { reason: UnobservedReason; name: string; pages: number }[];
   /** Path of the overview. */
   report: string;
+  /** Walks beside the guides that were due; absent where the profile names none. */
+  walks?: NightWalk[];
 }
 
 export interface NightFacts {
@@ -49,6 +52,7 @@ export interface NightFacts {
   ended: NightEnd;
   summary: ChannelsSummary;
   report: string;
+  walks?: NightWalk[];
 }
 
 /** Pages that the broken lists should have named: as many as the portal counts, else as many as the last whole list held. */
@@ -71,7 +75,7 @@ function* told(findings: Iterable<Finding>, outcome: Finding['outcome']): Genera
 
 export function nightSummary(
   store: Pick<Store, 'findings' | 'questions' | 'shapes' | 'lists' | 'units'>,
-  { date, siteName, run, resumed, ended, summary, report }: NightFacts,
+  { date, siteName, run, resumed, ended, summary, report, walks = [] }: NightFacts,
 ): NightSummary {
   const missing = unlisted(store, run.id, summary);
   const listed = summary.listed + missing;
@@ -95,6 +99,7 @@ export function nightSummary(
       .map(([reason, pages]) => ({ reason, name: UNSEEN_NAMES[reason], pages }))
       .sort((a, b) => b.pages - a.pages || (a.reason < b.reason ? -1 : 1)),
     report,
+    ...(walks.length > 0 ? { walks } : {}),
   };
 }
 
@@ -121,6 +126,7 @@ export function summaryText(night: NightSummary): string {
     pages > 0 ? `未读到${number(pages)}页：${reasons}` : '',
     brokenLists > 0 ? `${number(brokenLists)}个单位的事项清单不完整` : '',
     driftQuestions > 0 ? `疑似页面改版或清单异常${number(driftQuestions)}处，请核对（guide-audit runs）` : '',
+    ...(night.walks ?? []).map(walkLine),
     `报告：${night.report}`,
   ]
     .filter(Boolean)

@@ -12,6 +12,7 @@ import { doorVisits } from './0010-door-visits.ts';
 import { visits } from './0011-visits.ts';
 import { clicks } from './0013-clicks.ts';
 import { serviceMaps } from './0016-service-maps.ts';
+import { walks } from './0017-walks.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -21,5 +22,5 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   ...[initial, history, rulings, forms, links, paces, lanes],
-  ...[readings, lessons, doorVisits, visits, clicks, serviceMaps],
+  ...[readings, lessons, doorVisits, visits, clicks, serviceMaps, walks],
 ];

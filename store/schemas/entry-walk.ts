@@ -65,6 +65,9 @@ export const Searched = z.object({
 });
 export type Searched = z.infer<typeof Searched>;
 
+/** Between the names of a way through the menu. */
+export const WAY = ' → ';
+
 /** A menu entry that leads nowhere (死入口). */
 export const DeadEntry = z.object({
   name: z.string(),
@@ -172,6 +175,8 @@ export const EntryWalk = z.object({
     /** False where the bound on pages left entries unopened: what was not found may be there. */
     whole: z.boolean(),
     dead: z.array(DeadEntry),
+    /** Entries that led somewhere, by the names pressed, none for the home page; and names of what stands there: none where nobody looked. */
+    opened: z.array(z.object({ path: z.array(z.string()), entries: z.array(z.string()) })).default([]),
   }),
   /** The site's search; null where the channel has none. `failed`: it did not answer, twice. */
   search: z
@@ -209,9 +214,12 @@ export const EntryWalk = z.object({
 });
 export type EntryWalk = z.infer<typeof EntryWalk>;
 
-/** What a check of entrances says: of an item, a word, an entry or a portal. Shown by reports/entry. */
+/**
+ * What a check of entrances says: of an item, a word, an entry or a portal. Shown by reports/entry.
+ * `key`: which of several places of that name; without one, unit and subject tell it.
+ */
 export const EntryOutcome = z.object({
-  ...Outcome.omit({ field: true, key: true }).shape,
+  ...Outcome.omit({ field: true }).shape,
   field: z.enum(['home', 'menu', 'search', 'portals', 'look']),
   /** Full name of the item, the word, the entry, the portal's item or the page: what a person would call it. */
   subject: z.string(),

@@ -1,10 +1,12 @@
 // The pages of rules of doors, journeys, entrances and online help are what the checks say; every check of a room is in its index.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { entryChecks } from '../../checks/entry/index.ts';
 import { helpChecks } from '../../checks/help/index.ts';
+import { allMetas } from '../../checks/index.ts';
 import { journeyChecks } from '../../checks/journey/index.ts';
 import { doorChecks } from '../../checks/login/index.ts';
+import { visitChecks } from '../../checks/mobile/index.ts';
 import { entryRulesPage } from '../../scripts/docs/entry-rules-page.ts';
 import { helpRulesPage } from '../../scripts/docs/help-rules-page.ts';
 import { journeyRulesPage } from '../../scripts/docs/journey-rules-page.ts';
@@ -19,6 +21,20 @@ test.each([
   ['docs/help-rules.md', () => helpRulesPage(helpChecks)],
 ])('%s is current', (page, made) => {
   expect(readFileSync(new URL(page, root), 'utf8')).toBe(made());
+});
+
+test('every message that can give a finding has its line on a page of rules, with a link that leads somewhere', () => {
+  const page = readFileSync(new URL('docs/rules.md', root), 'utf8');
+  const phone = readFileSync(new URL('docs/mobile-rules.md', root), 'utf8');
+  const visits = new Set(visitChecks.map(({ meta }) => meta.id));
+  const missing = allMetas.flatMap(({ id: check, messages }) =>
+    messages
+      .filter(({ id }) => !(visits.has(check) ? phone.includes(`### ${id} `) : page.includes(`\n| ${id} |`)))
+      .map(({ id }) => id),
+  );
+  expect(missing).toEqual([]);
+  const links = [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path!);
+  expect(links.filter((path) => !existsSync(new URL(`docs/${path}`, root)))).toEqual([]);
 });
 
 test.each([

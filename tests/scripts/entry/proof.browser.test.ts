@@ -64,6 +64,19 @@ it('tells how one gets there, with a picture of each finding', () => {
   expect(pictures.filter((path) => !existsSync(join(dir, path)))).toEqual([]);
 });
 
+it('notes which entries opened and what stands there, so that a mended or missing one can be told later', () => {
+  for (const { walk } of judged) {
+    const { opened, dead } = walk.menu;
+    const ways = new Set(opened.map(({ path }) => path.join(' → ')));
+    const home = opened.find(({ path }) => path.length === 0)!;
+    const firsts = [...opened, ...dead].flatMap(({ path }) => path.slice(0, 1));
+    expect(firsts.filter((name) => !home.entries.includes(name))).toEqual([]);
+    expect(ways.size).toBeGreaterThan(dead.length);
+    for (const { way } of walk.items)
+      if (way && !way.landing.problem) expect(ways).toContain(way.path.join(' → '));
+  }
+});
+
 it('asks for pages alone and goes nowhere else', () => {
   expect(sites.requests.length).toBeGreaterThan(100);
   expect(sites.requests.filter((line) => !line.startsWith('GET '))).toEqual([]);
