@@ -1,9 +1,9 @@
 // Loads the TypeScript of the CLI through tsx and runs it. Called by the bin and by `npm start`.
 import { setFlagsFromString } from 'node:v8';
 
-// Reading thousands of guides makes much that is soon done with: a small young space keeps the process small.
-setFlagsFromString('--max-semi-space-size=4');
-setFlagsFromString('--optimize-for-size');
+// Reading thousands of guides makes much that is soon done with: a heap that grows by a fifth at most between two
+// collections stays small. `--optimize-for-size` keeps it smaller still, but judging then takes a quarter longer.
+setFlagsFromString('--heap-growing-percent=20');
 
 const NOT_INSTALLED = '依赖包尚未安装。请先在程序目录运行：npm run setup';
 

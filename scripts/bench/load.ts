@@ -25,7 +25,7 @@ export interface LoadRow {
 
 const CHILD = fileURLToPath(new URL('load-child.ts', import.meta.url));
 /** As scripts/launch.mjs starts the program. */
-const FLAGS = ['--max-semi-space-size=4', '--optimize-for-size', '--import', import.meta.resolve('tsx')];
+const FLAGS = ['--heap-growing-percent=20', '--import', import.meta.resolve('tsx')];
 
 /** Runs the program on `guides` items of a fresh portal and a fresh data folder. @throws Error when the program fails */
 export async function measureLoad(guides: number): Promise<LoadRow> {
