@@ -108,6 +108,7 @@ export const sameSource: CorpusCheck<Options> = {
   meta: { id: 'same-source', title: '多渠道数据同源', messages: sameSourceMessages },
   options,
   alone: 'silent',
+  within: 'item',
   facts: (guide, { item }) =>
     Object.entries(FIELDS).flatMap(([field, { message, value }]) => {
       const said = value(guide);

@@ -17,6 +17,8 @@ export interface Guides {
   get(run: string, item: string, channel: string): StoredGuide | undefined;
   /** Streams a run's guides by item and channel. Sees committed rows only; writing meanwhile is allowed. */
   iterate(run: string): Iterable<StoredGuide>;
+  /** The same order without the guides themselves, which take the time. */
+  rows(run: string): Iterable<Omit<StoredGuide, 'guide'>>;
   count(run: string): number;
 }
 
@@ -59,6 +61,13 @@ export function guides(db: Database.Database, reader: Database.Database): Guides
     *iterate(run) {
       const rows = reader.prepare<[string], Row>(`${SELECT} ORDER BY item, channel`).iterate(run);
       for (const row of rows) yield record(row);
+    },
+    *rows(run) {
+      yield* reader
+        .prepare<[string], Omit<StoredGuide, 'guide'>>(
+          'SELECT run, item, channel, capture, url, unit FROM guides WHERE run = ? ORDER BY item, channel',
+        )
+        .iterate(run);
     },
     count: (run) =>
       db.prepare<[string], number>('SELECT count(*) FROM guides WHERE run = ?').pluck().get(run)!,

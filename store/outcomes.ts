@@ -26,8 +26,8 @@ export interface Outcomes {
   judged(run: string): boolean;
   /** All outcomes of one guide, passes included. */
   of(run: string, item: string, channel: string): Outcome[];
-  /** Those other than passes: a guide has a hundred of them and five times as many passes. */
-  withoutPasses(run: string, item: string, channel: string): Outcome[];
+  /** Those that accuse or ask (fail, review): a few of hundreds. */
+  accusing(run: string, item: string, channel: string): Outcome[];
 }
 
 type Nullable<T> = { [K in keyof T]-?: undefined extends T[K] ? T[K] | null : T[K] };
@@ -55,6 +55,10 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
      WHERE run = ? AND item = ? AND channel = ?`,
   );
   const rowsOf = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outcomes WHERE judged = ? ORDER BY n`);
+  const accusingOf = db.prepare<[string, string, string], Row>(
+    `SELECT ${COLUMNS} FROM outcomes WHERE verdict IN ('fail', 'review') AND judged =
+       (SELECT id FROM judged WHERE run = ? AND item = ? AND channel = ?) ORDER BY n`,
+  );
   const unitOf = db
     .prepare<{ run: string; item: string; channel: string }, string>(
       `SELECT coalesce((SELECT unit FROM guides WHERE run = @run AND item = @item AND channel = @channel),
@@ -145,9 +149,6 @@ export function outcomes(db: Database.Database, reader: Database.Database): Outc
       if (!row) return [];
       return [...packed.unpack(unpack<PackedPasses>(row.body)), ...rowsOf.all(row.id).map(bare)];
     },
-    withoutPasses(run, item, channel) {
-      const row = judged.get(run, item, channel);
-      return row ? rowsOf.all(row.id).map(bare) : [];
-    },
+    accusing: (run, item, channel) => accusingOf.all(run, item, channel).map(bare),
   };
 }

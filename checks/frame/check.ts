@@ -51,6 +51,8 @@ export interface CorpusCheck<Options = unknown> {
   options: z.ZodType<Options>;
   /** What a fact without another one in its group says: that all is well, or nothing. */
   alone: 'pass' | 'silent';
+  /** `item`: a group never holds two items, only the channels of one. */
+  within?: 'item';
   facts(guide: ServiceGuide, where: { item: string; channel: Channel }, options: Options): Fact[];
   /** Members have one message and group, two at least, in the order of item, channel, field and key. */
   judge(members: readonly GroupMember[], options: Options, report: ReportOn): void;

@@ -29,6 +29,31 @@ export function factsOf(
   });
 }
 
+/** Says nothing of a fact that no other channel of its item has. */
+const comparesChannels = ({ alone, within }: CorpusCheck): boolean => alone === 'silent' && within === 'item';
+
+/**
+ * The facts of each guide of one item, all channels together. What only one channel says and nobody will ever compare is
+ * left out: most facts of most runs are such, and each would be stored and looked for.
+ */
+export function factsOfItem<Shown extends { item: string; channel: Channel; guide: ServiceGuide }>(
+  channels: readonly Shown[],
+  checks: readonly CorpusCheck[],
+  options: OptionsByCheck,
+  onError?: (of: Shown, check: string, error: unknown) => void,
+): Fact[][] {
+  const asked = channels.length > 1 ? checks : checks.filter((check) => !comparesChannels(check));
+  const groupOf = ({ message, group }: Fact) => `${message} ${group}`;
+  const facts = channels.map((one) =>
+    factsOf(one.guide, one, asked, options, (check, error) => onError?.(one, check, error)),
+  );
+  const members = new Map<string, number>();
+  for (const fact of facts.flat()) members.set(groupOf(fact), (members.get(groupOf(fact)) ?? 0) + 1);
+  return facts.map((own) =>
+    own.filter((fact) => members.get(groupOf(fact))! > 1 || !comparesChannels(checkOf(checks, fact.message))),
+  );
+}
+
 const checkOf = (checks: readonly CorpusCheck[], message: string): CorpusCheck =>
   checks.find(({ meta }) => meta.messages.some(({ id }) => id === message))!;
 

@@ -1,7 +1,7 @@
 // Brings the facts of a run's guides together in groups and has the corpus checks judge them. Called by judge-run.ts before the guides are judged.
 import type { CorpusCheck } from '../../checks/frame/check.ts';
 import type { OptionsByCheck } from '../../checks/frame/judge.ts';
-import { factsOf, judgeGroup, withPasses } from '../../checks/frame/judge-corpus.ts';
+import { factsOfItem, judgeGroup, withPasses } from '../../checks/frame/judge-corpus.ts';
 import type { RunRecord, Store, StoredGuide } from '../../store/index.ts';
 import type { GroupMember } from '../../store/schemas/corpus.ts';
 import type { Outcome } from '../../store/schemas/outcome.ts';
@@ -15,6 +15,8 @@ export interface CompareInput {
   options: OptionsByCheck;
   /** Only this item: its facts are taken anew, those of the others are as the run stored them. */
   item?: string | undefined;
+  /** Takes each guide that is read, for what else is counted over all of them. */
+  see?: (stored: StoredGuide) => void;
   onError?: ((where: { item: string; check: string; error: unknown }) => void) | undefined;
 }
 
@@ -32,22 +34,41 @@ function* batches<T>(all: Iterable<T>): Generator<T[]> {
   if (batch.length > 0) yield batch;
 }
 
-function* guidesOf(store: FactStore, run: string, item: string | undefined): Generator<StoredGuide> {
-  for (const stored of store.guides.iterate(run)) if (!item || stored.item === item) yield stored;
+/** The guides of an item in all its channels, item by item. */
+function* itemsOf({ store, run, item }: CompareInput): Generator<StoredGuide[]> {
+  let channels: StoredGuide[] = [];
+  for (const stored of store.guides.iterate(run.id)) {
+    if (item && stored.item !== item) continue;
+    if (channels[0] && channels[0].item !== stored.item) {
+      yield channels;
+      channels = [];
+    }
+    channels.push(stored);
+  }
+  if (channels.length > 0) yield channels;
 }
 
-/** Stores what the groups say of each guide, until `clearOutcomes`; memory holds one batch of guides and one group. */
-export function compareGuides({ store, run, corpus, options, item, onError }: CompareInput): void {
+/** The facts of each guide, as they are stored; the guides themselves are let go. */
+function* factsToStore(input: CompareInput) {
+  const { corpus, options, see, onError } = input;
+  for (const channels of itemsOf(input)) {
+    for (const stored of channels) see?.(stored);
+    const facts = factsOfItem(channels, corpus, options, ({ item }, check, error) =>
+      onError?.({ item, check, error }),
+    );
+    yield* channels.map(({ item, channel, unit }, i) => ({ item, channel, unit, facts: facts[i]! }));
+  }
+}
+
+/** Stores what the groups say of each guide, until `clearOutcomes`; memory holds the facts of one batch and one group. */
+export function compareGuides(input: CompareInput): void {
+  const { store, run, corpus, options, item, onError } = input;
   const messages = corpus.flatMap(({ meta }) => meta.messages.map(({ id }) => id));
   if (!item) store.facts.clear(run.id, messages);
-  for (const batch of batches(guidesOf(store, run.id, item)))
+  for (const batch of batches(factsToStore(input)))
     store.transaction(() => {
-      for (const stored of batch) {
-        const facts = factsOf(stored.guide, stored, corpus, options, (check, error) =>
-          onError?.({ item: stored.item, check, error }),
-        );
-        store.facts.replace(run.id, stored, item ? messages : [], facts);
-      }
+      for (const { facts, ...guide } of batch)
+        store.facts.replace(run.id, guide, item ? messages : [], facts);
     });
   const judge = (group: readonly GroupMember[]) =>
     judgeGroup(

@@ -9,6 +9,8 @@ import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Channel } from '../../store/schemas/outcome.ts';
 import type { Item } from '../../store/schemas/unit.ts';
 
+type StoredRow = Omit<StoredGuide, 'guide'>;
+
 /** What is under suspicion in a run and waits for the operator. */
 export class DriftGuard {
   private readonly fields = new Map<string, Suspicion[]>();
@@ -28,12 +30,12 @@ export class DriftGuard {
   }
 
   /** Elements under suspicion in the family of the guide; none for most guides of most nights. */
-  suspects({ channel, unit }: StoredGuide): string[] {
+  suspects({ channel, unit }: StoredRow): string[] {
     return (this.fields.get(`${channel} ${unit}`) ?? []).map(({ field }) => field);
   }
 
   /** The same guide in the accepted run that its unit is compared with. */
-  before({ channel, unit, item }: StoredGuide): ServiceGuide | undefined {
+  before({ channel, unit, item }: StoredRow): ServiceGuide | undefined {
     const run = this.fields.get(`${channel} ${unit}`)?.[0]?.baseline;
     return run === undefined ? undefined : this.store.guides.get(run, item, channel)?.guide;
   }
@@ -46,15 +48,20 @@ export class DriftGuard {
 
 type GuardStore = Pick<Store, 'guides' | 'items' | 'lists' | 'shapes' | 'captures' | 'snapshots'>;
 
-function countShapes(store: GuardStore, run: string) {
-  const counters = new Map<string, { channel: Channel; unit: string; counter: ShapeCounter }>();
-  for (const { channel, unit, guide } of store.guides.iterate(run)) {
+/** Counts the shapes of all units of a run, guide by guide. */
+export class RunShapes {
+  private readonly counters = new Map<string, { channel: Channel; unit: string; counter: ShapeCounter }>();
+
+  add({ channel, unit, guide }: Pick<StoredGuide, 'channel' | 'unit' | 'guide'>): void {
     const key = `${channel} ${unit}`;
-    const own = counters.get(key) ?? { channel, unit, counter: new ShapeCounter() };
-    counters.set(key, own);
+    const own = this.counters.get(key) ?? { channel, unit, counter: new ShapeCounter() };
+    this.counters.set(key, own);
     own.counter.add(guide);
   }
-  return [...counters.values()].map(({ channel, unit, counter }) => counter.shape(channel, unit));
+
+  all(): UnitShape[] {
+    return [...this.counters.values()].map(({ channel, unit, counter }) => counter.shape(channel, unit));
+  }
 }
 
 /** For each unit whose list is complete today: how many items of its last accepted list are no longer in it. */
@@ -113,11 +120,11 @@ const blank = ({ channel, unit }: Suspicion): UnitShape => ({
 
 /**
  * Measures the run and stores its shape and what is suspicious in it. Only pages are guarded: a file of records has
- * the columns that its mapping declares.
+ * the columns that its mapping declares. `counted`: all guides of the run, counted while they were read for something else.
  */
-export function guardRun(store: GuardStore, run: RunRecord): DriftGuard {
+export function guardRun(store: GuardStore, run: RunRecord, counted: RunShapes): DriftGuard {
   if (run.kind !== 'crawl') return new DriftGuard(store, []);
-  const shapes = countShapes(store, run.id);
+  const shapes = counted.all();
   const baselines = store.shapes.baselines(run.id);
   const unread = unreadUnits(unreadPages(store, run.id, baselines, shapes));
   store.shapes.save(run.id, [...shapes, ...unread.filter(({ now }) => now.n === 0).map(blank)]);

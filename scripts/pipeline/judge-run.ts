@@ -13,7 +13,7 @@ import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import type { Channel } from '../../store/schemas/outcome.ts';
 import type { Unit } from '../../store/schemas/unit.ts';
 import { compareGuides, comparisonsOf } from './compare-guides.ts';
-import { type DriftGuard, guardRun, knownGuard } from './drift-guard.ts';
+import { type DriftGuard, guardRun, knownGuard, RunShapes } from './drift-guard.ts';
 import type { HallBook } from './hall-book.ts';
 import { withForms } from './with-forms.ts';
 import { factOfClick, withLinks } from './with-links.ts';
@@ -52,15 +52,18 @@ const guideKey = (g: { item: string; channel: string }) => `${g.channel} ${g.ite
 
 type Wanted = (finding: Finding) => boolean;
 
-/** Does something with every guide of the run, or of one of its items, so many in one transaction. */
-function inBatches(
+/** A guide by name, without what it says. */
+type Row = Omit<StoredGuide, 'guide'>;
+
+/** Does something with every one of a run, or of one of its items, so many in one transaction. */
+function inBatches<Stored extends Row>(
   store: Store,
-  run: string,
+  all: Iterable<Stored>,
   item: string | undefined,
-  use: (stored: StoredGuide) => void,
+  use: (stored: Stored) => void,
   onProgress?: (done: number) => void,
 ): void {
-  let batch: StoredGuide[] = [];
+  let batch: Stored[] = [];
   let done = 0;
   const flush = () => {
     store.transaction(() => batch.forEach(use));
@@ -68,7 +71,7 @@ function inBatches(
     batch = [];
     onProgress?.(done);
   };
-  for (const stored of store.guides.iterate(run)) {
+  for (const stored of all) {
     if (item && stored.item !== item) continue;
     batch.push(stored);
     if (batch.length === BATCH) flush();
@@ -108,7 +111,13 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
     ids.has(f.check) && f.channel !== 'map' && (!input.item || f.item === input.item);
   const earlier = ownFindings(store, run.id, wanted);
   const known = knownFindings(store, run.id, wanted);
-  const guard = input.item ? knownGuard(store, run.id) : guardRun(store, run);
+  const shapes = new RunShapes();
+  compareGuides({
+    ...{ store, run, corpus, options, item: only, onError: input.onError },
+    // Of the guides of a page family one shape is made: no second reading of them all.
+    see: (stored) => shapes.add(stored),
+  });
+  const guard = only ? knownGuard(store, run.id) : guardRun(store, run, shapes);
   const at = run.startedAt;
   const summary: JudgeSummary = { guides: 0, fails: 0, reviews: 0, guard };
 
@@ -155,12 +164,16 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
     store.outcomes.replace(run.id, item, channel, outcomes);
   };
   /** Gives the findings of one guide their life. */
-  const follow = (stored: StoredGuide): void => {
-    const { item, channel, url } = stored;
-    const previous = known.get(guideKey(stored)) ?? [];
-    // A pass closes what was known; where nothing was, it makes no difference.
-    const judged = store.outcomes[previous.length > 0 ? 'of' : 'withoutPasses'](run.id, item, channel);
+  const follow = (row: Row): void => {
+    const { item, channel, url } = row;
+    const previous = known.get(guideKey(row)) ?? [];
+    // What does not accuse closes what was known; where nothing was, it makes no difference.
+    const judged = store.outcomes[previous.length > 0 ? 'of' : 'accusing'](run.id, item, channel);
     const outcomes = settled(judged, channel, questions);
+    summary.guides++;
+    // Nothing was known and nothing is said: the guide need not be read once more.
+    if (previous.length === 0 && outcomes.length === 0) return;
+    const stored = store.guides.get(run.id, item, channel)!;
     const guide = guideInDoubt({ ...doubtOf(stored), before: guard.before(stored) });
     const unit: Unit = units.get(stored.unit) ?? { id: stored.unit, name: stored.unit, league: 'other' };
     const itemName = guide.name ?? store.items.get(item)?.name ?? item;
@@ -181,21 +194,19 @@ export function judgeRun(input: JudgeInput): JudgeSummary {
         return findingOf(outcome, message, check, context);
       },
     });
-    known.delete(guideKey(stored));
+    known.delete(guideKey(row));
     save(findings.map((finding) => (finding.run === run.id ? finding : unseen(finding, NOT_GONE))));
-    summary.guides++;
     summary.fails += findings.filter((f) => isOpen(f) && f.outcome === 'fail').length;
     summary.reviews += findings.filter((f) => isOpen(f) && f.outcome === 'review').length;
   };
 
-  compareGuides({ store, run, corpus, options, item: only, onError: input.onError });
-  inBatches(store, run.id, only, judgeOne);
+  inBatches(store, store.guides.iterate(run.id), only, judgeOne);
   store.facts.clearOutcomes(run.id);
   const holding = store.rulings.holding(run.site);
   // One item alone cannot change what holds for its page family.
   if (!only) store.questions.save(run.id, counter.questions(holding, input.questions));
   const questions = questionIndex(store.questions.of(run.id), holding);
-  inBatches(store, run.id, only, follow, input.onProgress);
+  inBatches(store, store.guides.rows(run.id), only, follow, input.onProgress);
   // A records file is complete in itself: what another file held is not missing from it.
   if (!input.item && run.kind === 'crawl') save(carried(store, run, guard, [...known.values()].flat()));
   // What it said before and no longer says was never so.

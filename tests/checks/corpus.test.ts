@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resolveOptions } from '../../checks/frame/judge.ts';
-import { type CorpusGuide, judgeCorpus } from '../../checks/frame/judge-corpus.ts';
+import { type CorpusGuide, factsOfItem, judgeCorpus } from '../../checks/frame/judge-corpus.ts';
 import { corpusChecks, regionOptions } from '../../checks/index.ts';
 import type { ServiceGuide } from '../../store/schemas/guide.ts';
 import { guideOf } from './page-examples.ts';
@@ -164,4 +164,35 @@ test('the order of the guides changes no outcome', () => {
     }),
     { numRuns: 30 },
   );
+});
+
+describe('facts that are worth storing', () => {
+  const own = { promiseLimit: '5个工作日', handlingItemCode: CODE, name: '示例事项' };
+  const fieldsOf = (guides: CorpusGuide[]) =>
+    factsOfItem(guides, corpusChecks, options).map((facts) => facts.map(({ field }) => field).sort());
+
+  test('of an item in one channel there is nothing to compare its channels by', () => {
+    const [pc] = channels({ ...own, consult: '021-63212398' }, {});
+    expect(fieldsOf([pc!])).toEqual([['consult', 'handlingItemCode']]);
+  });
+
+  test('of an item in two channels what both of them say', () => {
+    const [first, second] = fieldsOf(channels(own, { promiseLimit: '7个工作日' }));
+    expect(first).toEqual(second!.concat('handlingItemCode').sort());
+    expect(second).toContain('promiseLimit');
+    expect(second).not.toContain('handlingItemCode');
+  });
+
+  test('leaving the others out changes no outcome', () => {
+    const guides = channels(own, { promiseLimit: '7个工作日', consult: '12345' });
+    const kept = factsOfItem(guides, corpusChecks, options);
+    const lean = corpusChecks.map((check) => ({
+      ...check,
+      facts: (guide: ServiceGuide) =>
+        kept[guides.findIndex((one) => one.guide === guide)]!.filter((fact) =>
+          check.meta.messages.some(({ id }) => id === fact.message),
+        ),
+    }));
+    expect(judgeCorpus(guides, lean, options)).toEqual(judgeCorpus(guides, corpusChecks, options));
+  });
 });
