@@ -4,11 +4,12 @@ import type { Command } from 'commander';
 import type { OptionsByCheck } from '../checks/frame/judge.ts';
 import { regionOptions } from '../checks/index.ts';
 import { ConfigError } from '../crawler/config-error.ts';
-import { loadChannels, loadProfile } from '../crawler/profile.ts';
+import { loadChannels, profileNames, type SiteProfile } from '../crawler/profile.ts';
 import { QUESTION_RULE, type QuestionRule } from '../reports/questions.ts';
 import { PORTAL_OPERATOR } from '../reports/visits/operator.ts';
 import { openStore, type RunRecord, type Store } from '../store/index.ts';
 import type { Channel } from '../store/schemas/outcome.ts';
+import type { RunSettings } from '../store/schemas/run.ts';
 
 export const now = (): Date => new Date();
 
@@ -60,18 +61,33 @@ export function checkUnit(store: Store, run: RunRecord, unit: string | undefined
   throw new ConfigError(`批次 ${run.id} 中没有编号为“${unit}”的单位。`, `单位编号如：${hint}。`);
 }
 
-/** Options of the checks that hang on the run's source (its city's area code): kept with a file's run, else the profile's. */
+/** What of a profile's channels a run is judged by; kept with the run, for the profile may be a file of the user's. */
+export const settingsOf = (profiles: readonly SiteProfile[]): RunSettings => ({
+  region: profiles[0]?.region ?? null,
+  questionShares: Object.fromEntries(
+    profiles.flatMap(({ channel, questionShare }) =>
+      questionShare === undefined ? [] : [[channel, questionShare]],
+    ),
+  ),
+});
+
+/** A run of before settings were kept is judged by the profile that comes with the product, where there is one. */
+function settingsOfRun(run: RunRecord): RunSettings | null {
+  if (run.settings) return run.settings;
+  return profileNames().includes(run.site) ? settingsOf(loadChannels(run.site)) : null;
+}
+
+/** Options of the checks that hang on the run's source (its city's area code): kept with the run. */
 export function optionsOf(run: RunRecord): OptionsByCheck {
   if (run.kind === 'records') return (run.summary as { options?: OptionsByCheck } | null)?.options ?? {};
-  const { region } = loadProfile(run.site);
+  const region = settingsOfRun(run)?.region;
   return region ? regionOptions(region) : {};
 }
 
 /** When a message becomes a question in a channel of the run's site: as its profile says, else by default. */
 export function questionRuleOf(run: RunRecord): (channel: Channel) => QuestionRule {
-  if (run.kind === 'records') return () => QUESTION_RULE;
-  const shares = new Map(loadChannels(run.site).map((profile) => [profile.channel, profile.questionShare]));
-  return (channel) => ({ ...QUESTION_RULE, share: shares.get(channel) ?? QUESTION_RULE.share });
+  const shares = run.kind === 'records' ? undefined : settingsOfRun(run)?.questionShares;
+  return (channel) => ({ ...QUESTION_RULE, share: shares?.[channel] ?? QUESTION_RULE.share });
 }
 
 export const reportsDir = (store: Store, run: RunRecord): string => join(store.dir, 'reports', run.id);

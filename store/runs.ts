@@ -1,10 +1,10 @@
 // Runs (检查批次): when which site was judged, and how it ended. Called by the pipeline and by every reading command.
 import type Database from 'better-sqlite3';
-import type { RunKind, RunRecord, RunStatus } from './schemas/run.ts';
+import type { RunKind, RunRecord, RunSettings, RunStatus } from './schemas/run.ts';
 import { localStamp, localTime } from './time.ts';
 
 export interface Runs {
-  start(run: { site: string; kind: RunKind }): RunRecord;
+  start(run: { site: string; kind: RunKind; settings?: RunSettings }): RunRecord;
   finish(id: string, end: { status: RunStatus; summary: unknown }): void;
   get(id: string): RunRecord | undefined;
   /** The run started last, of this site and this status where given. */
@@ -13,13 +13,14 @@ export interface Runs {
   list(): RunRecord[];
 }
 
-type Row = Omit<RunRecord, 'summary'> & { summary: string | null };
+type Row = Omit<RunRecord, 'summary' | 'settings'> & { summary: string | null; settings: string | null };
 
-const SELECT = `SELECT id, site, kind, started_at AS startedAt, finished_at AS finishedAt, status, summary FROM runs`;
+const SELECT = `SELECT id, site, kind, started_at AS startedAt, finished_at AS finishedAt, status, settings, summary FROM runs`;
 const NEWEST_FIRST = 'ORDER BY started_at DESC, rowid DESC';
 
 const record = (row: Row): RunRecord => ({
   ...row,
+  settings: row.settings === null ? null : JSON.parse(row.settings),
   summary: row.summary === null ? null : JSON.parse(row.summary),
 });
 
@@ -37,15 +38,12 @@ export function runs(db: Database.Database, now: () => Date): Runs {
   };
   return {
     get,
-    start({ site, kind }) {
+    start({ site, kind, settings }) {
       const at = now();
       const id = freeId(`${localStamp(at)}-${site.replace(/[^\w.-]+/g, '-')}`);
-      db.prepare(`INSERT INTO runs (id, site, kind, started_at, status) VALUES (?, ?, ?, ?, 'running')`).run(
-        id,
-        site,
-        kind,
-        localTime(at),
-      );
+      db.prepare(
+        `INSERT INTO runs (id, site, kind, started_at, status, settings) VALUES (?, ?, ?, ?, 'running', ?)`,
+      ).run(id, site, kind, localTime(at), settings ? JSON.stringify(settings) : null);
       return get(id)!;
     },
     finish(id, { status, summary }) {

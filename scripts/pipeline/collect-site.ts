@@ -9,6 +9,7 @@ import { UNITS } from '../../fixtures/build.ts';
 import { CHANNELS_SITE, channelsPortal } from '../../fixtures/channels/sandbox.ts';
 import { type Portal, startPortal } from '../../fixtures/portal.ts';
 import type { RunRecord } from '../../store/index.ts';
+import { settingsOf } from '../context.ts';
 import type { PipelineContext } from '../pipeline.ts';
 import { type ChannelsSummary, collectChannels } from './collect-channels.ts';
 import { collectMap } from './collect-map.ts';
@@ -85,7 +86,9 @@ export async function collectSite(context: PipelineContext, options: CollectOpti
           : undefined;
     if (options.resume && !unfinished)
       throw new ConfigError(`站点 ${profile.id} 没有未完成的批次。`, '请去掉 --resume 重新开始。');
-    run = unfinished ?? store.runs.start({ site: profile.id, kind: 'crawl' });
+    run =
+      unfinished ??
+      store.runs.start({ site: profile.id, kind: 'crawl', settings: settingsOf(loadChannels(options.site)) });
     say(
       `批次 ${run.id}：${unfinished ? '继续采集' : '开始采集'}${profile.name}${portal ? `（${portal.origin}）` : ''}`,
     );

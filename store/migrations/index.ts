@@ -13,6 +13,7 @@ import { visits } from './0011-visits.ts';
 import { clicks } from './0013-clicks.ts';
 import { serviceMaps } from './0016-service-maps.ts';
 import { walks } from './0017-walks.ts';
+import { runSettings } from './0018-run-settings.ts';
 
 /** `sql` brings a database of version `version - 1` to `version`; it runs in one transaction. */
 export interface Migration {
@@ -22,5 +23,5 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [
   ...[initial, history, rulings, forms, links, paces, lanes],
-  ...[readings, lessons, doorVisits, visits, clicks, serviceMaps, walks],
+  ...[readings, lessons, doorVisits, visits, clicks, serviceMaps, walks, runSettings],
 ];

@@ -9,6 +9,15 @@ export type RunKind = z.infer<typeof RunKind>;
 export const RunStatus = z.enum(['running', 'done', 'stopped', 'failed']);
 export type RunStatus = z.infer<typeof RunStatus>;
 
+/** What of a site's profile the judging of its guides hangs on. */
+export const RunSettings = z.object({
+  /** The city's area code (021). */
+  region: z.string().nullable(),
+  /** Above which share of a channel's guides a message is a question. */
+  questionShares: z.partialRecord(Channel, z.number()),
+});
+export type RunSettings = z.infer<typeof RunSettings>;
+
 /** Run (检查批次). Its id is its start and its site (`20261123-211505-fixture`); times are ISO with +08:00. */
 export const RunRecord = z.object({
   id: z.string(),
@@ -17,6 +26,8 @@ export const RunRecord = z.object({
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   status: RunStatus,
+  /** null for guides from a file, and for runs of before this was kept. */
+  settings: RunSettings.nullable(),
   /** What the command that finished the run wants to show again; null while it runs. */
   summary: z.unknown(),
 });

@@ -53,6 +53,7 @@ export const RUN: RunRecord = {
   startedAt: NIGHT_2,
   finishedAt: '2026-11-23T23:40:00+08:00',
   status: 'done',
+  settings: null,
   summary: null,
 };
 export const UNIT: Unit = { id: 'SHGASH', name: '市公安局', league: 'evaluated' };

@@ -54,6 +54,7 @@ describe('runs', () => {
       startedAt: '2026-11-23T21:15:05+08:00',
       finishedAt: null,
       status: 'running',
+      settings: null,
       summary: null,
     });
   });

@@ -70,7 +70,9 @@ it('a database of the version before keeps its walks through the doors and gets 
   before.doorVisits.save(run.id, visit());
   before.close();
   const db = new Database(join(dir, 'guide-audit.sqlite'));
-  db.exec('DROP TABLE walk_findings; DROP TABLE walk_records; DROP TABLE walks');
+  db.exec(
+    'ALTER TABLE runs DROP COLUMN settings; DROP TABLE walk_findings; DROP TABLE walk_records; DROP TABLE walks',
+  );
   db.pragma('user_version = 16');
   db.close();
   const store = open(dir, { mode: 'read' });

@@ -18,7 +18,17 @@ const run = (
   status: RunRecord['status'] = 'done',
   site = 's',
   kind: RunRecord['kind'] = 'crawl',
-) => ({ id, site, kind, startedAt: id, finishedAt: null, status, summary: null }) satisfies RunRecord;
+) =>
+  ({
+    id,
+    site,
+    kind,
+    startedAt: id,
+    finishedAt: null,
+    status,
+    settings: null,
+    summary: null,
+  }) satisfies RunRecord;
 
 test.each<[string, RunRecord[], number, string[]]>([
   ['fewer nights than are kept', [run('b'), run('a')], 3, []],

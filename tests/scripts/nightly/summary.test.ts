@@ -67,7 +67,8 @@ test.each<[NightSummary['ended'], number, number]>([
 });
 
 const run = (id: string, changes: Partial<RunRecord> = {}): RunRecord => ({
-  ...{ id, site: 's', kind: 'crawl', startedAt: id, finishedAt: null, status: 'done', summary: null },
+  ...{ id, site: 's', kind: 'crawl', startedAt: id, finishedAt: null, status: 'done' },
+  ...{ settings: null, summary: null },
   ...changes,
 });
 test.each<[string, RunRecord[], string | undefined]>([
