@@ -1,5 +1,5 @@
 // Judges what WeChat's own browser gets for a link to a file (M40).
-import type { Download, DownloadState } from '../../store/schemas/page-visit.ts';
+import type { Download, DownloadState } from '../../store/schemas/tried.ts';
 import type { VisitCheck } from '../frame/check.ts';
 import { indicatorOf, OURS } from './parts/basis.ts';
 import type { Wrong } from './parts/tell.ts';

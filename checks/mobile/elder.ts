@@ -1,5 +1,5 @@
 // Judges the version for elder people, where a page offers one (M02, M05, M47).
-import type { Tried } from '../../store/schemas/page-visit.ts';
+import type { Tried } from '../../store/schemas/tried.ts';
 import type { VisitCheck } from '../frame/check.ts';
 import { ELDER, indicatorOf } from './parts/basis.ts';
 import { tellTried } from './parts/tell-tried.ts';

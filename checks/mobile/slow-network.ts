@@ -1,5 +1,5 @@
 // Judges a page that was opened several times on a slowed-down network: laboratory values, so never more than a question (M20, M21).
-import type { SlowLoad } from '../../store/schemas/page-visit.ts';
+import type { SlowLoad } from '../../store/schemas/slow-load.ts';
 import type { VisitCheck } from '../frame/check.ts';
 import { indicatorOf, LIGHTHOUSE, OURS } from './parts/basis.ts';
 import { tell, type Wrong } from './parts/tell.ts';

@@ -1,7 +1,7 @@
 // Members of a list that stand as boxes or repeated pairs instead of a table (卡片). Called by lists.ts.
 import type { ListKind } from '../dictionary.ts';
 import type { Pair } from './pairs.ts';
-import { isTime } from './steps.ts';
+import { isStepTime } from './step-time.ts';
 import { ancestor, type El, type Page, size, textOf } from './tree.ts';
 import { type RawMember, readValue, type Value } from './value.ts';
 
@@ -118,7 +118,7 @@ function titleIn(
       first = last;
       continue;
     }
-    if (kind === 'steps' && isTime(value.text)) {
+    if (kind === 'steps' && isStepTime(value.text)) {
       first = last;
       continue;
     }
@@ -133,7 +133,7 @@ function titleIn(
 function timeOver(page: Page, el: El, title: Value): Value | undefined {
   for (let i = el.first; i < title.first; i++) {
     const run = page.runs[i]!;
-    if (!run.dead && isTime(run.text)) return readValue(page, i, i + 1, '', run.el);
+    if (!run.dead && isStepTime(run.text)) return readValue(page, i, i + 1, '', run.el);
   }
   return undefined;
 }

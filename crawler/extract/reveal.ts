@@ -103,6 +103,11 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
     const kids = elementChildren(parent).filter(
       (kid) => nodeText(kid, 1) !== '' && kid.tag !== 'script' && kid.tag !== 'style',
     );
+    let lists: Set<string | undefined> | undefined;
+    const shownLists = () => {
+      lists ??= new Set(kids.filter((kid) => !kid.hidden).map(headerOf));
+      return lists;
+    };
     for (const [i, kid] of kids.entries()) {
       if (!kid.hidden) continue;
       const text = nodeText(kid);
@@ -125,7 +130,8 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
       // A box that opens over the page is one hidden child of the body among many others.
       const inFamily =
         alike.length >= 2 && sizes.has(alike.length) && alike.length > closed && closed * 2 >= alike.length;
-      const otherCase = alike.some((other) => !other.hidden && sameHeader(other, kid));
+      const list = headerOf(kid);
+      const otherCase = list !== undefined && shownLists().has(list);
       const panel = inFamily || panelsAfter(kid, kids.slice(0, i), alike);
       const folded =
         FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
@@ -139,15 +145,15 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
 /** Captions of a list's header, so many alike tell that both boxes hold the same list. */
 const FEWEST_ALIKE = 3;
 
-function headers(node: SnapshotNode): string[] {
-  if (node.tag === 'th') return [nodeText(node, LONGEST_NAME)];
-  return elementChildren(node).flatMap(headers);
-}
-
-/** 情形一, 情形二: the same table of materials in another case, which a script shows. */
-function sameHeader(one: SnapshotNode, other: SnapshotNode): boolean {
-  const [a, b] = [headers(one), headers(other)];
-  return a.length >= FEWEST_ALIKE && a.join() === b.join();
+/** The header of the list in a box: 情形一 and 情形二 have the same, and a script shows one of them. */
+function headerOf(node: SnapshotNode): string | undefined {
+  const captions: string[] = [];
+  const collect = (at: SnapshotNode): void => {
+    if (at.tag === 'th') captions.push(nodeText(at, LONGEST_NAME));
+    else for (const kid of elementChildren(at)) collect(kid);
+  };
+  collect(node);
+  return captions.length >= FEWEST_ALIKE ? `${node.tag}:${captions.join()}` : undefined;
 }
 
 const DIALOGS = new Set(['dialog', 'alertdialog']);

@@ -1,6 +1,7 @@
 // How far a caption reaches: to the end of its box or to the next caption of its rank. Called by extract.ts.
 import type { SectionKind } from '../dictionary.ts';
 import type { Mark } from './marks.ts';
+import { isNext, numberOf } from './numbered.ts';
 import { ancestor, type El, type Page } from './tree.ts';
 
 const PARAGRAPHS = new Set(['p', 'div', 'li', 'section']);
@@ -40,41 +41,19 @@ export function scopeEnd(mark: Mark, marks: readonly Mark[]): number {
   if (mark.regions) return mark.regions.at(-1)?.[1] ?? mark.last;
   let says: boolean | undefined;
   const words = wordsOf(mark, marks);
+  const number = mark.entry && numberOf(mark.label);
   for (const next of marks) {
     if (words?.has(next)) continue;
     if (next.first < mark.last || next === mark || next.regions) continue;
     if (next.first >= mark.home.last) break;
-    if (numberedNext(mark, next)) return next.first;
+    // 七、办理流程 is ended by 八、办结时限, however deep its own value stands.
+    if (number && next.entry && isNext(number, next.label)) return next.first;
     says ??= next.first > mark.last;
     if (says && looksAlike(mark, next)) return next.first;
     if (next.home.depth > mark.home.depth) continue;
     if (next.rank <= mark.rank) return next.first;
   }
   return mark.home.last;
-}
-
-const NUMERALS = '一二三四五六七八九十';
-const NUMERAL = /^([(（]?)([一二三四五六七八九十]{1,3}|\d{1,2})([)）、.．])/u;
-
-/** 十二 → 12. */
-function ordinalOf(written: string): number {
-  if (/^\d/u.test(written)) return Number(written);
-  const [tens, ones] = written.includes('十') ? written.split('十') : ['', written];
-  const digit = (part: string) => NUMERALS.indexOf(part) + 1;
-  return written.includes('十') ? (tens ? digit(tens!) : 1) * 10 + (ones ? digit(ones) : 0) : digit(ones!);
-}
-
-/** 七、办理流程 is ended by 八、办结时限, however deep its own value stands. */
-function numberedNext(mark: Mark, next: Mark): boolean {
-  if (!mark.entry || !next.entry) return false;
-  const [one, two] = [NUMERAL.exec(mark.label), NUMERAL.exec(next.label)];
-  return (
-    one !== null &&
-    two !== null &&
-    one[1] === two[1] &&
-    one[3] === two[3] &&
-    ordinalOf(two[2]!) === ordinalOf(one[2]!) + 1
-  );
 }
 
 /**

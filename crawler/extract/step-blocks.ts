@@ -2,16 +2,15 @@
 // Called by lists.ts where the captions alone make fewer steps than there are boxes.
 import { captionEntry } from '../dictionary.ts';
 import type { Lines } from './lines.ts';
+import { isStepTime, STEP_TIME } from './step-time.ts';
 import { ancestor, type Page, size } from './tree.ts';
 import { type RawMember, readValue, type Value, withoutSeparator } from './value.ts';
 
 const ORDER = /^(?:[(（]?\d{1,2}[)）、.．]?|[①-⑳]|第[一二三四五六七八九十\d]+[步环])$/u;
 const NAME = /^[^。；;，,：:\n]{2,14}$/u;
-const TIME = '\\d+(?:\\.\\d+)?\\s*个?(?:工作日|自然日|日|天|小时|分钟)|即时|即办|当场(?:办结)?|当日';
-const LIMIT = new RegExp(`^[(（]?(?:${TIME})[)）]?$`, 'u');
 /** 受理（1个工作日）, 受理（办理时限：1个工作日）, 送达（时限：10个工作日（不计入承诺时限））. */
 const WITH_LIMIT = new RegExp(
-  `^(.{2,12}?)[(（](?:[\\p{Script=Han}]{0,4}(?:时限|时间|期限)[:：]\\s*)?((?:${TIME})(?:[(（][^()（）]*[)）])?)[)）]$`,
+  `^(.{2,12}?)[(（](?:[\\p{Script=Han}]{0,4}(?:时限|时间|期限)[:：]\\s*)?((?:${STEP_TIME})(?:[(（][^()（）]*[)）])?)[)）]$`,
   'u',
 );
 const SET_OFF = /^(?:h[1-6]|b|strong|dt|summary)$/;
@@ -64,7 +63,7 @@ function readBlock(page: Page, line: Value): Block | undefined {
       told = true;
       if (column !== '*' && value.text && !values.has(column)) values.set(column, value);
     } else if (values.has('name')) {
-      if (LIMIT.test(value.text) && !values.has('limit')) {
+      if (isStepTime(value.text) && !values.has('limit')) {
         told = true;
         values.set('limit', { ...value, text: value.text.replace(/[()（）]/gu, '') });
       } else described ||= value.text !== '';

@@ -1,5 +1,6 @@
 // Steps (流程环节): a member's columns become a Step; a numbered list becomes steps. Called by lists.ts.
 import type { Step } from '../../store/schemas/guide.ts';
+import { AMOUNT_OF_TIME, STEP_TIME } from './step-time.ts';
 import { type Page, size } from './tree.ts';
 import type { RawMember, Value } from './value.ts';
 
@@ -9,17 +10,13 @@ const NAME = /^[^。；;，,：:\n]{2,14}$/u;
 const NAMED = /^([^。；;，,：:\n]{2,12}?)(?:[：:]|\n)\s*([\s\S]+)$/u;
 
 /** A name and its limit, each on a line of its own or in brackets. */
-const LIMIT =
-  /^[^\n。；;，,：:]{2,12}?(?:\n|[(（])\s*(\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟)|即时|即办|当场办结|当日)[)）]?$/u;
+const LIMIT = new RegExp(`^[^\\n。；;，,：:]{2,12}?(?:\\n|[(（])\\s*(${STEP_TIME})[)）]?$`, 'u');
 
 /** 受理 0.5个工作日 over a card: its name and its limit. */
-const TIMED =
-  /^([^\n。；;，,：:]{0,4}[^\d\n。；;，,：:]{2,14}?)\s*[(（]?(\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟))[)）]?$/u;
-
-/** 1个工作日 by itself: a step's time, never its name. */
-const TIME =
-  /^[(（]?\d+(?:\.\d+)?\s*个?(?:工作日|自然日|日|天|小时|分钟)[)）]?$|^(?:即时|即办|当场(?:办结)?|当日)$/u;
-export const isTime = (text: string): boolean => TIME.test(text.trim());
+const TIMED = new RegExp(
+  `^([^\\n。；;，,：:]{0,4}[^\\d\\n。；;，,：:]{2,14}?)\\s*[(（]?(${AMOUNT_OF_TIME})[)）]?$`,
+  'u',
+);
 
 export interface StepReading {
   step: Step;

@@ -1,6 +1,6 @@
 // What came for a link to a file: the file, a page that helps, or nothing to use. Pure; called by downloads.ts.
 import * as cheerio from 'cheerio';
-import type { DownloadState } from '../../store/schemas/page-visit.ts';
+import type { DownloadState } from '../../store/schemas/tried.ts';
 import { type FormAnswer, formFact } from '../forms/fact.ts';
 import { charsetOf } from '../http.ts';
 

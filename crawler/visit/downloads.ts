@@ -1,7 +1,9 @@
 // Asks for a few files that a page links to, as WeChat's own browser (微信) does and as any phone does: GET alone, by pace and guard.
 // Part of the tries, after the page was
 // closed: a slow file must not cost the visit. Called by visit-url.ts and visit-pages.ts.
-import type { Download, DownloadState, PageVisit, Target } from '../../store/schemas/page-visit.ts';
+
+import type { PageVisit, Target } from '../../store/schemas/page-visit.ts';
+import type { Download, DownloadState } from '../../store/schemas/tried.ts';
 import { browserAgent } from '../device.ts';
 import { addressProblem } from '../forms/address.ts';
 import { HttpClient } from '../http.ts';

@@ -2,7 +2,8 @@
 // one, in a page of its own. Called by visit-url.ts and visit-pages.ts.
 import { performance } from 'node:perf_hooks';
 import type { Page } from 'playwright';
-import type { PageVisit, SlowLoad } from '../../store/schemas/page-visit.ts';
+import type { PageVisit } from '../../store/schemas/page-visit.ts';
+import type { SlowLoad } from '../../store/schemas/slow-load.ts';
 import type { BrowserPool } from '../browser-pool.ts';
 import type { Tab } from '../guarded-context.ts';
 import { inPage, settle } from '../open-panels.ts';

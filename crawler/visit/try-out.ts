@@ -1,6 +1,6 @@
 // Tries a page that was measured: taps its controls, steps back, closes layers, opens the keyboard, walks with the Tab key, enlarges
 // the letters. Nothing is written, sent or agreed to; the guard lets only reading through. Called by visit-page.ts.
-import type { Tried } from '../../store/schemas/page-visit.ts';
+import type { Tried } from '../../store/schemas/tried.ts';
 import { elderVersion } from './tries/elder.ts';
 import { walk } from './tries/focus.ts';
 import { openKeyboard } from './tries/keyboard.ts';

@@ -66,10 +66,16 @@ export class RunShapes {
 
 /** For each unit whose list is complete today: how many items of its last accepted list are no longer in it. */
 function lostItems(store: GuardStore, run: string): UnitItems[] {
-  const today = store.items.ofRun(run);
-  const ids = new Set(today.map(({ id }) => id));
-  // Where the situations of a row could not be read, the row stands for all of them.
-  const whole = new Set(today.filter((item) => item.situationId === null).map(({ portalId }) => portalId));
+  // Tens of thousands of items: read only where there is a list to hold them against.
+  let today: { ids: Set<string>; whole: Set<string> } | undefined;
+  const listedToday = () => {
+    if (today) return today;
+    const items = store.items.ofRun(run);
+    // Where the situations of a row could not be read, the row stands for all of them.
+    const whole = items.filter((item) => item.situationId === null).map(({ portalId }) => portalId);
+    today = { ids: new Set(items.map(({ id }) => id)), whole: new Set(whole) };
+    return today;
+  };
   const lists = new Map<string, Item[]>();
   const listOf = (from: string): Item[] => {
     const known = lists.get(from) ?? store.items.ofRun(from);
@@ -81,6 +87,7 @@ function lostItems(store: GuardStore, run: string): UnitItems[] {
     if (baseline === undefined) return [];
     const before = listOf(baseline).filter((item) => item.unit === unit);
     if (before.length === 0) return [];
+    const { ids, whole } = listedToday();
     const missing = before.filter(({ id, portalId }) => !ids.has(id) && !whole.has(portalId)).length;
     return [{ unit, channel: '', baseline, listed: before.length, missing }];
   });

@@ -1,7 +1,8 @@
 // A visit's findings as an evaluator reads them, by the plan's aspects. Pure; called by scripts/commands/visit.ts.
 import { ASPECTS, type VisitCheck, type VisitMessage } from '../../checks/frame/check.ts';
 import { SEVERITY_NAMES } from '../../reports/labels.ts';
-import type { PageVisit, SlowLoad, VisitOutcome } from '../../store/schemas/page-visit.ts';
+import type { PageVisit, VisitOutcome } from '../../store/schemas/page-visit.ts';
+import type { SlowLoad } from '../../store/schemas/slow-load.ts';
 
 const SHOWN = 5;
 const VERDICTS = { fail: '不符合', review: '待复核', unobserved: '未能检查' } as const;

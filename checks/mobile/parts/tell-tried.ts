@@ -1,5 +1,6 @@
 // As tell.ts, for what was tried on a page: where nothing was tried, nothing is said. Used by the checks of taps and keys.
-import type { PageVisit, Tried } from '../../../store/schemas/page-visit.ts';
+import type { PageVisit } from '../../../store/schemas/page-visit.ts';
+import type { Tried } from '../../../store/schemas/tried.ts';
 import type { ReportOnVisit } from '../../frame/check.ts';
 import { tell, type Wrong } from './tell.ts';
 

@@ -1,6 +1,6 @@
 // Runs in the page: what taps, keys and larger letters change. Put together with the kit by try-script.ts.
 // Each function is turned into text, so it must stand alone.
-import type { Tried } from '../../../store/schemas/page-visit.ts';
+import type { Tried } from '../../../store/schemas/tried.ts';
 import type { VisitKit } from './kit.ts';
 
 /** Lines that a person sees, to tell one page from another. */

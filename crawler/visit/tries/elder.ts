@@ -1,5 +1,6 @@
 // Opens the version for the elderly (长辈版), where a page leads to one, and measures it. Called by try-out.ts.
-import type { Target, TextRun, Tried } from '../../../store/schemas/page-visit.ts';
+import type { Target, TextRun } from '../../../store/schemas/page-visit.ts';
+import type { Tried } from '../../../store/schemas/tried.ts';
 import { settle } from '../../open-panels.ts';
 import { isElderEntry, isReading } from '../tap-words.ts';
 import { TARGETS_SCRIPT, TEXTS_SCRIPT } from '../try-script.ts';

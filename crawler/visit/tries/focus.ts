@@ -1,5 +1,5 @@
 // Walks a page with the Tab key and looks whether what has the focus is marked. Called by try-out.ts.
-import type { Tried } from '../../../store/schemas/page-visit.ts';
+import type { Tried } from '../../../store/schemas/tried.ts';
 import { FOCUSED_SCRIPT, unfocusedScript } from '../try-script.ts';
 import { ask, run, type TryOptions } from './trial.ts';
 

@@ -1,5 +1,5 @@
 // Opens the phone's keyboard for the fields of a page and looks whether it covers them. Called by try-out.ts.
-import type { Tried } from '../../../store/schemas/page-visit.ts';
+import type { Tried } from '../../../store/schemas/tried.ts';
 import { HIDDEN_SCRIPT } from '../try-script.ts';
 import { ask, TAP_MS, type TryOptions } from './trial.ts';
 

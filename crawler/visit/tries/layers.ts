@@ -1,5 +1,5 @@
 // Closes the layers of a page by their own button and looks whether they come again. Called by try-out.ts.
-import type { Tried } from '../../../store/schemas/page-visit.ts';
+import type { Tried } from '../../../store/schemas/tried.ts';
 import { settle } from '../../open-panels.ts';
 import { type TryOptions, tapOn } from './trial.ts';
 

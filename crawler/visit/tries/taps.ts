@@ -1,6 +1,7 @@
 // Taps the controls of a page one after the other and notes what came of it, and whether one step back leads back. Called by try-out.ts.
 import type { Page } from 'playwright';
-import type { Tap, Target } from '../../../store/schemas/page-visit.ts';
+import type { Target } from '../../../store/schemas/page-visit.ts';
+import type { Tap } from '../../../store/schemas/tried.ts';
 import { settle } from '../../open-panels.ts';
 import { isElderEntry, mayTap } from '../tap-words.ts';
 import { centreScript, LINES_SCRIPT, STIRRED_SCRIPT, WATCH_SCRIPT } from '../try-script.ts';

@@ -3,7 +3,8 @@ import { expect, it, test } from 'vitest';
 import { judgeVisit } from '../../../checks/frame/judge-visit.ts';
 import { contrastOf } from '../../../checks/mobile/contrast.ts';
 import { visitChecks } from '../../../checks/mobile/index.ts';
-import type { PageVisit, SlowLoad } from '../../../store/schemas/page-visit.ts';
+import type { PageVisit } from '../../../store/schemas/page-visit.ts';
+import type { SlowLoad } from '../../../store/schemas/slow-load.ts';
 import { box, right, target, text } from './right-visit.ts';
 
 const said = (change: Partial<PageVisit>): string[] =>
