@@ -79,67 +79,76 @@ export function findReveals(root: SnapshotNode, dictionary: Dictionary): Reveal 
     const kids = own === undefined ? elementChildren(node).filter((kid) => nodeText(kid, 1) !== '') : [];
     return kids.length === 1 ? namesIn(kids[0]!) : own;
   };
-  /** Panels that follow their strip in the same box: all that follows, or as many as there are names, one of them open. */
-  const panelsAfter = (
-    kid: SnapshotNode,
-    before: readonly SnapshotNode[],
-    alike: readonly SnapshotNode[],
-  ): boolean => {
-    const at = before.findLastIndex((node) => namesIn(node) !== undefined);
-    if (at < 0) return false;
-    const names = namesIn(before[at]!)!;
-    const above = new Set(before.slice(0, at + 1));
-    const panels = alike.filter((panel) => !above.has(panel));
-    if (panels.length === names) return true;
-    const first = panels.slice(0, names);
-    return (
-      first.includes(kid) &&
-      first.filter((panel) => !panel.hidden).length === 1 &&
-      panels.length > names &&
-      !panels[names]!.hidden
-    );
-  };
   for (const parent of families) {
     const kids = elementChildren(parent).filter(
       (kid) => nodeText(kid, 1) !== '' && kid.tag !== 'script' && kid.tag !== 'style',
     );
-    let lists: Set<string | undefined> | undefined;
-    const shownLists = () => {
-      lists ??= new Set(kids.filter((kid) => !kid.hidden).map(headerOf));
-      return lists;
-    };
+    // What hangs on all of them is found once: a page may have thousands side by side.
+    const order = new Map(kids.map((kid, i) => [kid, i]));
+    const byTag = new Map<string, SnapshotNode[]>();
+    for (const kid of kids) {
+      const like = byTag.get(kid.tag);
+      if (like) like.push(kid);
+      else byTag.set(kid.tag, [kid]);
+    }
+    const cut = kids.filter(endsCutOff).map((kid) => ({ kid, text: nodeText(kid) }));
+    const openers = kids.filter((kid) => hasOpener(kid, 2));
+    const shownLists = new Set(kids.filter((kid) => !kid.hidden).map(headerOf));
+    let strip = -1;
     for (const [i, kid] of kids.entries()) {
+      if (i > 0 && namesIn(kids[i - 1]!) !== undefined) strip = i - 1;
       if (!kid.hidden) continue;
       const text = nodeText(kid);
       if (TEMPLATE.test(text) || holdsDialog(kid)) continue;
       const before = kids[i - 1];
       const after = kids[i + 1];
-      const twin = kids.find(
-        (other) =>
-          !other.hidden && CUT.test(nodeText(other).replace(OPENER, '')) && continues(nodeText(other), text),
-      );
+      const twin = cut.find((other) => continues(other.text, text));
       if (twin) {
         show.add(kid);
-        hide.add(twin);
+        hide.add(twin.kid);
         continue;
       }
       const id = kid.attrs?.id;
       const referenced = (id !== undefined && references.has(id)) || kid.attrs?.role === 'tabpanel';
-      const alike = kids.filter((other) => other.tag === kid.tag);
-      const closed = alike.filter((other) => other.hidden).length;
-      // A box that opens over the page is one hidden child of the body among many others.
-      const inFamily =
-        alike.length >= 2 && sizes.has(alike.length) && alike.length > closed && closed * 2 >= alike.length;
+      const alike = byTag.get(kid.tag)!;
+      const panel =
+        isFamily(alike, sizes) ||
+        (strip >= 0 &&
+          followsStrip(
+            kid,
+            alike.filter((one) => order.get(one)! > strip),
+            namesIn(kids[strip]!)!,
+          ));
       const list = headerOf(kid);
-      const otherCase = list !== undefined && shownLists().has(list);
-      const panel = inFamily || panelsAfter(kid, kids.slice(0, i), alike);
+      const otherCase = list !== undefined && shownLists.has(list);
       const folded =
         FOLDABLE.has(kid.tag) && isCaption(before) && (!after || after.hidden === true || isCaption(after));
-      const behindButton = kids.some((other) => other !== kid && hasOpener(other, 2));
+      const behindButton = openers.length > 1 || (openers.length === 1 && openers[0] !== kid);
       if (referenced || panel || otherCase || folded || behindButton) show.add(kid);
     }
   }
   return { show, hide };
+}
+
+const endsCutOff = (kid: SnapshotNode): boolean => !kid.hidden && CUT.test(nodeText(kid).replace(OPENER, ''));
+
+/** As many like boxes as a strip has names. A box that opens over the page is one hidden child among many others. */
+function isFamily(alike: readonly SnapshotNode[], sizes: ReadonlySet<number>): boolean {
+  if (alike.length < 2 || !sizes.has(alike.length)) return false;
+  const closed = alike.filter(({ hidden }) => hidden).length;
+  return alike.length > closed && closed * 2 >= alike.length;
+}
+
+/** Panels that follow their strip in the same box: all that follows, or as many as there are names, one of them open. */
+function followsStrip(kid: SnapshotNode, panels: readonly SnapshotNode[], names: number): boolean {
+  if (panels.length === names) return true;
+  const first = panels.slice(0, names);
+  return (
+    first.includes(kid) &&
+    first.filter((panel) => !panel.hidden).length === 1 &&
+    panels.length > names &&
+    !panels[names]!.hidden
+  );
 }
 
 /** Captions of a list's header, so many alike tell that both boxes hold the same list. */

@@ -79,6 +79,14 @@ describe('结果样本', () => {
   });
 });
 
+test('thousands of hidden boxes side by side cost their number, not its square', () => {
+  const list = (n: number) =>
+    `<div${n % 2 ? ' style="display:none"' : ''}><table><tr><th>材料名称</th><th>份数</th><th>来源</th></tr><tr><td>材料${n}</td><td>1</td><td>自备</td></tr></table></div>`;
+  const boxes = Array.from({ length: 5000 }, (_, n) => list(n)).join('');
+  // By the square this takes longer than a test may.
+  expect(read(`<div>${boxes}</div>`).materials).toHaveLength(5000);
+});
+
 test.each([
   ['符合要求', undefined],
   ['符合申请条件', undefined],
